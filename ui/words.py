@@ -21,6 +21,12 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Words", text)
 
 
+def counted(count: int, single: str, many: str, *others: object) -> str:
+    """`single` for one and `many` for any other number, both from tr(): the number is {0}, and the
+    others are {1} and so on."""
+    return (single if count == 1 else many).format(f"{count:,}", *others)
+
+
 def within_sentence(words: str) -> str:
     """'Data lead' as 'data lead'; 'SEND coordinator' and 'UPN' stay. Never for a name."""
     is_short_form = len(words) > 1 and words[1].isupper()

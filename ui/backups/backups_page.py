@@ -16,6 +16,7 @@ from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.titled_box import TitledBox
+from ui.words import counted, tr
 from vault.domain.backups import BackupRow, BackupStatus
 
 BACKUPS = "Backups (*.tuckbackup)"
@@ -154,7 +155,7 @@ def status_words(status: BackupStatus, today: date) -> tuple[tuple[bool, str], .
     """The rule of three in four plain lines, each with whether it is kept: copies, drives,
     elsewhere, the newest."""
     copies = max(status.copies - 1, 0)
-    backups = {0: "no backup", 1: "1 backup"}.get(copies, f"{copies} backups")
+    backups = counted(copies, tr("1 backup"), tr("{0} backups")) if copies else tr("no backup")
     three = status.copies >= 3
     first = f"{status.copies} of 3 copies: the vault itself and {backups}."
     if not three:

@@ -8,6 +8,7 @@ from ui.classes.class_table import short_purpose
 from ui.classes.classes_page import FACES, ClassesPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
+from ui.words import counted
 from vault.actions.calendar import ListYears
 from vault.actions.class_table import DecideConsents, ReadClassTable
 from vault.actions.classes import ListClasses, OpenClass
@@ -113,8 +114,12 @@ class ClassesPresenter(Presenter[ClassesPage]):
         by = self.tr("signed form")
         action = DecideConsents(decided, purpose, state, by, day or date.today())
         answer = self.tr("yes") if state == "given" else self.tr("no")
-        words = self.tr("{0}: {1} for {2} pupils").format(
-            short_purpose(purpose), answer, len(lines)
+        words = counted(
+            len(lines),
+            self.tr("{1}: {2} for 1 pupil"),
+            self.tr("{1}: {2} for {0} pupils"),
+            short_purpose(purpose),
+            answer,
         )
         self._do(action, lambda _: self._desk.message.emit(words, "good"))
 

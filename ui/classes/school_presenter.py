@@ -8,6 +8,7 @@ from ui.classes.school_page import SchoolAct, SchoolPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.widgets.form_dialog import FormDialog
+from ui.words import counted
 from vault.actions.base import Command
 from vault.actions.calendar import ListYears, RemoveTerm, RemoveYear
 from vault.actions.classes import ReadClassFacts, ReopenClass
@@ -104,7 +105,8 @@ class SchoolPresenter(Presenter[SchoolPage]):
         self._write(SchoolDialog(self._page, school, law.terms.school_number))
 
     def _ask_remove_year(self, year: AcademicYear) -> None:
-        words = self.tr("Its {0} terms go with it.").format(len(year.terms)) if year.terms else ""
+        single, many = self.tr("Its term goes with it."), self.tr("Its {0} terms go with it.")
+        words = counted(len(year.terms), single, many) if year.terms else ""
         self._ask(
             self.tr("Remove {0}?").format(year.name),
             words,

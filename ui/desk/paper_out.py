@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.desk.desk import Desk
 from ui.desk.preview_dialog import PreviewDialog
 from ui.widgets.ask_place import ask_folder, ask_new_file
-from ui.words import tr
+from ui.words import counted, tr
 from vault.actions.base import Query
 from vault.actions.paper_out import NotePrinting, NotePrintingStopped, SaveMarkdown, SavePrintout
 from vault.actions.papers import PaperAsPdf
@@ -43,7 +43,11 @@ def open_preview(
     dialog.markdown.setVisible(paper is not None)
     if paper is not None and paper.gaps:
         dialog.notice.say(
-            tr("{0} places are still to be completed; they are marked.").format(len(paper.gaps)),
+            counted(
+                len(paper.gaps),
+                tr("1 place is still to be completed; it is marked."),
+                tr("{0} places are still to be completed; they are marked."),
+            ),
             "warn",
         )
     dialog.open()

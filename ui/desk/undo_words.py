@@ -1,7 +1,7 @@
 """What undo took back, in words: 'Undone: phone of a contact of Mia Lee.'"""
 
 from ui.desk.record_words import column_words
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.catalogue.all_tables import words_of
 from vault.domain.undone import Act, Undone
 
@@ -27,7 +27,7 @@ def nothing_words(*, is_again: bool) -> str:
 
 def _thing(what: Undone) -> str:
     if what.act is Act.SEVERAL:
-        return f"{what.records} records"
+        return counted(what.records, tr("1 record"), tr("{0} records"))
     words = words_of(what.table)
     name = words.step or words.singular
     if what.table == "pupil" and what.pupil:

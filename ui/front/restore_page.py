@@ -15,6 +15,7 @@ from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.progress import ProgressStrip
+from ui.words import counted
 from vault.domain.backups import RestoreReport
 
 
@@ -132,11 +133,21 @@ class RestorePage(QWidget):
             report.made_at.astimezone()
         )
         if report.is_older:
+            words += counted(
+                report.seen - report.entry,
+                self.tr(
+                    " It is older than the one that was open on this computer: 1 later entry of"
+                    " the audit trail, and the change it records, is not in it."
+                ),
+                self.tr(
+                    " It is older than the one that was open on this computer: {0} later entries"
+                    " of the audit trail, and the changes they record, are not in it."
+                ),
+            )
             words += self.tr(
-                " It is older than the one that was open on this computer: {0} later entries of"
-                " the audit trail, and the changes they record, are not in it. After you unlock,"
-                " a warning says so, and a data lead can confirm that this copy is the right one."
-            ).format(report.seen - report.entry)
+                " After you unlock, a warning says so, and a data lead can confirm that this copy"
+                " is the right one."
+            )
         self.notice.say(words, "warn" if report.is_older else "good")
         self.go.hide()
         self.unlock.show()

@@ -7,6 +7,7 @@ from ui.imports.photo_table import FACE, PhotoTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
+from ui.words import counted
 from vault.domain.incoming import Problem
 from vault.domain.preview import PhotoPreview, RollPreview
 
@@ -78,10 +79,14 @@ class ImportReview(QWidget):
         self.photos.show_rows(matches)
         self.tabs.setCurrentIndex(_PHOTOS)
         self.summary.setText(
-            self.tr(
-                "{0} pictures · {1} ticked · {2} the same · {3} refused · {4} without a pupil"
-            ).format(
+            counted(
                 len(matches),
+                self.tr(
+                    "1 picture · {1} ticked · {2} the same · {3} refused · {4} without a pupil"
+                ),
+                self.tr(
+                    "{0} pictures · {1} ticked · {2} the same · {3} refused · {4} without a pupil"
+                ),
                 len(self.photos.picked()),
                 sum(1 for m in matches if m.is_same),
                 sum(1 for m in matches if m.refused),

@@ -8,7 +8,7 @@ from ui.imports.import_reading_tab import ImportReadingTab
 from ui.imports.import_review import ImportReview
 from ui.imports.import_steps import ImportStep, ImportSteps
 from ui.look.tokens import space
-from ui.questions.question_words import counted
+from ui.questions.question_words import unanswered_words
 from ui.questions.questions_view import QuestionsView
 from ui.widgets.ask_place import ask_file, ask_folder
 from ui.widgets.drop_area import DropArea
@@ -16,6 +16,7 @@ from ui.widgets.drop_frame import DropFrame
 from ui.widgets.flat_stack import FlatStack
 from ui.widgets.key_button import KeyButton
 from ui.widgets.plain import PlainLabel, Quiet, Title
+from ui.words import counted
 from vault.domain.file_names import readable
 from vault.domain.identity.questions import Question
 from vault.domain.preview import ImportReport, PhotoPreview, RollPreview
@@ -221,12 +222,11 @@ class ImportsPage(DropArea):
         self.notice.clear()
         if preview.unread:
             warning = self.tr("Not read, because they are not pictures ({0}): {1}")
-            shown = ", ".join(map(readable, preview.unread[:3])) + (
-                " …" if len(preview.unread) > 3 else ""
-            )
+            shown = ", ".join(map(readable, preview.unread[:3]))
+            shown += " …" if len(preview.unread) > 3 else ""
             self.notice.say(warning.format(len(preview.unread), shown), "warn")
         self._show_questions(preview.questions)
-        count = self.tr("{0} pictures").format(len(matches))
+        count = counted(len(matches), self.tr("1 picture"), self.tr("{0} pictures"))
         self.steps.say(ImportStep.REVIEW, count, is_done=False)
         self.show_step(ImportStep.QUESTIONS if preview.questions else ImportStep.REVIEW)
         self.apply.setEnabled(bool(preview.questions) or any(m.may_be_picked for m in matches))
@@ -241,7 +241,7 @@ class ImportsPage(DropArea):
         summary = self.tr(
             "Imported: {0} new, {1} changed, {2} the same, {3} refused. Ctrl+Z undoes it."
         ).format(report.new, report.changed, report.same, report.refused)
-        rest = counted(report.questions, report.skipped - report.questions)
+        rest = unanswered_words(report.questions, report.skipped - report.questions)
         self.notice.say(f"{summary} {rest}".strip(), "warn" if report.questions else "good")
 
     def show_problem(self, words: str, tone: str = "bad") -> None:

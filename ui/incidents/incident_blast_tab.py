@@ -7,6 +7,7 @@ from ui.widgets.at_left import beside
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
+from ui.words import counted
 from vault.domain.blast_radius import BlastRadius
 from vault.domain.catalogue.all_tables import words_of
 
@@ -44,17 +45,26 @@ class IncidentBlastTab(QWidget):
     def show_blast(self, blast: BlastRadius) -> None:
         """Counts first, then people, then files."""
         self.summary.setText(
-            self.tr("Source: {0}. {1} pupils, {2} photos, {3} records in all.").format(
-                blast.source, f"{blast.pupils:,}", f"{blast.photos:,}", f"{blast.records:,}"
+            self.tr("Source: {0}. {1}, {2}, {3} in all.").format(
+                blast.source,
+                self._pupils(blast.pupils),
+                counted(blast.photos, self.tr("1 photo"), self.tr("{0} photos")),
+                counted(blast.records, self.tr("1 record"), self.tr("{0} records")),
             )
         )
         self._rows.show_rows([*self._counts(blast), *self._people(blast), *self._files(blast)])
+
+    def _pupils(self, count: int) -> str:
+        return counted(count, self.tr("1 pupil"), self.tr("{0} pupils"))
+
+    def _locked(self, profiles: int) -> str:
+        return counted(profiles, self.tr("1 profile"), self.tr("{0} profiles"))
 
     def _counts(self, blast: BlastRadius) -> list[tuple[str, str]]:
         guess = self.tr("Cost of one password guess")
         return [
             *((words_of(kind).heading, f"{count:,}") for kind, count in blast.counts),
-            *((guess, f"{lock.words} ({lock.profiles} profiles)") for lock in blast.locks),
+            *((guess, f"{lock.words} ({self._locked(lock.profiles)})") for lock in blast.locks),
         ]
 
     def _people(self, blast: BlastRadius) -> list[tuple[str, str]]:
@@ -63,7 +73,10 @@ class IncidentBlastTab(QWidget):
         lines = [
             (
                 self.tr("{0} since then").format(opened.profile),
-                self.tr("{0} pupils opened, {1} acts").format(opened.pupils, opened.acts),
+                self.tr("{0} opened, {1}").format(
+                    self._pupils(opened.pupils),
+                    counted(opened.acts, self.tr("1 act"), self.tr("{0} acts")),
+                ),
             )
             for opened in blast.opened
         ]
@@ -75,7 +88,9 @@ class IncidentBlastTab(QWidget):
             *(
                 (
                     self.tr("Sent to {0}").format(row.partner or self.tr("a passphrase")),
-                    self.tr("{0}: {1} pupils, until {2}").format(row.about, row.pupils, row.until),
+                    self.tr("{0}: {1}, until {2}").format(
+                        row.about, self._pupils(row.pupils), row.until
+                    ),
                 )
                 for row in blast.files_out or ()
             ),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from ui.widgets.dates import moment_text
+from ui.words import counted, tr
 from vault.domain.incidents import (
     Incident,
     IncidentKind,
@@ -53,4 +54,6 @@ def clock_words(incident: Incident, now: datetime | None = None) -> tuple[str, s
         given = incident.tell_within // timedelta(hours=1)
         return f"The {given} hours to tell the authority ended on {until}.", "bad"
     tone = "warn" if left < 24 else "info"
-    return f"{left} hours left to tell the authority, until {until}.", tone
+    single = tr("1 hour left to tell the authority, until {1}.")
+    many = tr("{0} hours left to tell the authority, until {1}.")
+    return counted(left, single, many, until), tone

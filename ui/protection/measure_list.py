@@ -12,7 +12,7 @@ from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, radius
 from ui.protection.check_words import result_words
 from ui.protection.state_mark import paint_state
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.assessments import Result
 from vault.domain.protection import Measure, Protection
 
@@ -70,7 +70,8 @@ def tally_words(measure: Measure, status: Protection) -> str:
     if not measure.items:
         return ""
     if measure.number == _TRAINING and status.trained is not None:
-        return tr("{0} of {1} people").format(*status.trained)
+        trained, people = status.trained
+        return counted(people, tr("{1} of 1 person"), tr("{1} of {0} people"), trained)
     if measure.number == _INCIDENTS and status.incidents is not None and not measure.due:
         return tr("none open")
     if measure.number == _FAMILIES and measure.state is Result.PASS:

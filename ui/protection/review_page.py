@@ -10,7 +10,7 @@ from ui.widgets.dates import day_text
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
-from ui.words import role_words
+from ui.words import counted, role_words
 from vault.domain.access_reviews import ReviewLine, ReviewOverview, SignedReview, Verdict
 from vault.domain.ids import ProfileId
 
@@ -120,5 +120,11 @@ class ReviewPage(Page):
         left = len(self._lines) - len(self.verdicts)
         self.sign.setEnabled(bool(self._lines) and left == 0)
         self.sign.setToolTip(
-            self.tr("{0} profiles have no decision yet").format(left) if left else ""
+            counted(
+                left,
+                self.tr("1 profile has no decision yet"),
+                self.tr("{0} profiles have no decision yet"),
+            )
+            if left
+            else ""
         )

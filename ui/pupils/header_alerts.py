@@ -10,7 +10,7 @@ from ui.look.tones import ICON_OF_TONE, alert_tone
 from ui.pupils.pupil_words import alert_sentence
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.wrapped import WrappedLabel
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.people import Alert
 
 MOST = 5
@@ -52,9 +52,7 @@ class HeaderAlerts(QWidget):
                 sentence.show_alert(shown[place])
             sentence.setVisible(place < len(shown))
         rest = len(alerts) - len(shown)
-        self.more.setText(tr("and {0} more alerts").format(f"{rest:,}"))
-        if rest == 1:
-            self.more.setText(tr("and 1 more alert"))
+        self.more.setText(counted(rest, tr("and 1 more alert"), tr("and {0} more alerts")))
         self.more.setVisible(rest > 0)
         self.setVisible(bool(alerts))
 

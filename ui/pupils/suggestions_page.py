@@ -16,7 +16,7 @@ from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
 from ui.widgets.switch import Switch
 from ui.widgets.typed_fields import SEARCH
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.contact_suggestions import ListedSuggestion, SuggestionState
 
 OPEN, ACCEPTED, DECLINED, ALL = "open", "accepted", "declined", "all"
@@ -122,8 +122,8 @@ class SuggestionsPage(Page):
             and all(part in _found_by(row) for part in parts)
         ]
         self.records.show_rows(shown, is_searched=bool(self._rows))
-        one, many = self.tr("1 suggestion"), self.tr("{0} suggestions")
-        self.count.setText(one if len(shown) == 1 else many.format(len(shown)))
+        single, many = self.tr("1 suggestion"), self.tr("{0} suggestions")
+        self.count.setText(counted(len(shown), single, many))
 
 
 def outcome_words(row: ListedSuggestion) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from ui.desk.record_words import field_words
 from ui.widgets.dates import stored_day_text
-from ui.words import tr, within_sentence
+from ui.words import counted, tr, within_sentence
 from vault.domain.file_names import readable
 from vault.domain.identity.folding import fold, folded_number, words_of
 from vault.domain.identity.questions import Answer, Candidate, Question
@@ -54,15 +54,13 @@ def short_answer(question: Question, answer: str) -> str:
     return tr("not answered")
 
 
-def counted(open_ones: int, left_out: int) -> str:
+def unanswered_words(open_ones: int, left_out: int) -> str:
     """What stays out because of questions; nothing when none does."""
     sentences = []
-    if open_ones == 1:
-        sentences.append(tr("1 question is not answered: its record is left out."))
-    elif open_ones:
-        sentences.append(
-            tr("{0} questions are not answered: their records are left out.").format(open_ones)
-        )
+    if open_ones:
+        single = tr("1 question is not answered: its record is left out.")
+        many = tr("{0} questions are not answered: their records are left out.")
+        sentences.append(counted(open_ones, single, many))
     if left_out:
         sentences.append(tr("{0} left out by your answer.").format(left_out))
     return " ".join(sentences)

@@ -23,11 +23,11 @@ from ui.questions.answer_button import AnswerButton
 from ui.questions.question_list import QuestionList
 from ui.questions.question_words import (
     because,
-    counted,
     heading,
     new_words,
     same_words,
     skip_words,
+    unanswered_words,
     verdict,
 )
 from ui.questions.sides_view import SidesView
@@ -185,7 +185,7 @@ class QuestionsView(QWidget):
 
     def rest_words(self) -> str:
         """What stays out, in words."""
-        return counted(self.open_ones, self.left_out)
+        return unanswered_words(self.open_ones, self.left_out)
 
     def progress_words(self) -> str:
         """'1 of 3 answered.', and how an answer is taken back."""

@@ -11,6 +11,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
+from ui.words import counted, tr
 from vault.domain.complaints import Complaint
 from vault.domain.law.shape import Law
 
@@ -92,7 +93,9 @@ def time_words(complaint: Complaint) -> str:
     if complaint.acknowledged_on is not None:
         return "not answered"
     left = (complaint.acknowledge_by - date.today()).days
-    return f"late by {-left} days" if left < 0 else f"{left} days to tell them"
+    if left < 0:
+        return counted(-left, tr("late by 1 day"), tr("late by {0} days"))
+    return counted(left, tr("1 day to tell them"), tr("{0} days to tell them"))
 
 
 def _is_open(complaint: Complaint) -> bool:

@@ -16,6 +16,7 @@ from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
+from ui.words import counted
 from vault.domain.cards import StaffCard
 from vault.domain.dossier import Dossier, Finding
 from vault.domain.ids import CardId
@@ -90,9 +91,13 @@ class RequestAccessTab(QWidget):
         self.names.tick([f.key for f in dossier.findings if f.is_sure])
         count = len(dossier.findings)
         self.names_found.setText(
-            self.tr(
-                "{0} places may name someone else. What is ticked is left out of the copy."
-            ).format(count)
+            counted(
+                count,
+                self.tr("1 place may name someone else. What is ticked is left out of the copy."),
+                self.tr(
+                    "{0} places may name someone else. What is ticked is left out of the copy."
+                ),
+            )
             if count
             else self.tr("No other person's name was found.")
         )

@@ -9,6 +9,7 @@ from ui.rights.request_erasure_tab import ErasureAct
 from ui.rights.request_page import RequestPage
 from ui.rights.rights_forms import ReasonDialog
 from ui.widgets.form_dialog import FormDialog
+from ui.words import counted
 from vault.actions.erasure import (
     AskErasure,
     ClearSafeguarding,
@@ -94,7 +95,11 @@ class ErasureSteps(Presenter[RequestPage]):
         self._submit(
             dialog,
             lambda: ClearSafeguarding(self._id),
-            lambda count: self._say(self.tr("{0} records were removed.").format(count)),
+            lambda count: self._say(
+                counted(
+                    count, self.tr("1 record was removed."), self.tr("{0} records were removed.")
+                )
+            ),
         )
 
     def _confirm(self) -> None:

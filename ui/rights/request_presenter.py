@@ -11,6 +11,7 @@ from ui.rights.request_page import RequestAct, RequestPage
 from ui.rights.rights_forms import ExtendDialog, ReasonDialog
 from ui.rights.rights_shown import PassphraseDialog
 from ui.widgets.ask_place import ask_unused_file
+from ui.words import counted
 from vault.actions.base import Command
 from vault.actions.cards import ListCards
 from vault.actions.rights import (
@@ -129,14 +130,19 @@ class RequestPresenter(Presenter[RequestPage]):
     def _gathered(self, dossier: Dossier) -> None:
         self._page.access.show_dossier(dossier)
         self._page.notice.say(
-            self.tr("{0} records. Review the names, then seal the copy.").format(
-                sum(len(section.rows) for section in dossier.sections)
+            counted(
+                sum(len(section.rows) for section in dossier.sections),
+                self.tr("1 record. Review the names, then seal the copy."),
+                self.tr("{0} records. Review the names, then seal the copy."),
             )
         )
 
     def _handed(self, report: HandOverReport) -> None:
-        words = self.tr("{0}: {1} records and {2} photos, {3} names left out.").format(
-            report.path.name, report.records, report.photos, report.redacted
+        words = self.tr("{0}: {1} and {2}, {3} left out.").format(
+            report.path.name,
+            counted(report.records, self.tr("1 record"), self.tr("{0} records")),
+            counted(report.photos, self.tr("1 photo"), self.tr("{0} photos")),
+            counted(report.redacted, self.tr("1 name"), self.tr("{0} names")),
         )
         self._say(words)
         if report.passphrase:

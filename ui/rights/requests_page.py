@@ -10,6 +10,7 @@ from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.record_list import RecordList
+from ui.words import counted
 from vault.domain.rights import Case
 
 
@@ -59,4 +60,5 @@ class RequestsPage(Page):
         self.records.allow(may_write=bool(cases))
         late = [c for c in cases if c.is_open and c.days_left(date.today()) < 0]
         if late:
-            self.notice.say(self.tr("{0} requests are late.").format(len(late)), "bad")
+            single, many = self.tr("1 request is late."), self.tr("{0} requests are late.")
+            self.notice.say(counted(len(late), single, many), "bad")

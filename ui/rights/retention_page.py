@@ -11,7 +11,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
-from ui.words import within_sentence
+from ui.words import counted, within_sentence
 from vault.domain.law.shape import Law
 from vault.domain.retention import DueList, Pack, Rule
 
@@ -181,7 +181,12 @@ class RetentionPage(Page):
     def show_due(self, due: DueList) -> None:
         """With what cannot be checked here, and a clock that jumped."""
         self.due.show_rows(due.items)
-        text = self.tr("{0} records are due today, {1:%d %B %Y}.").format(len(due.items), due.today)
+        text = counted(
+            len(due.items),
+            self.tr("1 record is due today, {1:%d %B %Y}."),
+            self.tr("{0} records are due today, {1:%d %B %Y}."),
+            due.today,
+        )
         if due.not_held:
             kinds = ", ".join(within_sentence(kind.words) for kind in due.not_held)
             text += self.tr(" Not checked here: {0}.").format(kinds)

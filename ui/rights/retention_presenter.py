@@ -9,6 +9,7 @@ from ui.rights.retention_page import RetentionAct, RetentionPage
 from ui.rights.rights_forms import ReasonDialog
 from ui.rights.rule_form import RuleDialog
 from ui.widgets.dates import day_text
+from ui.words import counted
 from vault.actions.erasure import ListErasures, PrintErasureCertificate
 from vault.actions.policy import ReadLaw
 from vault.actions.retention import (
@@ -85,7 +86,13 @@ class RetentionPresenter(Presenter[RetentionPage]):
         name = str(self._page.pack.currentData())
         self._do(
             AdoptPack(name),
-            lambda count: self._say(self.tr("{0} rules adopted. Ctrl+Z undoes it.").format(count)),
+            lambda count: self._say(
+                counted(
+                    count,
+                    self.tr("1 rule adopted. Ctrl+Z undoes it."),
+                    self.tr("{0} rules adopted. Ctrl+Z undoes it."),
+                )
+            ),
         )
 
     def _change(self, rule: Rule) -> None:
@@ -98,10 +105,17 @@ class RetentionPresenter(Presenter[RetentionPage]):
         dialog = ReasonDialog(
             self._page,
             self.tr("Propose a disposal"),
-            self.tr(
-                "{0} records. Nothing is disposed of yet: a second data lead reviews the batch"
-                " under 'Disposals' and confirms it."
-            ).format(len(keys)),
+            counted(
+                len(keys),
+                self.tr(
+                    "1 record. Nothing is disposed of yet: a second data lead reviews the batch"
+                    " under 'Disposals' and confirms it."
+                ),
+                self.tr(
+                    "{0} records. Nothing is disposed of yet: a second data lead reviews the batch"
+                    " under 'Disposals' and confirms it."
+                ),
+            ),
             self.tr("Why"),
             self.tr("Propose"),
             self._today_words() if jump else "",
@@ -122,11 +136,22 @@ class RetentionPresenter(Presenter[RetentionPage]):
         jump = self._due.jump if self._due else None
         dialog = ReasonDialog(
             self._page,
-            self.tr("Dispose of {0} records?").format(len(row.items)),
-            self.tr(
-                "{0} proposed it: “{1}”. They are deleted now and cannot be restored. Type the"
-                " word dispose to confirm that you reviewed the batch."
-            ).format(row.by, row.reason),
+            counted(
+                len(row.items), self.tr("Dispose of 1 record?"), self.tr("Dispose of {0} records?")
+            ),
+            counted(
+                len(row.items),
+                self.tr(
+                    "{1} proposed it: “{2}”. It is deleted now and cannot be restored. Type the"
+                    " word dispose to confirm that you reviewed the batch."
+                ),
+                self.tr(
+                    "{1} proposed it: “{2}”. They are deleted now and cannot be restored. Type the"
+                    " word dispose to confirm that you reviewed the batch."
+                ),
+                row.by,
+                row.reason,
+            ),
             self.tr("Type 'dispose'"),
             self.tr("Dispose"),
             self._today_words() if jump else "",
@@ -175,7 +200,11 @@ class RetentionPresenter(Presenter[RetentionPage]):
             dialog,
             lambda: LookOverDisposal(row.id, dialog.tick.isChecked()),
             lambda count: self._page.notice.say(
-                self.tr("{0} pupils of this batch had safeguarding records.").format(count)
+                counted(
+                    count,
+                    self.tr("1 pupil of this batch had safeguarding records."),
+                    self.tr("{0} pupils of this batch had safeguarding records."),
+                )
             ),
         )
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from ui.widgets.dates import day_text
+from ui.words import counted, tr
 from vault.domain.catalogue.all_tables import words_of
 from vault.domain.retention import RuleAct
 from vault.domain.rights import Case, RequestKind, RequestState, RestrictionKind
@@ -32,10 +33,15 @@ def due_words(case: Case, today: date) -> tuple[str, str]:
         return f"closed on {day_text(case.closed_on)}" if case.closed_on else "closed", "info"
     left = case.days_left(today)
     if case.paused_on is not None:
-        return f"{left} days left, clock stopped since {day_text(case.paused_on)}", "info"
+        stopped = tr("{0}, clock stopped since {1}")
+        return stopped.format(_days_left(left), day_text(case.paused_on)), "info"
     if left < 0:
-        return f"late by {-left} days", "bad"
-    return f"{left} days left", "warn" if left <= 7 else "info"
+        return counted(-left, tr("late by 1 day"), tr("late by {0} days")), "bad"
+    return _days_left(left), "warn" if left <= 7 else "info"
+
+
+def _days_left(days: int) -> str:
+    return counted(days, tr("1 day left"), tr("{0} days left"))
 
 
 def counts_words(counts: dict[str, int]) -> str:

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from ui.widgets.dates import day_text
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.concern_entries import LINKED
 from vault.domain.concern_form import (
     CATEGORY,
@@ -78,7 +78,9 @@ def written_day(written_on: str) -> str:
 
 def about_pupil(pupil: PupilBrief, today: date) -> str:
     """'8 years, 4A'."""
-    age = tr("{0} years").format(age_on(today, pupil.born)) if pupil.born is not None else ""
+    age = ""
+    if pupil.born is not None:
+        age = counted(age_on(today, pupil.born), tr("1 year"), tr("{0} years"))
     return ", ".join(part for part in (age, pupil.class_name) if part)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ui.today.today_words import short_day
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.today import DueCard, DueKind, Urgency
 
 
@@ -23,10 +23,6 @@ class DueWords:
 def due_words(card: DueCard) -> DueWords:
     """Icon, title, line and button of one card."""
     return _WORDS[card.kind](card)
-
-
-def _counted(count: int, single: str, many: str) -> str:
-    return single if count == 1 else many.format(f"{count:,}")
 
 
 def _at(at: datetime | None) -> str:
@@ -49,7 +45,7 @@ def _day(day: date | None) -> str:
 
 
 def _concerns(card: DueCard) -> DueWords:
-    lost = _counted(
+    lost = counted(
         card.doubtful,
         tr("1 concern is missing or not proven"),
         tr("{0} concerns are missing or not proven"),
@@ -57,7 +53,7 @@ def _concerns(card: DueCard) -> DueWords:
     if not card.count:
         line = tr("Someone may have changed the file")
         return DueWords("shield-alert", lost, line, tr("Review"), "concerns")
-    title = _counted(card.count, tr("1 new concern"), tr("{0} new concerns"))
+    title = counted(card.count, tr("1 new concern"), tr("{0} new concerns"))
     since = tr("Raised on {0}") if card.count == 1 else tr("The oldest is of {0}")
     line = f"{since.format(_at(card.at))}. {lost}" if card.doubtful else since.format(_at(card.at))
     return DueWords("heart-handshake", title, line, tr("Read"), "concerns")
@@ -101,10 +97,10 @@ def _complaint(card: DueCard) -> DueWords:
 
 
 def _contacts(card: DueCard) -> DueWords:
-    title = _counted(card.count, tr("1 contact to confirm"), tr("{0} contacts to confirm"))
+    title = counted(card.count, tr("1 contact to confirm"), tr("{0} contacts to confirm"))
     who = card.who
     if card.others:
-        more = _counted(card.others, tr("1 more child"), tr("{0} more children"))
+        more = counted(card.others, tr("1 more child"), tr("{0} more children"))
         who = tr("{0} and {1}").format(who, more)
     line = tr("A colleague suggests a change: {0}").format(who)
     # Several are chosen from a list; a single one stands on the page of its child.
@@ -113,7 +109,7 @@ def _contacts(card: DueCard) -> DueWords:
 
 
 def _disposal(card: DueCard) -> DueWords:
-    title = _counted(card.count, tr("Records to be erased"), tr("{0} batches to be erased"))
+    title = counted(card.count, tr("Records to be erased"), tr("{0} batches to be erased"))
     line = tr("{0} asks for a second person").format(card.who)
     return DueWords("trash-2", title, line, tr("Review"), "retention")
 
@@ -133,7 +129,7 @@ def _backup(card: DueCard) -> DueWords:
 
 
 def _findings(card: DueCard) -> DueWords:
-    title = _counted(
+    title = counted(
         card.count, tr("Security check: 1 thing to fix"), tr("Security check: {0} things to fix")
     )
     line = tr("Checked on {0}").format(_on(card.at))
@@ -161,7 +157,7 @@ def _review(card: DueCard) -> DueWords:
 
 
 def _retention(card: DueCard) -> DueWords:
-    title = _counted(card.count, tr("1 record past its time"), tr("{0} records past their time"))
+    title = counted(card.count, tr("1 record past its time"), tr("{0} records past their time"))
     line = tr("Keep no longer than you need to")
     return DueWords("archive", title, line, tr("Review"), "retention")
 
@@ -172,7 +168,7 @@ def _training(card: DueCard) -> DueWords:
         if card.count == 1
         else tr("Training: {0} modules").format(card.count)
     )
-    minutes = tr("{0} minutes").format(card.minutes)
+    minutes = counted(card.minutes, tr("1 minute"), tr("{0} minutes"))
     over = card.day is not None and card.day < date.today()
     by = tr("was due on {0}") if over else tr("by {0}")
     place = "module" if card.record else "training"
@@ -181,7 +177,7 @@ def _training(card: DueCard) -> DueWords:
 
 
 def _receipts(card: DueCard) -> DueWords:
-    title = _counted(card.count, tr("1 file without a receipt"), tr("{0} files without a receipt"))
+    title = counted(card.count, tr("1 file without a receipt"), tr("{0} files without a receipt"))
     line = tr("Sent over two weeks ago. Ask whether it arrived")
     return DueWords("inbox", title, line, tr("Review"), "transfers")
 

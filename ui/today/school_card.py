@@ -12,7 +12,7 @@ from ui.today.card import Card, inset, lines, link
 from ui.today.face_tiles import paint_background
 from ui.today.growing_list import GrowingList, Index
 from ui.today.today_words import pupils_words, school_words
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.people import ClassRow
 from vault.domain.today import Today
 
@@ -132,5 +132,5 @@ class SchoolCard(Card):
         self.tiles.setVisible(bool(today.classes))
         self.empty.setVisible(not today.classes)
         more = today.classes_in_all - len(today.classes)
-        self.more.setText(tr("{0} more classes").format(f"{more:,}"))
+        self.more.setText(counted(more, tr("1 more class"), tr("{0} more classes")))
         self.more.setVisible(more > 0)

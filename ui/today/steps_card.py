@@ -9,7 +9,7 @@ from ui.today.card import Card, IconLabel, lines, link, rule
 from ui.today.pupil_list_drop import PupilListDrop
 from ui.today.step_row import StepRow
 from ui.today.today_words import pupils_words, short_day
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.today import FirstSteps
 
 _ICON = 20
@@ -102,7 +102,7 @@ class StepsCard(QWidget):
     def _photos(self, steps: FirstSteps, _lead: str, *, is_open: bool) -> StepRow:
         line = tr("A folder of pictures named by the pupils' numbers, or one by one")
         if steps.photos:
-            line = tr("{0} photos in the vault").format(f"{steps.photos:,}")
+            line = counted(steps.photos, tr("1 photo in the vault"), tr("{0} photos in the vault"))
         is_done = steps.photos > 0
         title = tr("Photos added") if is_done else tr("Add photos")
         row = _row(4, title, line, is_open=is_open, is_done=is_done)

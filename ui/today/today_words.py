@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.today import (
     AlertLine,
     Birthday,
@@ -75,9 +75,7 @@ def known_words(known: MustKnow) -> str:
     """'5 pupils have an alert'."""
     if not known.alerts:
         return ""
-    if known.pupils == 1:
-        return tr("1 pupil has an alert")
-    return tr("{0} pupils have an alert").format(f"{known.pupils:,}")
+    return counted(known.pupils, tr("1 pupil has an alert"), tr("{0} pupils have an alert"))
 
 
 def birthday_words(birthdays: Birthdays, today: date) -> str:

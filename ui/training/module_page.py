@@ -8,6 +8,7 @@ from ui.training.question_box import QuestionBox
 from ui.training.reading import ReadingView
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
+from ui.words import counted
 from vault.domain.training import BlockKind, Module, TestResult
 
 
@@ -51,8 +52,12 @@ class ModulePage(Page):
         """Shows it; the names of the pictures that are still to come."""
         self.title.setText(module.title)
         self.summary.setText(
-            self.tr("About {0} minutes. {1} questions; {2} % right answers are a pass.").format(
-                module.minutes, len(module.questions), module.pass_mark
+            counted(
+                module.minutes,
+                self.tr("About 1 minute. {1} questions; {2} % right answers are a pass."),
+                self.tr("About {0} minutes. {1} questions; {2} % right answers are a pass."),
+                len(module.questions),
+                module.pass_mark,
             )
         )
         self.reading.show_blocks(module.blocks)
@@ -104,5 +109,11 @@ class ModulePage(Page):
         left = sum(1 for box in self.questions if box.chosen < 0)
         self.mark.setEnabled(left == 0)
         self.mark.setToolTip(
-            self.tr("{0} questions have no answer yet").format(left) if left else ""
+            counted(
+                left,
+                self.tr("1 question has no answer yet"),
+                self.tr("{0} questions have no answer yet"),
+            )
+            if left
+            else ""
         )

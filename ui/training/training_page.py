@@ -12,7 +12,7 @@ from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
-from ui.words import role_words
+from ui.words import counted, role_words
 from vault.domain.training import Gate, ModuleRow, MyTraining, StaffTraining, Standing
 
 _STANDING = {
@@ -112,11 +112,13 @@ class TrainingPage(Page):
         due = sum(1 for r in mine.rows if r.standing in (Standing.DUE, Standing.EXPIRED))
         if mine.waiting:
             gates = " and ".join(_GATES[g] for g in mine.waiting)
-            words = self.tr("{0} modules are due, and {1} wait for the ones marked so.")
-            self.due.say(words.format(due, gates), "warn")
+            single = self.tr("1 module is due, and {1} wait for what is marked so.")
+            many = self.tr("{0} modules are due, and {1} wait for the ones marked so.")
+            self.due.say(counted(due, single, many, gates), "warn")
         elif due:
-            words = self.tr("{0} modules are due. Nothing waits for them until {1}.")
-            self.due.say(words.format(due, day_text(mine.grace_until)))
+            single = self.tr("1 module is due. Nothing waits for it until {1}.")
+            many = self.tr("{0} modules are due. Nothing waits for them until {1}.")
+            self.due.say(counted(due, single, many, day_text(mine.grace_until)))
         else:
             self.due.clear()
 

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ui.questions.question_words import counted
+from ui.questions.question_words import unanswered_words
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.plain import PlainLabel, Title
+from ui.words import counted
 from vault.domain.transfer import MergeReport
 
 RECEIPT = ".tuckreceipt"
@@ -44,10 +45,12 @@ class ReceiveDoneView(QWidget):
             (self.tr("{0} deleted"), report.removed),
             (self.tr("{0} the same"), report.same),
             (self.tr("{0} decided by you"), report.decided),
-            (self.tr("{0} pictures refused"), report.pictures_refused),
         )
-        parts = [words.format(count) for words, count in counts if count]
-        rest = counted(report.questions, report.skipped - report.questions)
+        parts = [words.format(f"{count:,}") for words, count in counts if count]
+        if refused := report.pictures_refused:
+            single, many = self.tr("1 picture refused"), self.tr("{0} pictures refused")
+            parts.append(counted(refused, single, many))
+        rest = unanswered_words(report.questions, report.skipped - report.questions)
         if report.skipped:
             rest += self.tr(" To bring them in later, ask {0} for a new file.").format(sender)
         summary = " · ".join(parts) + self.tr(".\nCtrl+Z undoes all of it.")

@@ -21,6 +21,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView, share_width
 from ui.widgets.tick_view import TickView
+from ui.words import counted
 from vault.domain.deciding import MINE, THEIRS, Deciding
 from vault.domain.transfer import MergePreview, Standing
 
@@ -184,8 +185,11 @@ class ReceivePreviewView(QWidget):
         for button in (self.rest_mine, self.rest_theirs):
             button.setEnabled(waiting > 0)
         comes = (
-            self.tr("{0} of {1} records will be merged; Ctrl+Z undoes them all.").format(
-                taken, len(items)
+            counted(
+                len(items),
+                self.tr("1 record will be merged; Ctrl+Z undoes it."),
+                self.tr("{1} of {0} records will be merged; Ctrl+Z undoes them all."),
+                f"{taken:,}",
             )
             if taken
             else self.tr("There is nothing to merge.")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ui.look.fonts import font_to_copy
 from ui.transfers.transfer_words import left_out_words
 from ui.widgets.plain import PlainLabel, Title
+from ui.words import counted
 from vault.domain.transfer import SendReport
 
 
@@ -70,20 +71,20 @@ class SendDoneView(QWidget):
 
     def show_report(self, report: SendReport, until: str) -> None:
         """`until` is the last day of the file, as it was typed."""
-        photos = self.tr(" and {0} photos").format(report.photos) if report.photos else ""
-        held = (
-            self.tr("\n{0} photos were left out: there is no consent.").format(
-                report.photos_held_back
+        whose = counted(report.pupils, self.tr("1 pupil"), self.tr("{0} pupils"))
+        if report.photos:
+            whose += counted(report.photos, self.tr(" and 1 photo"), self.tr(" and {0} photos"))
+        held = ""
+        if report.photos_held_back:
+            held = counted(
+                report.photos_held_back,
+                self.tr("\n1 photo was left out: there is no consent."),
+                self.tr("\n{0} photos were left out: there is no consent."),
             )
-            if report.photos_held_back
-            else ""
-        )
         stayed = left_out_words(report.restricted, report.opted_out)
         held += f"\n{stayed}" if stayed else ""
         self.facts.setText(
-            self.tr("{0}\n{1}, {2} pupils{3}.{4}").format(
-                report.path, _size(report.bytes), report.pupils, photos, held
-            )
+            self.tr("{0}\n{1}, {2}.{3}").format(report.path, _size(report.bytes), whose, held)
         )
         self.passphrase.setText(report.passphrase)
         self.secret.setVisible(bool(report.passphrase))

@@ -7,7 +7,7 @@ from ui.transfers.transfer_words import kind_words
 from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import PlainLabel, Quiet
-from ui.words import purpose_words, tr
+from ui.words import counted, purpose_words, tr
 from vault.domain.data_kinds import DataKind
 from vault.domain.people import CONSENT_PURPOSES
 from vault.domain.transfer import SEALED_KINDS, SendCounts
@@ -117,18 +117,31 @@ class SendKindsBox(QWidget):
         self._has_restricted = bool(counts.restricted)
         held = counts.photos_held_back
         self.held.setText(
-            self.tr("{0} photos are left out: there is no consent for this use.").format(held)
+            counted(
+                held,
+                self.tr("1 photo is left out: there is no consent for this use."),
+                self.tr("{0} photos are left out: there is no consent for this use."),
+            )
             if held
             else ""
         )
         left = (
-            (
-                self.tr("{0} pupils are left out: their processing is restricted."),
+            counted(
                 counts.restricted,
-            ),
-            (self.tr("{0} pupils are left out: they are in no such list."), counts.opted_out),
+                self.tr("1 pupil is left out: their processing is restricted."),
+                self.tr("{0} pupils are left out: their processing is restricted."),
+            )
+            if counts.restricted
+            else "",
+            counted(
+                counts.opted_out,
+                self.tr("1 pupil is left out: they are in no such list."),
+                self.tr("{0} pupils are left out: they are in no such list."),
+            )
+            if counts.opted_out
+            else "",
         )
-        self.left.setText("\n".join(words.format(count) for words, count in left if count))
+        self.left.setText("\n".join(filter(None, left)))
         self._fit()
 
     def clear_counts(self) -> None:

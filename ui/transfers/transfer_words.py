@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ui.widgets.dates import stored_day_text
-from ui.words import purpose_words, tr
+from ui.words import counted, purpose_words, tr
 from vault.domain.catalogue.all_tables import CATALOGUE, DAYS, FLAGS, words_of
 from vault.domain.catalogue.shape import capital
 from vault.domain.data_kinds import DataKind
@@ -35,11 +35,13 @@ def left_out_words(restricted: int, opted_out: int) -> str:
     """Which pupils stay here, and why; nothing when all go along."""
     sentences = []
     if restricted:
-        words = tr("{0} pupils are left out: the use of their data is restricted.")
-        sentences.append(words.format(restricted))
+        single = tr("1 pupil is left out: the use of their data is restricted.")
+        many = tr("{0} pupils are left out: the use of their data is restricted.")
+        sentences.append(counted(restricted, single, many))
     if opted_out:
-        words = tr("{0} pupils are left out: they are in no list for people outside.")
-        sentences.append(words.format(opted_out))
+        single = tr("1 pupil is left out: they are in no list for people outside.")
+        many = tr("{0} pupils are left out: they are in no list for people outside.")
+        sentences.append(counted(opted_out, single, many))
     return " ".join(sentences)
 
 

@@ -85,7 +85,7 @@ def test_an_assistant_reports_and_sees_no_list(qtbot, opener, desk, make_window)
 
 def test_what_was_at_stake_is_counted_on_the_page(qtbot, opener, incident):
     incident.blast.vault.click()
-    qtbot.waitUntil(lambda: "1 pupils" in incident.blast.summary.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "1 pupil, 0 photos" in incident.blast.summary.text(), timeout=WAIT)
     words = dict(rows_of(incident.blast.table))
     assert words["Pupils"] == "1"
     assert "Argon2id" in words["Cost of one password guess"]

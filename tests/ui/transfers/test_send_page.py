@@ -108,14 +108,14 @@ def test_photos_without_consent_stay_and_that_is_said_before_and_after(
 ):
     page = filled(qtbot, make_window(opener.desk), opener, ground)
     page.kinds.box(DataKind.PHOTOS).setChecked(True)
-    assert "1 photos are left out" in page.kinds.held.text()
+    assert "1 photo is left out" in page.kinds.held.text()
     assert page.kinds.held.isVisibleTo(page)
     page.kinds.choose_purpose("photo-website")
     qtbot.waitUntil(lambda: "2 photos are left out" in page.kinds.held.text(), timeout=WAIT)
     page.kinds.choose_purpose("photo-class")
-    qtbot.waitUntil(lambda: "1 photos are left out" in page.kinds.held.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "1 photo is left out" in page.kinds.held.text(), timeout=WAIT)
     sealed(qtbot, page, tmp_path / "a.tuck")
-    assert "1 photos were left out" in page.done.facts.text()
+    assert "1 photo was left out" in page.done.facts.text()
 
 
 def test_pupils_whose_data_is_restricted_stay_unless_somebody_decides_otherwise(
