@@ -24,7 +24,8 @@ WORDS: dict[str, Words] = {
     "unlock.too_soon": Words(
         "There were too many wrong passwords.",
         "The vault stays locked, and each further try has to wait longer.",
-        "Wait {seconds} seconds, then try again. A data lead can give you a new password.",
+        "Wait {seconds} second{seconds:|s}, then try again. A data lead can give you a new"
+        " password.",
     ),
     "unlock.no_such_profile": Words(
         "There is no profile with that name in this vault.",
@@ -50,7 +51,7 @@ WORDS: dict[str, Words] = {
         "Ask a data lead to unlock the vault once.",
     ),
     "recovery.shares_missing": Words(
-        "There are {have} of {needed} recovery shares.",
+        "There {have:is|are} {have} of {needed} recovery shares.",
         "The vault stays locked.",
         "Add the share of another person.",
     ),
@@ -272,12 +273,13 @@ WORDS: dict[str, Words] = {
         "Ask the sender for the newest one.",
     ),
     "merge.other_children": Words(
-        "{count} children in this file are different children here: {names}.",
+        "{count} {count:child|children} in this file {count:is another child|are other children}"
+        " here: {names}.",
         "Merging would mix them up. Nothing was merged, and the vault is as it was.",
         "Ask the sender what was imported into their vault, and for a new file.",
     ),
     "merge.undecided": Words(
-        "Decide {count} conflicts first.",
+        "Decide {count} conflict{count:|s} first.",
         "The same thing was changed on both sides. Nothing was merged.",
         "Choose which one is right for each.",
     ),
@@ -290,7 +292,8 @@ WORDS: dict[str, Words] = {
         "Make a separate file for them.",
     ),
     "erased.elsewhere": Words(
-        "This copy is from before an erasure: {count} of its pupils were erased in another since.",
+        "This copy is from before an erasure: {count} of its pupils {count:was|were} erased"
+        " in another since.",
         "Nobody else can open it until a data lead decides for each pupil whether to erase them"
         " here as well.",
         "Ask a data lead to unlock it and decide. If this is not the copy you use, open the newer"
@@ -435,17 +438,30 @@ def place_doubts(
     return tuple(doubts)
 
 
-class _Blanks(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "?"
+class _Detail:
+    """What fills a blank; '{count:child|children}' is the first for one, else the second."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __format__(self, form: str) -> str:
+        single, bar, many = form.partition("|")
+        if not bar:
+            return format(self._value, form)
+        return single if self._value == 1 else many
+
+
+class _Blanks(dict[str, _Detail]):
+    def __missing__(self, key: str) -> _Detail:
+        return _Detail("?")
 
 
 def words_for(error: TuckboxError) -> Words:
     """The error's sentences, its details filled in."""
     words = WORDS[error.code]
-    blanks = _Blanks(error.details)
+    blanks = _Blanks({name: _Detail(value) for name, value in error.details.items()})
     if isinstance(error, InvalidValueError):
-        blanks["problem"] = _problem(error)
+        blanks["problem"] = _Detail(_problem(error))
     written = map(worded, (words.happened, words.meaning, words.do))
     texts = (text.format_map(blanks) for text in written)
     return Words(*map(_with_capital, texts))

@@ -8,6 +8,7 @@ from vault.domain.access import ROLE_WORDS
 from vault.domain.audit import HeldEntry, held_entry
 from vault.domain.catalogue.all_tables import COUNTED, SEALED, words_of
 from vault.domain.custody import Statement
+from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
 from vault.domain.papers import Heading, Paper, Point, Table, Text
 from vault.errors import InvalidValueError
@@ -80,7 +81,10 @@ def statement_paper(statement: Statement) -> Paper:
                 "Every file of the vault is encrypted (SQLCipher, AES-256). A guess at a password"
                 " costs:"
             ),
-            *(Point(f"{lock.words}: {lock.profiles} profiles") for lock in statement.locks),
+            *(
+                Point(f"{lock.words}: {counted(lock.profiles, 'profile')}")
+                for lock in statement.locks
+            ),
             Heading("Who can open it"),
             Table(
                 ("Role", "Profiles"),

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from vault.domain.access import Compartment, Role
+from vault.domain.english.counted import counted
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.profiles import Profile
 from vault.domain.retention import HeldData, Rule, StartsFrom
@@ -165,7 +166,7 @@ def backups_before(records: Records, at: datetime) -> tuple[str, ...]:
     rows = [row for row in records.of(Backups).list_all() if row.at < at]
     lines = [f"{row.at:%d %B %Y}: backup on {row.place}" for row in rows[:_RECENT]]
     if len(rows) > _RECENT:
-        lines.append(f"{len(rows) - _RECENT} older backups")
+        lines.append(counted(len(rows) - _RECENT, "older backup"))
     return tuple(lines)
 
 

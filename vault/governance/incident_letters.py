@@ -5,6 +5,7 @@ from datetime import datetime
 
 from vault.domain.blast_radius import BlastRadius
 from vault.domain.catalogue.all_tables import words_of
+from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
 from vault.domain.incidents import Incident, IncidentKind, Letter, Locked
 from vault.domain.law import law_of
@@ -147,8 +148,8 @@ def _staff(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
 def _whose(blast: BlastRadius, terms: Terms) -> list[Piece]:
     pieces: list[Piece] = [
         Text(
-            worded("About {0} pupils; about {1} records in all, worked out from the {2}:").format(
-                f"{blast.pupils:,}", f"{blast.records:,}", blast.source
+            worded("About {0}; about {1} in all, worked out from the {2}:").format(
+                counted(blast.pupils, "pupil"), counted(blast.records, "record"), blast.source
             )
         )
     ]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from vault.domain.access import Permission
 from vault.domain.assessments import NOT_YET, CheckItem, CheckStatus, Result, Scope
 from vault.domain.backups import REMIND_AFTER
+from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
 from vault.domain.ids import RecordId
 from vault.domain.incidents import IncidentState
@@ -226,7 +227,8 @@ def protection_paper(status: Protection, school: str, today: date, anchor: str) 
     for measure in status.measures:
         pieces += [Heading(f"{measure.number}. {measure.title}"), Text(measure.does)]
         good = sum(1 for item in measure.items if item.result is Result.PASS)
-        pieces.append(Text(f"{good} of {len(measure.items)} checks are good."))
+        of_all = counted(len(measure.items), "check")
+        pieces.append(Text(f"{good} of {of_all} {'is' if good == 1 else 'are'} good."))
         pieces += [Point(f"Not there yet: {item.title.lower()}.") for item in measure.due]
     pieces += [
         Heading("What it does not protect from"),

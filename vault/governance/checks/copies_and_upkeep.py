@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from vault.domain.access_reviews import is_review_due
 from vault.domain.custody import is_statement_due
+from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
 from vault.domain.incidents import IncidentState
 from vault.domain.transfer import TransferRow
-from vault.governance.checks.shape import Check, CheckResult, counted, failed, passed, warned
+from vault.governance.checks.shape import Check, CheckResult, failed, passed, warned
 from vault.governance.document_rows import all_documents
 from vault.governance.incident_steps import open_lessons
 from vault.governance.training import staff_training
@@ -104,8 +105,9 @@ def _training(records: Records) -> CheckResult:
     staff = staff_training(records, records.of(Profiles).list_all())
     due = [person.name for person in staff if person.due]
     if due:
+        have = "has" if len(due) == 1 else "have"
         return warned(
-            f"{len(due)} of {len(staff)} have modules to do: {', '.join(due[:6])}",
+            f"{len(due)} of {len(staff)} {have} modules to do: {', '.join(due[:6])}",
             "Ask them; each module takes some minutes.",
         )
     return passed("everybody is trained")

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from vault.domain.audit import VerifyReport
+from vault.domain.english.counted import counted
 from vault.governance.checks.shape import (
     Check,
     CheckResult,
-    counted,
     failed,
     passed,
     unknown,

@@ -6,12 +6,12 @@ from vault.crypto.kdf import FLOOR, default_params
 from vault.domain.access import Role
 from vault.domain.assessments import Result
 from vault.domain.custody import Lock
+from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
 from vault.domain.profiles import Profile
 from vault.governance.checks.shape import (
     Check,
     CheckResult,
-    counted,
     failed,
     passed,
     unknown,
@@ -154,7 +154,7 @@ def _failed_unlocks(records: Records) -> CheckResult:
         )
     if not count:
         return passed("no try to unlock failed in 30 days")
-    return passed(f"{count} failed tries to unlock in 30 days")
+    return passed(f"{counted(count, 'failed try', 'failed tries')} to unlock in 30 days")
 
 
 def sheet_last_shown(records: Records) -> datetime | None:

@@ -73,12 +73,6 @@ class Check:
         return f"{why} {self.law_says(law)}".rstrip() if law is not None else why
 
 
-def counted(count: int, thing: str) -> str:
-    """'1 profile', '3 profiles'."""
-    called = worded(thing)
-    return f"{count} {called}" if count == 1 else f"{count} {called}s"
-
-
 def passed(finding: str) -> CheckResult:
     """Nothing is to be done."""
     return CheckResult(Result.PASS, finding)

@@ -1,6 +1,7 @@
 """The lawful basis of each kind of data that is held, in the words of the school's country."""
 
 from vault.domain.documents import Part
+from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
 from vault.domain.papers import Heading, Piece, Text
 from vault.governance.documents.facts import DocumentFacts
@@ -41,7 +42,9 @@ def _young_pupils(facts: DocumentFacts) -> tuple[Part, ...]:
     if young is None:
         return ()
     number = (
-        worded("{0} pupils here are under {1}.").format(f"{count:,}", young.below)
+        worded("{0} here {1} under {2}.").format(
+            counted(count, "pupil"), "is" if count == 1 else "are", young.below
+        )
         if count is not None
         else ""
     )

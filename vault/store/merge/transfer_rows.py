@@ -8,6 +8,7 @@ from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Compartment
 from vault.domain.catalogue.all_tables import CATALOGUE, PICTURES
 from vault.domain.catalogue.shape import About
 from vault.domain.data_kinds import DataKind
+from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
 from vault.domain.ids import PhotoId, RecordId
 from vault.domain.matrix import may
@@ -92,9 +93,10 @@ class Outgoing:
         ]
         shown = ", ".join(name[:_LONGEST_NAME] for name in names[:_MOST_NAMED])
         if len(names) > _MOST_NAMED:
-            shown += f" and {len(names) - _MOST_NAMED} more classes"
+            rest = len(names) - _MOST_NAMED
+            shown += f" and {counted(rest, 'more class', 'more classes')}"
         more = (
-            worded(" and {0} pupils").format(len(self._selection.pupils))
+            f" and {counted(len(self._selection.pupils), 'pupil')}"
             if self._selection.pupils
             else ""
         )

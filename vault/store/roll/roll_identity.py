@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from vault.domain.english.counted import counted
 from vault.domain.identity.comparing import Person, compare, person_of
 from vault.domain.identity.folding import NUMBERS, fold, folded_number
 from vault.domain.identity.outcome import NEW, Decision, KeyKind, Outcome, Why, decide
@@ -157,8 +158,8 @@ class PupilMatcher:
             is_list = not any(self._is_by_id(index) for index in against)
             self.stopped = _SLIPPED if has_slipped and is_list else _OTHER_SCHOOL
         if self.stopped:
-            counted = f"in {len(against)} of {len(decisions)} rows the number or id belongs to"
-            self.stopped += f"; {counted} another child here"
+            rows = f"{len(against)} of {counted(len(decisions), 'row')}"
+            self.stopped += f"; in {rows} the number or id belongs to another child here"
             for index in against[:_SHOWN]:
                 self.problems.append(self._contradiction(index))
 
@@ -180,7 +181,8 @@ class PupilMatcher:
         """The same ids under another school's name are other children, whatever their names."""
         names = ", ".join(sorted({self._schools[index] for index in foreign}))
         schools = f"{self._reading.school}; earlier files were of {names}"
-        known_ids = f"{len(foreign)} of {rows} ids in it are known from there"
+        are = "is" if len(foreign) == 1 else "are"
+        known_ids = f"{len(foreign)} of {counted(rows, 'id')} in it {are} known from there"
         self.stopped = f"{_OTHER_SCHOOL}: {schools}; {known_ids}"
         for index in foreign[:_SHOWN]:
             pupil, values = self._reading.pupils[index], self._values[index]

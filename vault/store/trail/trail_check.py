@@ -18,6 +18,7 @@ from vault.crypto.chain import (
     next_key,
 )
 from vault.domain.audit import Check
+from vault.domain.english.counted import counted
 from vault.store.database.rows import Row
 
 FEWEST_HEX = 8
@@ -131,7 +132,11 @@ class _Walk:
     def _check(self, name: str, complete: str) -> Check:
         first = self._failed.get(name)
         if first is None:
-            return Check(f"audit {name}", True, f"{self._number - 1} entries, all {complete}")
+            return Check(
+                f"audit {name}",
+                True,
+                f"{counted(self._number - 1, 'entry', 'entries')}, all {complete}",
+            )
         return Check(f"audit {name}", False, f"entry {first} is the first that fails")
 
     def _no_mac(self) -> Check:

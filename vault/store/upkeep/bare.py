@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vault.crypto.primitives import random_key
 from vault.domain.audit import Check
+from vault.domain.english.counted import counted
 from vault.errors import StorageError
 from vault.store.database import vault_file
 from vault.store.database.connection import PAGE, PLAIN_HEADER
@@ -51,7 +52,7 @@ def _check_shape(copy: VaultCopy, file: str) -> Check:
         return Check(name, ok=False, detail="the file is not encrypted")
     if size < PAGE or size % PAGE:
         return Check(name, ok=False, detail="the file is cut short")
-    return Check(name, ok=True, detail=f"encrypted, {size // PAGE} whole pages")
+    return Check(name, ok=True, detail=f"encrypted, {counted(size // PAGE, 'whole page')}")
 
 
 def _check_owner(folder: Path) -> Check:

@@ -8,6 +8,7 @@ from vault.crypto.chain import ZERO, first_evidence, key_commitment, mark_out
 from vault.crypto.primitives import BoxDoesNotOpenError, open_from
 from vault.domain.access import Compartment
 from vault.domain.audit import Check, VerifyReport
+from vault.domain.english.counted import counted
 from vault.errors import VaultDamagedError
 from vault.store.context import OpenParts
 from vault.store.database.engine import sqlcipher
@@ -81,7 +82,7 @@ def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Chec
         where = sorted({answer.rpartition(" ")[2].partition(".")[0] for answer in bad})
         words = f"every page is whole, but in {', '.join(where)} lies what the program never wrote"
         return Check(name, False, words)
-    return Check(name, False, f"{len(bad)} pages are damaged")
+    return Check(name, False, f"{counted(len(bad), 'page')} damaged")
 
 
 def check_sealed(
