@@ -1,7 +1,9 @@
 """Bring in a roll or photos: what the page does."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 
@@ -9,6 +11,7 @@ from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
 from ui.imports.imports_page import ImportsPage
+from vault.actions.base import Query
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.import_source import KindOfSource
@@ -21,6 +24,7 @@ from vault.domain.people import field_now
 from vault.domain.preview import ImportReport, PhotoPreview, ReadOptions, RollPreview
 from vault.errors import PlanOutdatedError, TuckboxError
 
+R = TypeVar("R")
 _CALM_MS = 400
 """After the last answer, before what it changes is worked out anew."""
 _FILE = "file"
@@ -35,6 +39,8 @@ class ImportsPresenter(Presenter[ImportsPage]):
     def __init__(self, page: ImportsPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
         self._source = Path()
+        self._choice = 0
+        """Counted up as another file is chosen, or none: what is read of the one before is late."""
         self._roll: RollPreview | None = None
         self._photos: PhotoPreview | None = None
         self._options = ReadOptions()
@@ -56,6 +62,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
 
     def choose(self, path: str, answers: Answers = ()) -> None:
         """Preview what was dropped, with what was answered before; nothing is written."""
+        self._choice += 1
         self._source, self._options = Path(path), ReadOptions()
         self._roll = self._photos = None
         self._calm.stop()
@@ -63,10 +70,11 @@ class ImportsPresenter(Presenter[ImportsPage]):
         self._page.questions.take_answers(answers)
         self._page.steps.say_file(self._source.name)
         self._page.show_problem(self.tr("Reading {0} …").format(self._source.name), "info")
-        self._do(KindOfSource(self._source), self._preview)
+        self._ask(KindOfSource(self._source), self._preview)
 
     def cancel(self) -> None:
         """Forget the file and what was answered; nothing of it was written."""
+        self._choice += 1
         self._calm.stop()
         self._draft.drop()
         self._source, self._roll, self._photos = Path(), None, None
@@ -120,12 +128,25 @@ class ImportsPresenter(Presenter[ImportsPage]):
             self._read()
 
     def _look(self) -> None:
-        action = PreviewPhotos(self._source)
-        self._do(action, self._show_photos)
+        self._ask(PreviewPhotos(self._source), self._show_photos)
 
     def _read(self) -> None:
-        action = PreviewRoll(self._source, self._options, self._page.questions.answers())
-        self._do(action, self._show_roll)
+        answers = self._page.questions.answers()
+        self._ask(PreviewRoll(self._source, self._options, answers), self._show_roll)
+
+    def _ask(self, about_file: Query[R], then: Callable[[R], None]) -> None:
+        """What is read of the file, unless it was cancelled or another was chosen by then."""
+        choice = self._choice
+
+        def show(result: R) -> None:
+            if choice == self._choice:
+                then(result)
+
+        def explain(error: TuckboxError) -> None:
+            if choice == self._choice:
+                self._explain(error)
+
+        self._desk.do(self, about_file, show, explain)
 
     def _hear_answer(self) -> None:
         """What an answer changes of a roll is worked out before it can be brought in."""

@@ -246,6 +246,21 @@ def test_a_cancelled_import_is_forgotten_with_its_answers(qtbot, window, opener,
     assert {row.given for row in opener.run(ListPupils())} == {"Ann", "Bob"}
 
 
+def test_what_was_being_read_as_it_was_cancelled_does_not_come_back(
+    qtbot, window, opener, tmp_path
+):
+    page = page_of(window)
+    asked_of_ann(qtbot, page, tmp_path / "list.csv")
+    page.reading.again.emit()
+    page.cancel.click()
+    for _ in range(8):
+        opener.on_worker(lambda: None)
+    assert page.questions.current is None
+    assert page.notice.text == ""
+    assert not page.cancel.isVisible()
+    assert not page.apply.isEnabled()
+
+
 @pytest.mark.parametrize("kind", ["roll", "photos"])
 def test_what_was_answered_is_back_after_a_lock(
     qtbot, window, opener, make_window, roll, tmp_path, kind
