@@ -25,6 +25,10 @@ DANGER_OF = {
 }
 """Every kind of alert, the most dangerous first."""
 _ORDER = {kind: rank for rank, kind in enumerate(DANGER_OF)}
+_STOP = re.compile(r"\.(?=\s+[^\W\d_a-z])")
+"""A full stop with a capital behind it."""
+_TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "st", "prof", "rev", "sr", "jr"})
+_SHORT_FORMS = _TITLES | {"no", "nos", "approx", "max", "min", "tel", "vs"}
 if missing := set(ALERT_KINDS) ^ set(DANGER_OF):
     message = f"how dangerous are alerts of the kind {', '.join(sorted(missing))}?"
     raise TypeError(message)
@@ -53,5 +57,11 @@ def shown_on(day: date, alerts: Iterable[Alert]) -> tuple[Alert, ...]:
 
 
 def first_words(text: str) -> str:
-    """The first sentence of an alert, without its full stop."""
-    return re.split(r"[.\n]", text, maxsplit=1)[0].strip()
+    """The first sentence of an alert, without its full stop. A dose ('0.3 mg') and a short form
+    ('Mr. Hill', 'e.g.') end none: half of what must be known is worse than a long line."""
+    line = text.strip().partition("\n")[0]
+    for stop in _STOP.finditer(line):
+        word = line[: stop.start()].rpartition(" ")[2].lower()
+        if word not in _SHORT_FORMS and "." not in word:
+            return line[: stop.start()].strip()
+    return line.rstrip(".").strip()
