@@ -99,6 +99,8 @@ class PaperOut(QObject):
         dialog.markdown_wanted.connect(self._ask_markdown)
         dialog.progress.cancel_wanted.connect(self.stop)
         dialog.forgotten.connect(self._close)
+        # Also where it goes with the page that it stands before.
+        dialog.destroyed.connect(self._close)
         desk.about_to_lock.connect(self._lock)
 
     def print_on(self, printer: "QPrinter") -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from reportlab.pdfgen.canvas import Canvas
+from shiboken6 import isValid
 
 from tests.ui.keys import press
 from tests.ui.open_page import settle
@@ -310,3 +311,16 @@ def test_closing_while_it_prints_stops_it(qtbot, opener, desk, window, preview, 
     settle(opener)
     assert "paper.print-stopped class.print-photos 27" in kinds(opener)
     assert not window.findChildren(PreviewDialog)
+
+
+def test_a_preview_that_went_with_its_page_holds_up_no_lock(qtbot, window, desk):
+    holder = QWidget(window)
+    open_preview(desk, (paper(*WORDS),), "Photo sheet", holder)
+    preview_in(qtbot, window)
+    out = way_out(desk)
+    holder.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(out), timeout=WAIT)
+    with qtbot.captureExceptions() as raised:
+        desk.about_to_lock.emit()
+    assert not raised
+    assert not _OPEN
