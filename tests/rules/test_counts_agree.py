@@ -17,7 +17,7 @@ APART = ("ui/walk", "vault/cli", "vault/demo")
 _NUMBER = r"(?:\{[^{}|]*\}|\0)"
 _COUNT = re.compile(
     rf"{_NUMBER}\s+(?:[a-z]+\s+)?(?P<noun>[a-z]+s|people|children)\b"
-    rf"|{_NUMBER}\s+(?P<verb>are|were|have)\b"
+    rf"|{_NUMBER}\s+(?:more\s+|of (?:these|its [a-z]+)\s+)?(?P<verb>are|were|have|concern)\b"
 )
 _NO_NOUNS = {
     *("is", "was", "has", "does", "as", "this", "its", "us", "less", "always", "across", "yours"),
@@ -134,6 +134,7 @@ def without_a_singular(source):
         'say(f"{len(bad)} damaged pages")',
         'words = "{count} children in this file"',
         'say(f"{due} are due")',
+        'say(f"{due} of these are sealed")',
     ],
 )
 def test_a_plural_alone_is_found(line):

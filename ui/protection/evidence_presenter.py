@@ -10,7 +10,7 @@ from ui.desk.presenter import Presenter
 from ui.protection.protection_page import ProtectionPage
 from ui.widgets.ask_place import ask_file
 from ui.widgets.dates import moment_text
-from ui.words import tr
+from ui.words import counted, tr
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.security_check import (
     BringInAdvisories,
@@ -110,11 +110,12 @@ class EvidencePresenter(Presenter[ProtectionPage]):
 
     def bring_in(self, path: Path) -> None:
         """A list of known vulnerabilities that somebody downloaded elsewhere."""
-        words = self.tr("List updated; {0} of its entries concern this program's libraries.")
+        single = self.tr("List updated; 1 of its entries concerns this program's libraries.")
+        many = self.tr("List updated; {0} of its entries concern this program's libraries.")
 
         def updated(count: int) -> None:
             self._page.notice.clear()
-            self._desk.message.emit(words.format(count), "good")
+            self._desk.message.emit(counted(count, single, many), "good")
             self.changed.emit()
 
         self._do(BringInAdvisories(path), updated)

@@ -14,7 +14,7 @@ from ui.protection.summary_card import small_head
 from ui.widgets.at_left import at_left
 from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 from ui.widgets.tone_mark import Badge
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.protection import Measure
 
@@ -114,7 +114,9 @@ class MeasureCard(QFrame):
                 column.addWidget(self._check(item, sentence_of(item)))
         left_out = sum(1 for item in unknown if item.is_left_out)
         if left_out:
-            words = tr("{0} more are about records that your role may not read.").format(left_out)
+            single = tr("1 more is about records that your role may not read.")
+            many = tr("{0} more are about records that your role may not read.")
+            words = counted(left_out, single, many)
             column.addWidget(_line(Result.UNKNOWN, Quiet(words)))
         self._add_good(column, measure)
 

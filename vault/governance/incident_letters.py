@@ -155,10 +155,12 @@ def _whose(blast: BlastRadius, terms: Terms) -> list[Piece]:
     ]
     pieces += [Point(f"{_held(kind)}: {count:,}") for kind, count in blast.counts]
     if blast.special:
+        of_these = "1 of these is" if blast.special == 1 else f"{blast.special:,} of these are"
+        sealed = "It is sealed with keys" if blast.special == 1 else "They are sealed with keys"
         pieces.append(
             Text(
-                f"{blast.special:,} of these are {terms.sensitive}. They are sealed with keys of"
-                " their own, beside the encryption of the whole vault."
+                f"{of_these} {terms.sensitive}. {sealed} of their own, beside the encryption of"
+                " the whole vault."
             )
         )
     if blast.files_out_count:
