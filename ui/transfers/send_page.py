@@ -131,6 +131,8 @@ class SendPage(Page):
         self.whom.fold()
 
     def _connect(self) -> None:
+        # Whoever is included although restricted was decided for those who stood there.
+        self.whom.changed.connect(lambda: self.kinds.restricted.setChecked(False))
         self.whom.changed.connect(self.counted_anew)
         self.kinds.purpose_changed.connect(self.counted_anew)
         for signal in (self.whom.changed, self.kinds.changed, self.to.changed):
@@ -150,6 +152,7 @@ class SendPage(Page):
         self.whom.tick_pupils([])
         self.whom.tabs.setCurrentIndex(0)
         self.kinds.tick(frozenset())
+        self.kinds.restricted.setChecked(False)
         self.kinds.choose_purpose("photo-class")
         self.to.tick([], by_passphrase=False)
         self.reason.clear()

@@ -131,6 +131,26 @@ def test_pupils_whose_data_is_restricted_stay_unless_somebody_decides_otherwise(
     assert page.kinds._adds[DataKind.NAMES].text() == "2 pupils"
 
 
+@pytest.mark.parametrize("others", ["afresh", "again", "ticks"])
+def test_who_is_restricted_goes_along_only_where_it_was_decided(
+    qtbot, opener, ground, make_window, tmp_path, others
+):
+    opener.run(SetRestriction(ground.bob, RestrictionKind.RESTRICTION, "accuracy is disputed"))
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page.kinds.restricted.setChecked(True)
+    qtbot.waitUntil(lambda: not page.kinds.left.text(), timeout=WAIT)
+    if others == "ticks":
+        page.whom.tick_classes([])
+        page.whom.tick_pupils([str(ground.ann), str(ground.bob)])
+    else:
+        if others == "again":
+            sealed(qtbot, page, tmp_path / "a.tuck")
+        (page.afresh if others == "afresh" else page.done.again).click()
+        page.whom.tick_classes([str(ground.room)])
+    assert not page.kinds.restricted.isChecked()
+    qtbot.waitUntil(lambda: "1 pupil" in page.kinds.left.text(), timeout=WAIT)
+
+
 def test_what_goes_and_what_stays_is_listed_and_a_photo_that_stays_is_not_shown(
     qtbot, opener, ground, make_window
 ):
