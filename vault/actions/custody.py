@@ -20,6 +20,7 @@ class MakeStatement(Command[Statement]):
 
     name = "statement.make"
     needs = Permission.STATEMENT_MAKE
+    is_paper = True
     can_undo = False
 
     path: Path

@@ -5,8 +5,10 @@ import pytest
 
 from tests.english_words import american_in
 from tests.erasures import School
+from vault.actions.custody import MakeStatement
 from vault.actions.erasure import PrintErasureCertificate
 from vault.domain.english.spoken import English, Speech, speak
+from vault.domain.printouts import Printout
 
 
 @pytest.fixture
@@ -32,3 +34,14 @@ def test_a_certificate_speaks_as_the_school_does(tmp_path, american_window):
         words = words_of(printout)
         assert "pupil" in words
         assert not american_in(words)
+
+
+def test_the_page_beside_a_statement_does_too(tmp_path, american_window):
+    made, page = School(tmp_path), tmp_path / "page.pdf"
+    try:
+        made.lead.run(MakeStatement(tmp_path / "a.tuckstatement", page))
+    finally:
+        made.lead.lock()
+    words = words_of(Printout("statement.make", page.read_bytes()))
+    assert "Pupils" in words
+    assert not american_in(words)
