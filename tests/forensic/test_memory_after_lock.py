@@ -9,6 +9,7 @@ import pytest
 
 from tests.forensic.memory import CannotLookError, both_ways, count_in
 from tests.journeys.keyboard import Display, missing, wait_until
+from tests.some_of_all import some
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.photos import FetchPhoto, FetchThumbs
@@ -20,21 +21,21 @@ from vault.domain.secrets import Password
 from vault.unlock import create_vault
 
 PASSWORD = "thimble-harvest-copper-meadow"
-PUPILS = 120
-WITH_PHOTO = 12
 MARK = "Vqzx"
 
 
-def names():
+def names(pupils):
     """Family names that stand nowhere else on this machine."""
-    for n in range(PUPILS):
+    for n in range(pupils):
         letters = "".join(chr(97 + (n * k + k) % 26) for k in (3, 5, 7, 11, 17, 23))
         yield f"{MARK}{letters}{n:03}"
 
 
-@pytest.fixture
-def vault(tmp_path):
-    """A vault with pupils in classes of 30, a few pictures, and the secrets to look for."""
+@pytest.fixture(params=some((120, 300), fast=(120,)))
+def vault(tmp_path, request):
+    """A vault with pupils in classes of 30, a tenth of them with pictures, and the secrets to look
+    for."""
+    pupils = request.param
     home = tmp_path / "person"
     folder = home / "vaults" / "Willow.tuckbox"
     session, sheet = create_vault(folder, "Willow", "Dana Lead", Password.typed(PASSWORD), FLOOR)
@@ -43,15 +44,15 @@ def vault(tmp_path):
     with roll.open("w", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["Surname", "Forename", "Admission No", "Reg"])
-        for n, name in enumerate(names()):
+        for n, name in enumerate(names(pupils)):
             writer.writerow([name, "Zoe", f"A{n:05}", f"C{n // 30:02}"])
-            if n < WITH_PHOTO:
+            if n < pupils // 10:
                 (photos / f"A{n:05}.jpg").write_bytes(figure_jpeg(n))
     session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
     session.run(ApplyPhotos(photos, session.run(PreviewPhotos(photos)).digest))
     secrets = secrets_of(session, sheet)
     session.lock()
-    return home, folder, secrets
+    return home, folder, secrets, pupils
 
 
 def secrets_of(session, sheet):
@@ -82,7 +83,7 @@ def test_nothing_of_the_vault_is_left_in_memory_after_locking(vault):
     absent = missing()
     if absent:
         pytest.skip(f"this walk needs {' and '.join(absent)} (`make system` says how)")
-    home, folder, secrets = vault
+    home, folder, secrets, pupils = vault
     display = Display(home, (str(folder),))
     try:
         display.see("Unlock")
@@ -94,7 +95,7 @@ def test_nothing_of_the_vault_is_left_in_memory_after_locking(vault):
         display.find("pupils")
         display.see("Pupils ·")
         process = display.program.pid
-        wait_until(lambda: len(seen(process, {})[0]) >= PUPILS, "all names shown")
+        wait_until(lambda: len(seen(process, {})[0]) >= pupils, "all names shown")
         before = seen(process, secrets)
         began = time.monotonic()
         display.keys("ctrl+l")

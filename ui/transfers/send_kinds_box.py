@@ -148,8 +148,8 @@ class SendKindsBox(QWidget):
         """Nobody is chosen."""
         for adds in self._adds.values():
             adds.setText("")
-        self.held.setText("")
-        self.left_out.setText("")
+        for label in (self.held, self.left, self.left_out):
+            label.setText("")
         self._has_restricted = False
         self._fit()
 

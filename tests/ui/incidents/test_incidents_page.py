@@ -110,7 +110,7 @@ def test_the_way_through_deciding_telling_and_closing(qtbot, opener, window, inc
     qtbot.waitUntil(lambda: "Saved" in incident.notice.text, timeout=WAIT)
     settle(opener)
     tell.close_it.click()
-    qtbot.waitUntil(lambda: "not told yet: authority" in incident.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Not told yet: authority" in incident.notice.text, timeout=WAIT)
     tell.mark_wanted.emit(Letter.AUTHORITY)
     settle(opener)
     tell.lessons.setPlainText("Locks for laptops")
