@@ -30,10 +30,12 @@ from ui.widgets.typed_fields import (
 )
 from vault.actions.desk_notes import MyDrafts, SaveDraft
 from vault.domain.access import Permission
+from vault.domain.english.wording import is_same_text
 from vault.domain.people import Draft
 
 _AFTER_MS = 500
 _DIALOG = "dialog"
+_DIALOGS = f'["{_DIALOG}"'
 _WATCHED = "isWatched"
 
 
@@ -122,9 +124,10 @@ class TypedKeeper(QObject):
 
     def _look(self, drafts: tuple[Draft, ...]) -> None:
         self._drafts, self._is_read = drafts, True
-        for draft in drafts:
-            if (draft.page, draft.record) == self._place:
-                self._waiting = draft.body
+        page, record = self._place
+        here = [d for d in drafts if d.record == record and _is_same_place(d.page, page)]
+        for draft in sorted(here, key=lambda d: d.page != page)[:1]:
+            self._waiting, self._place = draft.body, (draft.page, draft.record)
 
     def _settle(self) -> None:
         """Nothing runs any more: the page has been filled, and so have its fields."""
@@ -143,7 +146,10 @@ class TypedKeeper(QObject):
         """Whether anything was, that did not stand there anyway."""
         fields, stood = unpacked(self._waiting)
         is_back = False
-        for name, field in list(typed_fields(self._root)):
+        for called, field in list(typed_fields(self._root)):
+            # It may have been typed in the other English.
+            alike = (known for known in fields if is_same_text(known, called))
+            name = called if called in fields else next(alike, called)
             text = fields.get(name)
             if text is None or was_typed(field) or not shiboken6.isValid(field):
                 continue
@@ -271,12 +277,21 @@ def dialog_place(dialog: FormDialog, record: str) -> tuple[str, str]:
     return json.dumps([_DIALOG, type(dialog).__name__, title, dialog.explained, stood]), record
 
 
+def _is_same_place(one: str, other: str) -> bool:
+    """Also where the title was written in the other English. Whom it is about is the same to the
+    letter: 'Grey' and 'Gray' are two people."""
+    if one == other or not (one.startswith(_DIALOGS) and other.startswith(_DIALOGS)):
+        return one == other
+    (_, kind, title, *about), (_, other_kind, other_title, *others) = map(json.loads, (one, other))
+    return (kind, about) == (other_kind, others) and is_same_text(title, other_title)
+
+
 def dialogs_kept(drafts: tuple[Draft, ...], record: str) -> list[str]:
     """Titles of the dialogs about this record in which something is kept."""
     return [
         str(json.loads(draft.page)[2])
         for draft in drafts
-        if draft.record == record and draft.page.startswith(f'["{_DIALOG}"')
+        if draft.record == record and draft.page.startswith(_DIALOGS)
     ]
 
 

@@ -16,7 +16,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 import ui
-from ui.desk.typed import TypedKeeper, WindowTyping, dialog_place
+from ui.desk.typed import TypedKeeper, WindowTyping, _is_same_place, dialog_place
+from ui.english import speak_in
+from ui.pupils.add_pupil import AddPupilDialog
 from ui.pupils.pupil_details import ContactDialog
 from ui.pupils.sealed_forms import SealedDialog
 from ui.shell.out_of_sight import OutOfSight
@@ -31,6 +33,7 @@ from vault.actions.contacts import SetContact
 from vault.actions.incidents import StartRehearsal
 from vault.actions.pupils import AddPupil
 from vault.actions.rights import OpenRequest
+from vault.domain.english.spoken import English, Speech
 from vault.domain.ids import NEW
 from vault.domain.open_enum import OpenEnum
 from vault.domain.people import Contact
@@ -306,6 +309,40 @@ def test_cancel_asks_before_it_throws_away_and_what_was_thrown_away_stays_away(
     cancel.click()
     settle(school)
     assert text_of(opened(SealedDialog, school, window).seen) == ""
+
+
+@pytest.mark.parametrize("kind", [ContactDialog, AddPupilDialog])
+def test_what_was_typed_is_back_in_the_other_english(qtbot, qapp, school, make_window, kind):
+    page = on_pupil(school, make_window).pages.currentWidget()
+    about = (Contact("1" * 32, 1, given="Robin", family="Ash"),) if kind is ContactDialog else ()
+
+    def shown():
+        dialog = kind(page, *about)
+        dialog.open()
+        settle(school)
+        return dialog
+
+    first = shown()
+    written = {n: f"Typed{n}" for n in (0, 1)}
+    for n, words in written.items():
+        write(qtbot, fields_of(first)[n], words)
+    first.reject()
+    settle(school)
+    speak_in(qapp, Speech(English.AMERICAN, in_grades=True))
+    try:
+        again = shown()
+        assert {n: text_of(fields_of(again)[n]) for n in written} == written
+        again.thrown_away.emit()
+        again.close()
+        settle(school)
+    finally:
+        speak_in(qapp, Speech())
+    assert "Typed0" not in {text_of(f) for f in fields_of(shown())}
+
+
+def test_a_draft_about_grey_is_none_about_gray():
+    grey, gray = (f'["dialog", "X", "Close", "{name}", []]' for name in ("Mary Grey", "Mary Gray"))
+    assert not _is_same_place(grey, gray)
 
 
 def test_what_was_typed_about_one_person_never_comes_back_over_another(qtbot, school, make_window):

@@ -47,6 +47,15 @@ def worded(text: str) -> str:
     return text if speech.is_as_written else _reworded(text, speech)
 
 
+def is_same_text(one: str, other: str) -> bool:
+    """Whether both are one text of the program, each in whichever English it was spoken."""
+    if one == other:
+        return True
+    # Past the cache: names of people may stand in them.
+    plain = (_reworded.__wrapped__(text, Speech(English.AMERICAN, True)) for text in (one, other))
+    return len(set(plain)) == 1
+
+
 def all_worded(texts: Mapping[str, str]) -> dict[str, str]:
     """A table of texts, by the same keys."""
     return {key: worded(text) for key, text in texts.items()}
