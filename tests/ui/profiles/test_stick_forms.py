@@ -35,7 +35,7 @@ def test_in_the_settings_a_stick_is_switched_on_and_off_by_its_owner(qtbot, desk
     dialog = opened(qtbot, page, KeyFileDialog)
     dialog.password.line.setText(PASSWORD)
     dialog.ok.click()
-    assert "choose the USB stick first" in dialog.notice.text
+    assert "Choose the USB stick first" in dialog.notice.text
     dialog.put_into(drawer / "Dana-Lead")
     dialog.ok.click()
     qtbot.waitUntil(lambda: "and a USB stick" in page.stick_state.text(), timeout=WAIT)

@@ -195,8 +195,14 @@ def note_a_consent(scene, _tmp_path):
     table = scene.page.table
     column = len(table.rows.heads) + table.rows.purposes.index("photo-press")
     head = table.horizontalHeader()
-    left, wide = head.sectionViewportPosition(column), head.sectionSize(column)
-    scene.hand.click(head.viewport(), QPoint(left + wide // 2, head.height() // 2))
+
+    def middle():
+        left, wide = head.sectionViewportPosition(column), head.sectionSize(column)
+        return QPoint(left + wide // 2, head.height() // 2)
+
+    # The columns take their widths once the lines are there.
+    scene.hand.until(lambda: head.viewport().visibleRegion().contains(middle()))
+    scene.hand.click(head.viewport(), middle())
     scene.hand.click(scene.page.strip.yes)
     scene.hand.until(lambda: "Press" in scene.window.toast.text)
     lines = scene.run(ReadClassTable(scene.room.id))

@@ -39,6 +39,9 @@ _WAITING = (
     " FROM contact_suggestion s JOIN pupil p ON p.id = s.pupil_id WHERE s.state = ''"
     " ORDER BY s.suggested_on, s.made, s.id"
 )
+_NEWEST_FIRST = "ORDER BY suggested_on DESC, made DESC, id"
+_EVERY = f"{_ALL} {_NEWEST_FIRST}"
+_OWN = f"{_ALL} WHERE by_profile = ? {_NEWEST_FIRST}"
 
 
 class ContactSuggestions:
@@ -61,12 +64,10 @@ class ContactSuggestions:
     def every(self, *, own_alone: bool) -> tuple[ListedSuggestion, ...]:
         """Open and decided, the newest first, of the pupils in sight; with `own_alone` those that
         this profile made."""
-        own = " WHERE by_profile = ?" if own_alone else ""
-        found = self._work.select(
-            f"{_ALL}{own} ORDER BY suggested_on DESC, made DESC, id",
-            (str(self._work.profile.id),) if own_alone else (),
-        )
-        rows = list(found)
+        if own_alone:
+            rows = self._work.select(_OWN, (str(self._work.profile.id),))
+        else:
+            rows = self._work.select(_EVERY)
         briefs = self._pupils.briefly(dict.fromkeys(row.pupil_id for row in rows))
         return tuple(
             ListedSuggestion(briefs[row.pupil_id], self._read(row))
