@@ -33,6 +33,7 @@ FILLED = {
     "sums": "sum(id IS NOT NULL)",
     "table": "alert",
     "where": "id = ?",
+    "wanted": "SELECT id, thumb FROM photo WHERE id IN",
     "whose": "''",
 }
 """What the holes of a statement are filled with: a name, or as many question marks."""
