@@ -60,7 +60,8 @@ QPushButton[kind="fold"] {{ border-color: transparent; background: transparent;
     padding: 0 8px 0 0; text-align: left; }}
 QPushButton[kind="fold"]:hover {{ color: {accentText}; }}
 QPushButton[kind="fold"]:focus {{ border: 2px solid {focus}; padding: 0 7px 0 0; }}
-QPushButton[kind="recipient"] {{ border-color: {field}; text-align: left; }}
+QPushButton[kind="recipient"] {{ border-color: {field}; text-align: left; min-height: 46px; }}
+QPushButton[kind="recipient"]:focus {{ min-height: 44px; }}
 QPushButton[kind="pill"] {{ border-radius: 15px; padding: 0; min-height: 30px; }}
 QPushButton[kind="pill"]:focus {{ padding: 0; min-height: 28px; }}
 QPushButton[kind="step"] {{ border-color: transparent; background: transparent; padding: 0;

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ from vault.session import Session
 from vault.unlock import unlock_vault
 
 R = TypeVar("R")
-_WAIT_S = 60.0
+_WAIT_S, _SETTLES_S = 60.0, 0.15
 _SCREEN = (1366, 768)
 
 
@@ -112,10 +113,19 @@ class Stage:
     def picture(self, widget: QWidget, name: str) -> None:
         """Numbered in the order in which they are taken."""
         widget.ensurePolished()
+        # Layouts follow what was shown last, and faces are decoded a few in each frame.
+        for _ in range(2):
+            widget.grab()
+            shown_at = time.monotonic() + _SETTLES_S
+            self.until(partial(_is_past, shown_at), "what is shown")
         self._count += 1
         file = self._pictures / f"{self._count:02}-{name}.png"
         if not widget.grab().save(str(file)):
             raise AssertionError(f"no picture of {name}")
+
+
+def _is_past(moment: float) -> bool:
+    return time.monotonic() > moment
 
 
 def say(text: str) -> None:
