@@ -1,9 +1,16 @@
 """Labels and messages that show text as it is: a pupil's name is never markup."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look.fonts import font
+
+
+def plain_tip(text: str) -> str:
+    """For a tip or a list, which take for HTML what looks like it: as it is, in every case."""
+    return f"<qt>{escape(text)}</qt>" if Qt.mightBeRichText(text) else text
 
 
 class PlainLabel(QLabel):

@@ -1,11 +1,10 @@
 """A table view as all pages use it: whole rows, sortable, Enter opens, columns to choose."""
 
 from collections.abc import Iterable
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QHelpEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.plain import plain_tip
 from ui.widgets.row_table import Index, RowTable
 
 _LOOKED_AT = 30
@@ -123,7 +123,7 @@ class RowView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and not self._is_adjusted:
+        if event.size().width() != event.oldSize().width():
             self._fit()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -133,7 +133,7 @@ class RowView(QTableView):
             if index.isValid() and not index.data(Qt.ItemDataRole.ToolTipRole):
                 words = str(index.data() or "")
                 is_cut = self.sizeHintForIndex(index).width() > self.columnWidth(index.column())
-                QToolTip.showText(event.globalPos(), escape(words) if is_cut else "", self)
+                QToolTip.showText(event.globalPos(), plain_tip(words) if is_cut else "", self)
                 return True
         return super().viewportEvent(event)
 
@@ -148,8 +148,9 @@ class RowView(QTableView):
 
     def _fit(self) -> None:
         """Columns as wide as their words, within bounds; where that is too wide for the table the
-        widest give way, and the last takes what is left. Nothing is measured before it is seen."""
-        if not self.isVisible():
+        widest give way, and the last takes what is left. Nothing is measured before it is seen, and
+        nothing after somebody has dragged an edge."""
+        if self._is_adjusted or not self.isVisible():
             return
         shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
         for column in shown:
@@ -172,12 +173,14 @@ class RowView(QTableView):
         self._is_fitting = False
 
     def _note_adjusted(self) -> None:
-        """Whoever drags a column's edge keeps the width."""
-        is_dragged = not self._is_fitting and self.horizontalHeader().viewport().underMouse()
-        self._is_adjusted = self._is_adjusted or is_dragged
+        """Whoever drags a column's edge keeps the width; the last column stretches by itself."""
+        is_pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        is_dragged = is_pressed and self.horizontalHeader().viewport().underMouse()
+        self._is_adjusted = self._is_adjusted or (bool(is_dragged) and not self._is_fitting)
 
     def _show_column(self, column: int, on: bool) -> None:
         self.setColumnHidden(column, not on)
+        self._fit()
         self.columns_changed.emit(self.hidden_columns())
 
 
