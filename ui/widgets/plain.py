@@ -10,7 +10,8 @@ from ui.look.fonts import font
 
 def plain_tip(text: str) -> str:
     """For a tip or a list, which take for HTML what looks like it: as it is, in every case."""
-    return f"<qt>{escape(text)}</qt>" if Qt.mightBeRichText(text) else text
+    looks_so = "<" in text or "&" in text
+    return f"<qt>{escape(text)}</qt>" if looks_so else text
 
 
 class PlainLabel(QLabel):
