@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.dates import is_month_first
+from ui.widgets.plain import plain_tip
 from ui.widgets.typed_fields import KEPT
 from ui.words import tr
 from vault.domain.checklists import (
@@ -96,9 +97,9 @@ class ChecklistGrid(QAbstractTableModel):
     ) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        if across == Qt.Orientation.Horizontal:
-            return self._columns[section].title
-        return self._lines[section].called.listed
+        is_head = across == Qt.Orientation.Horizontal
+        words = self._columns[section].title if is_head else self._lines[section].called.listed
+        return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -111,7 +112,7 @@ class ChecklistGrid(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text or None
+            return plain_tip(text) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             is_tick = column.kind is ColumnKind.TICK
             words = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui.classes.class_cells import ClassCells
 from ui.look.tokens import size
 from ui.widgets.faces import FacePictures
+from ui.widgets.plain import plain_tip
 from ui.words import purpose_words, tr
 from vault.domain.alert_order import first_words
 from vault.domain.class_table import ASKED_IN_CLASS, ClassLine
@@ -73,7 +74,7 @@ class ClassTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _SAID[line.state(purpose)] if purpose else _words(line, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 2:
-            return line.face.must_know or None
+            return plain_tip(line.face.must_know) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = short_purpose(purpose) if purpose else self.heads[index.column()]
             value = self.data(index) or "nothing"

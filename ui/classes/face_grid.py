@@ -28,6 +28,7 @@ from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, radius
 from ui.look.tones import ICON_OF_TONE, alert_tone
 from ui.widgets.faces import FacePictures, paint_face
+from ui.widgets.plain import plain_tip
 from vault.domain.alert_order import first_words
 from vault.domain.ids import PhotoId
 from vault.domain.people import Face
@@ -57,7 +58,7 @@ class _Faces(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return face.known_as
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (face.known_as, face.must_know) if part)
+            return plain_tip("\n".join(part for part in (face.known_as, face.must_know) if part))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             alerts = f", alert: {'; '.join(face.alerts)}" if face.alerts else ""
             about = f", {face.must_know}" if face.must_know else ""

@@ -18,7 +18,7 @@ from ui.desk.pdf_pages import PdfPages
 from ui.look.icons import set_icon
 from ui.widgets.flow import Flow
 from ui.widgets.notice import Notice
-from ui.widgets.plain import PlainLabel, Quiet
+from ui.widgets.plain import PlainLabel, Quiet, plain_tip
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.switch import Switch
 from vault.domain.messages import sentence
@@ -89,7 +89,7 @@ class PreviewDialog(QDialog):
             (self.after, self.tr("Next page")),
         ):
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
         self.print = QPushButton(self.tr(" Print …"))
         self.print.setAccessibleName(self.tr("Print … (Ctrl+P)"))
         self.print.setToolTip(self.tr("Ctrl+P"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
+from ui.widgets.plain import plain_tip
 from vault.domain.preview import RollPreview
 
 _HIGH, _LOW, _LINE, _ICON, _PAD = 44, 28, 18, 20, 8
@@ -40,7 +41,7 @@ class StepButton(QPushButton):
         self._detail, self._is_done = detail, is_done
         state = self.tr("done") if is_done else self.tr("to do")
         self.setAccessibleName(", ".join(part for part in (self._title, detail, state) if part))
-        self.setToolTip(detail)
+        self.setToolTip(plain_tip(detail))
         self.update()
 
     def fit(self, *, is_low: bool) -> None:

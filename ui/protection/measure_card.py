@@ -12,7 +12,7 @@ from ui.protection.measure_list import state_words
 from ui.protection.state_mark import StateMark
 from ui.protection.summary_card import small_head
 from ui.widgets.at_left import at_left
-from ui.widgets.plain import PlainLabel, Quiet, Subtitle
+from ui.widgets.plain import PlainLabel, Quiet, Subtitle, plain_tip
 from ui.widgets.tone_mark import Badge
 from ui.words import counted, tr
 from vault.domain.assessments import CheckItem, Result
@@ -106,7 +106,7 @@ class MeasureCard(QFrame):
                 else tr("{0} checks need a full run, and there was none yet.").format(len(waiting))
             )
             row = self._check(waiting[0], words)
-            row.setToolTip("\n".join(item.title for item in waiting))
+            row.setToolTip(plain_tip("\n".join(item.title for item in waiting)))
             column.addWidget(row)
         unknown = [item for item in measure.items if item.result is Result.UNKNOWN]
         for item in unknown:
@@ -150,7 +150,7 @@ class MeasureCard(QFrame):
     def _check(self, item: CheckItem, words: str) -> QWidget:
         line = PlainLabel(words)
         why = tr("Why it matters: {0}").format(item.why)
-        line.setToolTip(f"{item.title}. {why}")
+        line.setToolTip(plain_tip(f"{item.title}. {why}"))
         line.setAccessibleDescription(why)
         button = None
         named = self.button_words(item)

@@ -9,7 +9,7 @@ from ui.look.icons import set_icon
 from ui.look.tokens import space
 from ui.pupils.pupil_words import call_first, relation_words
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.plain import Quiet, Subtitle
+from ui.widgets.plain import Quiet, Subtitle, plain_tip
 from ui.widgets.wrapped import WrappedLabel
 from ui.words import tr
 from vault.domain.people import Contact
@@ -71,7 +71,7 @@ class _Person(QWidget):
         self.copy.setProperty("kind", "ghost")
         self.copy.setFixedSize(32, 32)
         self.copy.setAccessibleName(tr("Copy the number"))
-        self.copy.setToolTip(self.copy.accessibleName())
+        self.copy.setToolTip(plain_tip(self.copy.accessibleName()))
         set_icon(self.copy, "copy")
         self.copy.clicked.connect(lambda: self.copied.emit(self.number.text()))
         grid = QGridLayout(self)
@@ -94,7 +94,7 @@ class _Person(QWidget):
         self.number.setFixedWidth(min(_NUMBER, self.number.sizeHint().width()))
         self.number.setAccessibleName(tr("Number of {0}: {1}").format(name, contact.phone))
         self.copy.setAccessibleName(tr("Copy the number of {0}").format(self.name.text()))
-        self.copy.setToolTip(self.copy.accessibleName())
+        self.copy.setToolTip(plain_tip(self.copy.accessibleName()))
 
 
 def _nobody_words(contacts: Sequence[Contact]) -> str:

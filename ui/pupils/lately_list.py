@@ -12,6 +12,7 @@ from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, size, space
 from ui.pupils.lately import Happening, When, group_of, when_words
+from ui.widgets.plain import plain_tip
 from ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,8 +47,10 @@ class _Lines(QAbstractListModel):
         if isinstance(line, When):
             texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return tr(line) if role in texts else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return line.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(line.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.text}, {when_words(line, self.today)}"
         return None

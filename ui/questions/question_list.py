@@ -17,6 +17,7 @@ from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, radius
 from ui.questions.question_words import list_words, short_answer
 from ui.widgets.picture import jpeg_pixmap
+from ui.widgets.plain import plain_tip
 from vault.domain.identity.questions import Question
 from vault.domain.ids import PupilId
 
@@ -56,7 +57,7 @@ class QuestionList(QListWidget):
             item.setData(_IS_DONE, bool(answer))
             item.setData(_DETAIL, detail if answer else question.reason)
             item.setData(_FACE_ROLE, question.candidates[0].id if question.candidates else "")
-            item.setToolTip(f"{who}\n{question.reason}")
+            item.setToolTip(plain_tip(f"{who}\n{question.reason}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{who}: {detail}")
 
     def show_faces(self, faces: Mapping[PupilId, bytes]) -> None:

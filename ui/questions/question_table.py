@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
 from ui.questions.question_words import Field, agree, field_title, fields_of, place
+from ui.widgets.plain import plain_tip
 from ui.widgets.row_table import Index
 from ui.words import tr
 from vault.domain.identity.questions import Candidate, Question
@@ -86,7 +87,8 @@ class QuestionTable(QAbstractTableModel):
         row, column = index.row(), index.column()
         is_sign = column == self.sign_column
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return "" if is_sign else self._shown(row, column)
+            words = "" if is_sign else self._shown(row, column)
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == Qt.ItemDataRole.DecorationRole and row == FACE:
             return self._faces.get(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolTip, QWidget
 
 from ui.look.tokens import size
 from ui.shell.sidebar_lines import BADGE, ICON, IS_HERE, IS_OPEN, LEVEL, SidebarLines
+from ui.widgets.plain import plain_tip
 from ui.words import tr
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -98,7 +99,9 @@ class Sidebar(QListWidget):
         """Icons alone say their names when the mouse rests on them."""
         if isinstance(event, QHelpEvent) and self._is_narrow:
             item = self.itemAt(event.pos())
-            QToolTip.showText(event.globalPos(), item.text() if item is not None else "", self)
+            QToolTip.showText(
+                event.globalPos(), plain_tip(item.text()) if item is not None else "", self
+            )
             return True
         return super().viewportEvent(event)
 

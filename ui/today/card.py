@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, space
-from ui.widgets.plain import PlainLabel, Quiet, Subtitle
+from ui.widgets.plain import PlainLabel, Quiet, Subtitle, plain_tip
 
 
 class Card(QFrame):
@@ -101,7 +101,7 @@ class ShortLine(QLabel):
         """`short` stands where `words` does not fit."""
         self._short = short
         self.setText(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
 
     def minimumSizeHint(self) -> QSize:
         least = self._least * self.fontMetrics().averageCharWidth()

@@ -19,6 +19,7 @@ from ui.look.tones import ICON_OF_TONE, TONE_OF
 from ui.today.growing_list import GrowingList, Index
 from ui.today.today_words import face_labels, face_words, twins
 from ui.widgets.faces import FacePictures, paint_face
+from ui.widgets.plain import plain_tip
 from vault.domain.today import NoPhoto, TodayFace, TodayPupil
 
 _ROOT = QModelIndex()
@@ -46,7 +47,8 @@ class _Faces(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(self.labels[index.row()]).strip()
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return face_words(face, is_twin=face.pupil.id in self._twins)
+            words = face_words(face, is_twin=face.pupil.id in self._twins)
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 

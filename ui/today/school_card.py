@@ -12,6 +12,7 @@ from ui.today.card import Card, inset, lines, link
 from ui.today.face_tiles import paint_background
 from ui.today.growing_list import GrowingList, Index
 from ui.today.today_words import pupils_words, school_words
+from ui.widgets.plain import plain_tip
 from ui.words import counted, tr
 from vault.domain.people import ClassRow
 from vault.domain.today import Today
@@ -38,7 +39,8 @@ class _Classes(QAbstractListModel):
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             parts = (row.name, pupils_words(row.pupils), row.teachers)
-            return ", ".join(part for part in parts if part)
+            words = ", ".join(part for part in parts if part)
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 

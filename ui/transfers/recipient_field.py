@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
+from ui.widgets.plain import plain_tip
 from ui.words import tr
 
 _HIGH, _WIDE, _SIDE, _PAD, _LINE, _ICON = 48, 400, 32, 12, 18, 16
@@ -31,7 +32,7 @@ class RecipientField(QPushButton):
         letters = "".join(part[0] for part in (parts[:1] + parts[-1:])[: len(parts)])
         self._initials = letters if is_person else ""
         self.setAccessibleName(tr("To: {0}").format(f"{title}, {line}" if line else title))
-        self.setToolTip(title)
+        self.setToolTip(plain_tip(title))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
 from ui.widgets.faces import FacePictures, paint_face
 from ui.widgets.flow import Flow
+from ui.widgets.plain import plain_tip
 from ui.words import tr
 from vault.domain.people import ClassRow, PupilRow
 
@@ -28,7 +29,7 @@ class SendChip(QPushButton):
         self.setProperty("kind", "pill")
         self.setFixedHeight(_HIGH)
         self.setAccessibleName(tr("Take {0} out").format(self._name))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(plain_tip(self.accessibleName()))
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(font()).horizontalAdvance(self._name)

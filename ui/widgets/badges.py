@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.flow import Flow
+from ui.widgets.plain import plain_tip
 from ui.widgets.tone_mark import Badge
 
 _LONGEST = 36
@@ -31,7 +32,7 @@ class BadgeRow(QWidget):
             badge = Badge(_short(words), tone)
             badge.setAccessibleName(words)
             if badge.text() != words:
-                badge.setToolTip(words)
+                badge.setToolTip(plain_tip(words))
             self._row.addWidget(badge)
         self.setVisible(self._row.count() > 0)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from ui.widgets.plain import Quiet
+from ui.widgets.plain import Quiet, plain_tip
 
 
 class ElidedLine(Quiet):
@@ -21,7 +21,7 @@ class ElidedLine(Quiet):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Only what is cut has a tooltip."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self.shown() != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if self.shown() != self.text() else "")
 
     def shown(self) -> str:
         """As it is painted."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.look.icons import set_icon
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, plain_tip
 from ui.widgets.toast import toast_of
 from ui.widgets.tone_mark import ToneMark
 
@@ -26,7 +26,7 @@ class Notice(QFrame):
         close.setProperty("kind", "ghost")
         set_icon(close, "x", "text2")
         close.setAccessibleName(self.tr("Close the message"))
-        close.setToolTip(close.accessibleName())
+        close.setToolTip(plain_tip(close.accessibleName()))
         close.setFixedWidth(36)
         close.clicked.connect(self.clear)
         self.act = QPushButton()
