@@ -3,12 +3,12 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
-from ui.look.tokens import colour
+from ui.widgets.elided import paint_lines
 from ui.widgets.plain import plain_tip
 from vault.domain.preview import RollPreview
 
@@ -70,12 +70,7 @@ class StepButton(QPushButton):
         box = self.rect().adjusted(_PAD + _ICON + 12, 0, -_PAD, 0)
         box.setTop((self.height() - _LINE * len(lines)) // 2)
         box.setHeight(_LINE)
-        for words, face, ink in lines:
-            painter.setFont(face)
-            painter.setPen(colour(ink))
-            shown = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideMiddle, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-            box.translate(0, _LINE)
+        paint_lines(painter, box, lines, Qt.TextElideMode.ElideMiddle)
         painter.end()
 
 

@@ -80,9 +80,12 @@ class SuggestionsPage(Page):
         self.look = self.records.buttons[SuggestionsAct.LOOK]
         self.faces = FaceColumn(self.records.table)
         self.count = PlainLabel()
+        self._lay_out()
         self.standing.chosen.connect(lambda _: self._show())
         self.search.textChanged.connect(lambda _: self._show())
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         title = Title(self.tr("Contact suggestions"))
         title.setWordWrap(False)

@@ -1,12 +1,13 @@
 """For whom a file is sealed, as a field: initials, name and school; pressed, it opens the list."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
+from ui.widgets.elided import paint_lines
 from ui.widgets.plain import plain_tip
 from ui.words import tr
 
@@ -65,10 +66,5 @@ class RecipientField(QPushButton):
             lines.append((self._line, font("small"), "text2"))
         box = QRect(circle.right() + 9, 0, right - circle.right() - 17, _LINE)
         box.moveTop((self.height() - _LINE * len(lines)) // 2)
-        for words, face, ink in lines:
-            painter.setFont(face)
-            painter.setPen(colour(ink))
-            shown = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-            box.translate(0, _LINE)
+        paint_lines(painter, box, lines)
         painter.end()

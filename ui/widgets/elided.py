@@ -1,10 +1,30 @@
-"""A quiet line that ends in dots where there is no room for all of it."""
+"""Lines that end in dots where there is no room for all of them."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from ui.look.tokens import colour
 from ui.widgets.plain import Quiet, plain_tip
+
+
+def paint_lines(
+    painter: QPainter,
+    first: QRect,
+    lines: Iterable[tuple[str, QFont, str]],
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
+    """One below the other, each as high as `first`: words, font, and the colour's name. Where there
+    is no room, dots stand."""
+    box = QRect(first)
+    for words, face, ink in lines:
+        painter.setFont(face)
+        painter.setPen(colour(ink))
+        shown = QFontMetrics(face).elidedText(words, cut, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+        box.translate(0, box.height())
 
 
 class ElidedLine(Quiet):

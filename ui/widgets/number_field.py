@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QSpinBox
 
-_LEFT = 7
+_LEFT = 10
 
 
 class NumberField(QSpinBox):

@@ -323,3 +323,21 @@ def test_names_that_differ_at_their_end_are_told_apart_however_long(ground, open
         f"{family}, Maximiliane",
     ]
     assert page.view.columnWidth(TEXT) > page.view.columnWidth(TICK)
+
+
+def test_where_there_is_no_list_the_page_offers_the_first_to_who_may_make_one(
+    opener, desk, make_window
+):
+    room = opener.run(AddClass("4A"))
+    opener.run(AddProfile("Hal", Role.ASSISTANT, Password.typed(PASSWORD), frozenset({room})))
+    for who, may_make in (("Dana Lead", True), ("Hal", False)):
+        opener.lock()
+        window = make_window(opener.unlock(who))
+        window.go("checklists")
+        settle(opener)
+        page = window.pages.currentWidget()
+        assert page.middle.currentWidget() is page.none
+        assert page.title.text() == "Checklists"
+        assert not page.side.isVisibleTo(page)
+        assert not page.print_paper.isVisibleTo(page)
+        assert page.none.button.isVisibleTo(page) == may_make

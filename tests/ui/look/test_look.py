@@ -6,12 +6,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QGroupBox,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap, set_icon
 from ui.look.theme import dress, system_tokens
 from ui.look.tokens import Theme, colour, design, hex_of, wear, worn
+from ui.transfers.recipient_field import RecipientField
+from ui.widgets.number_field import NumberField
+from ui.widgets.titled_box import TitledBox
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -132,3 +143,50 @@ def test_buttons_that_are_gone_do_not_stand_in_the_way_of_a_new_theme(qtbot, qap
     before = kept.icon().pixmap(16, 16).toImage()
     dress(qapp, "dark")
     assert kept.icon().pixmap(16, 16).toImage() != before
+
+
+def ink(widget):
+    picture, paper = widget.grab().toImage(), colour("surface").lightness()
+    return [
+        (x, y)
+        for x in range(2, picture.width() - 30)
+        for y in range(4, picture.height() - 4)
+        if abs(picture.pixelColor(x, y).lightness() - paper) > 90
+    ]
+
+
+def test_the_title_of_a_box_is_strong_and_what_stands_in_it_is_not(qtbot, qapp):
+    dress(qapp, "light")
+    plain, strong = QGroupBox("This program"), TitledBox("This program")
+    for box in (plain, strong):
+        qtbot.addWidget(box)
+        box.resize(240, 80)
+        box.show()
+    assert len(ink(strong)) > 1.1 * len(ink(plain))
+    inside = QLineEdit(strong)
+    assert inside.font().weight() == font().weight()
+
+
+def test_a_number_stands_as_far_from_the_edge_as_a_text(qtbot, qapp):
+    dress(qapp, "light")
+    number, text = NumberField(), QLineEdit("0")
+    for field in (number, text):
+        qtbot.addWidget(field)
+        field.resize(120, 32)
+        field.show()
+        field.clearFocus()
+    first = [min(x for x, _ in ink(field)) for field in (number, text)]
+    assert abs(first[0] - first[1]) <= 1
+
+
+def test_both_lines_of_whom_a_file_is_for_have_room(qtbot, qapp):
+    dress(qapp, "light")
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    field = RecipientField()
+    column = QVBoxLayout(holder)
+    column.addWidget(field)
+    column.addWidget(QWidget(), 1)
+    holder.resize(500, 40)
+    holder.show()
+    assert field.height() == field.sizeHint().height()

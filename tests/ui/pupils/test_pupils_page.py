@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tests.pictures import figure_file
 from ui.pupils.pupils_page import PupilsPage
@@ -59,6 +60,20 @@ def test_a_face_stands_before_the_name_and_a_refused_photo_is_never_fetched(qtbo
     photo = faces._known[pupils["Ann"]].photo
     qtbot.waitUntil(lambda: not faces.pictures.missing([photo]), timeout=WAIT)
     assert list(faces.pictures._jpegs) == [photo]
+
+
+def test_a_refused_photo_is_told_apart_from_one_that_was_never_taken(qtbot, page, pupils):
+    def face(name):
+        model = page.table.model()
+        rows = (model.index(n, 0) for n in range(model.rowCount()))
+        row = next(i for i in rows if page.table.row_at(i).id == pupils[name])
+        option = QStyleOptionViewItem()
+        page.faces.initStyleOption(option, row)
+        return option.icon.pixmap(24, 24).toImage()
+
+    initials = face("Bea")
+    qtbot.waitUntil(lambda: face("Bea") != initials, timeout=WAIT)
+    assert face("Cas") != face("Bea")
 
 
 def test_a_photo_refused_while_the_page_is_open_is_gone_from_it(qtbot, opener, page, pupils):
