@@ -24,6 +24,11 @@ UNION ALL SELECT num FROM pupil WHERE admission_no <> ''
 _LAST = "\U0010ffff"
 
 
+def _is_called(name: str, wanted: str) -> bool:
+    """'Class 4A' is called by its whole name, and by '4A'."""
+    return wanted in (name.casefold(), name.casefold().rpartition(" ")[2])
+
+
 def prefix_query(text: str) -> str:
     """What was typed as an FTS5 query: every word a quoted prefix, all of them to be found."""
     return " ".join(f'"{word}"*' for word in _WORD.findall(text)[:8])
@@ -48,7 +53,8 @@ class PupilSearch:
         self._work = context.work
 
     def hits(self, text: str, limit: int) -> tuple[Hit, ...]:
-        """Pupils, then classes."""
+        """Pupils, then classes; a class that is called just so, as no child is, stands before
+        its pupils."""
         if not text.strip():
             return ()
         condition, values = matching(text)
@@ -60,10 +66,12 @@ class PupilSearch:
             f" WHERE name LIKE ? ESCAPE '!' AND ended IS NULL ORDER BY name {AT_MOST}",
             (f"%{_literal(text)}%", limit),
         )
-        return (
-            *list(pupils)[:limit],
-            *(Hit("class", r.id, r.name, r.subject or "") for r in classes),
-        )
+        found = [Hit("class", r.id, r.name, r.subject or "") for r in classes]
+        wanted = text.strip().casefold()
+        is_child = any(wanted in hit.title.casefold().split() for hit in pupils)
+        named = [hit for hit in found if not is_child and _is_called(hit.title, wanted)]
+        ordered = dict.fromkeys((*number, *named, *list(pupils)[:limit], *found))
+        return tuple(ordered)
 
     def _pupils(self, condition: str, values: list[str], limit: int) -> list[Hit]:
         rows = self._work.select(
