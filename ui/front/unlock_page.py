@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.front.person_row import PersonRow
-from ui.widgets.at_left import beside
+from ui.widgets.at_left import beside, in_middle
 from ui.widgets.key_file_row import KeyFileRow
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
@@ -126,7 +126,7 @@ class UnlockPage(QWidget):
         layout.addLayout(beside(other, _link(self.tr("Restore a backup …"), self.restore_wanted)))
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(in_middle(column))
         outer.addStretch(2)
         self.who.currentIndexChanged.connect(lambda _: self._fit())
 

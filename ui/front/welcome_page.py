@@ -1,8 +1,9 @@
 """The first window on a new machine: create a vault, open or restore one, or see the demo."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.at_left import in_middle
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.progress import show_share
@@ -26,7 +27,9 @@ class WelcomePage(QWidget):
         column = QWidget()
         column.setFixedWidth(520)
         outer = QVBoxLayout(self)
-        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignCenter)
+        outer.addStretch(1)
+        outer.addLayout(in_middle(column))
+        outer.addStretch(1)
         layout = QVBoxLayout(column)
         layout.addWidget(Title(self.tr("Welcome to Tuckbox")))
         layout.addWidget(
