@@ -6,6 +6,7 @@ becomes an entry of the audit trail. It holds ids and times, no names and no wor
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import floor
 from pathlib import Path
 
 from vault.domain.moments import moment
@@ -54,7 +55,8 @@ def leave_note(vault_id: str, profile: str, kind: str) -> None:
         kept = content.get(vault_id)
         notes = kept if isinstance(kept, list) else []
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        note = [now, profile, kind, boot_id(), round(since_boot(), 3)]
+        # Never up: a note from after the present would count as one from an earlier run.
+        note = [now, profile, kind, boot_id(), floor(since_boot() * 1000) / 1000]
         content[vault_id] = [*notes, note][-_MOST:]
 
 

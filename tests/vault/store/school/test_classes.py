@@ -88,7 +88,7 @@ def test_an_ended_class_is_in_no_list_and_its_pupils_are_out_of_it(school):
     assert (ended.ended, ended.pupils) == (YESTERDAY, 0)
     undo(school)
     assert room(school).pupils == 1
-    assert [hit.kind for hit in school.run(SearchEverything("4A"))] == ["pupil", "class"]
+    assert [hit.kind for hit in school.run(SearchEverything("4A"))] == ["class", "pupil"]
 
 
 def test_a_class_cannot_end_before_its_pupils_came(school):
