@@ -1,7 +1,7 @@
 """How a cell of a class's table is painted."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.look.fonts import font
@@ -13,7 +13,8 @@ from vault.domain.class_table import ClassLine
 
 Index = QModelIndex | QPersistentModelIndex
 _LINE, _PURPOSE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-_PAD, _MARK = 10, 16
+_PAD, _MARK = 8, 16
+_CALL_FIRST, _CALL_NARROW = 3, 196
 _MARKS = {
     "given": ("check", "goodText"),
     "refused": ("x", "badText"),
@@ -29,13 +30,21 @@ class ClassCells(QStyledItemDelegate):
     def __init__(self, pictures: FacePictures, parent: QWidget) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self.is_narrow = False
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        hint = super().sizeHint(option, index)
-        if index.data(_PURPOSE):
-            return QSize(hint.width() + 4, size("row"))
-        extra = face_size("row") + 8 if index.column() == 0 else 4
-        return QSize(hint.width() + extra + 2 * _PAD, size("row"))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """No more than is painted: with the classes beside it, a lead sees all of a small
+        laptop's columns."""
+        purpose, column = index.data(_PURPOSE), index.column()
+        if purpose and index.data(_LINE).state(purpose) in _MARKS:
+            return QSize(_MARK + 2 * _PAD, size("row"))
+        words = str(index.data() or "")
+        wide = QFontMetrics(font("small" if purpose else "body")).horizontalAdvance(words) + 2
+        if column == 0:
+            wide += face_size("row") + 8
+        elif column == _CALL_FIRST:
+            wide = min(wide, _CALL_NARROW) if self.is_narrow else wide
+        return QSize(wide + 2 * (0 if purpose else _PAD), size("row"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box, line = QRect(option.rect), index.data(_LINE)
@@ -48,11 +57,16 @@ class ClassCells(QStyledItemDelegate):
         purpose = index.data(_PURPOSE)
         inner = box.adjusted(_PAD, 0, -_PAD, 0)
         if purpose:
-            self._paint_consent(painter, inner, line, purpose)
+            self._paint_consent(painter, box, line, purpose)
         elif index.column() == 0:
             self._paint_name(painter, inner, line)
         elif index.column() == 2 and line.face.alerts:
             self._paint_alert(painter, inner, line, str(index.data()))
+        elif index.column() == _CALL_FIRST and line.phone:
+            # Of a long name the end may go, of the number nothing.
+            wide = QFontMetrics(font()).horizontalAdvance(line.phone)
+            _write(painter, inner.adjusted(inner.width() - wide, 0, 0, 0), line.phone, "text")
+            _write(painter, inner.adjusted(0, 0, -wide - _PAD, 0), line.call_first, "text")
         else:
             _write(painter, inner, str(index.data() or ""), "text")
         if option.state & QStyle.StateFlag.State_HasFocus:

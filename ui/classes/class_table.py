@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.classes.class_cells import ClassCells
@@ -18,6 +19,7 @@ from vault.domain.people import CONSENT_PURPOSES
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_NARROW = 1000
 LINE = Qt.ItemDataRole.UserRole
 PURPOSE = Qt.ItemDataRole.UserRole + 1
 _SHORT = {
@@ -123,7 +125,8 @@ class ClassTableView(QTableView):
         self.rows = ClassTable()
         self.pictures = FacePictures()
         self.setModel(self.rows)
-        self.setItemDelegate(ClassCells(self.pictures, self))
+        self._cells = ClassCells(self.pictures, self)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -137,7 +140,7 @@ class ClassTableView(QTableView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        head.setMinimumSectionSize(72)
+        head.setMinimumSectionSize(66)
         self.activated.connect(lambda at: self.opened.emit(at.data(LINE).face.pupil))
         self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
 
@@ -157,6 +160,14 @@ class ClassTableView(QTableView):
             is_first = self.rows.purpose_at(column) in ASKED_IN_CLASS
             self.setColumnHidden(column, not (with_consents and is_first))
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what must be known comes before the end of a name."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        if is_narrow != self._cells.is_narrow:
+            self._cells.is_narrow = is_narrow
+            self.horizontalHeader().resizeSections()
 
     def show_only(self, shown: Sequence[bool]) -> None:
         """One for each line; the others are hidden and marked no more."""

@@ -31,7 +31,7 @@ from vault.domain.ids import PhotoId
 from vault.domain.people import ClassPage, ClassRow
 
 _ID = Qt.ItemDataRole.UserRole
-_CLASSES = 168
+_CLASSES = 144
 FACES, TABLE = "faces", "table"
 
 

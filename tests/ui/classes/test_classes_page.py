@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 
 from ui.classes.face_grid import second_line
+from ui.look.theme import dress
 from vault.actions.class_table import ReadClassTable
-from vault.actions.classes import AddClass
-from vault.actions.contacts import DecideConsent, SetAlert
+from vault.actions.classes import AddClass, OpenClass
+from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.pupils import AddPupil
 from vault.domain.ids import NEW
+from vault.domain.people import Contact
 
 WAIT = 20000
 
@@ -112,3 +114,26 @@ def test_a_screen_reader_hears_child_column_and_value(page):
     at = page.table.rows.index(0, 4)
     words = page.table.rows.data(at, Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Ann Ash, In school: no"
+
+
+def test_on_a_small_laptop_every_column_of_the_table_is_in_sight(
+    qtbot, qapp, opener, room, make_window
+):
+    dress(qapp, "light")
+    for face in opener.run(OpenClass(room)).faces:
+        caller = Contact(
+            NEW, 0, given="Konstantin", family="Featherstone", phone="07700 900123", priority=1
+        )
+        opener.run(SetContact(face.pupil, caller))
+    window = make_window(opener.desk)
+    window.resize(1366, 768)
+    window.show()
+    window.go("classes", room)
+    page = window.pages.currentWidget()
+    page.views.buttons["table"].click()
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Konstantin" in page.table.rows.lines[0].call_first, timeout=WAIT)
+    head = page.table.horizontalHeader()
+    qtbot.waitUntil(lambda: head.length() <= head.viewport().width(), timeout=WAIT)
+    assert page.table.columnWidth(2) >= 80
+    assert not page.table.isColumnHidden(4 + page.table.rows.purposes.index("photo-press"))

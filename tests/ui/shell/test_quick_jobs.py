@@ -15,6 +15,7 @@ from tests.ui.hand import Hand
 from tests.ui.open_page import page_of, settle
 from ui.desk import print_job, printers
 from ui.desk.preview_dialog import PreviewDialog
+from ui.look.theme import dress
 from ui.pupils.pupil_words import call_first
 from ui.shell.main_window import MainWindow
 from ui.shell.quick_jobs import QUICK_JOBS, Start
@@ -87,6 +88,8 @@ def scene(qtbot, tmp_path, demo):
     def make(who):
         folder = tmp_path / "demo.tuckbox"
         shutil.copytree(demo, folder)
+        # As it looks: where a thing is not to be seen, nobody can click it.
+        dress(QApplication.instance(), "light")
         opener = OpenDesk(qtbot, folder)
         made.append(opener)
         window = MainWindow(opener.unlock(who), "Willow Bank")
