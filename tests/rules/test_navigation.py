@@ -11,7 +11,12 @@ from vault.domain.matrix import may
 
 def test_every_listed_page_stands_in_exactly_one_line():
     named = [key for entry in NAVIGATION for key in entry.places]
-    assert sorted(named) == sorted(place.key for place in PLACES if place.title)
+    assert len(named) == len(set(named))
+    assert {place.key for place in PLACES if place.title} <= set(named)
+
+
+def offered_to(role):
+    return [place for place in PLACES if is_offered(place, lambda right: may(role, right))]
 
 
 def test_every_line_has_an_icon():
@@ -21,5 +26,12 @@ def test_every_line_has_an_icon():
 
 @pytest.mark.parametrize("role", Role)
 def test_no_role_has_more_than_eight_lines(role):
-    offered = [place for place in PLACES if is_offered(place, lambda right: may(role, right))]
-    assert 1 <= len(entries(offered)) <= 8
+    lines = [entry for entry, _ in entries(offered_to(role)) if not entry.at_foot]
+    assert 1 <= len(lines) <= 8
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whatever_a_role_may_open_stands_in_a_line_or_in_the_menu_at_the_foot(role):
+    listed = [key for _, pages in entries(offered_to(role)) for key, _ in pages]
+    assert sorted(listed) == sorted(place.key for place in offered_to(role) if place.title)
+    assert NAVIGATION[-1].at_foot

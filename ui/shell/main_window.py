@@ -27,7 +27,6 @@ from ui.shell.page_area import give_margins
 from ui.shell.places import hand_to, leave, navigation_of, offered, taker_of
 from ui.shell.search_palette import Choice, SearchPalette
 from ui.shell.side_panel import SidePanel
-from ui.shell.sidebar import Line
 from ui.shell.top_bar import TopBar
 from ui.shell.undo_key import UndoKey, forget_typing
 from ui.shell.undo_offer import UndoOffer
@@ -82,9 +81,7 @@ class MainWindow(QMainWindow):
         self.waiting, self.notice, self.toast = frame.waiting, frame.notice, frame.toast
         self.pages, self.progress = frame.pages, frame.progress
         self._entries = entries(self._places.values())
-        self.sidebar.show_pages(
-            Line(entry.words, entry.icon, pages, entry.is_tabs) for entry, pages in self._entries
-        )
+        side.show_lines(self._entries)
         self.current: QObject | None = None
         self._typing = WindowTyping(desk, self.notice)
         self.palette_list = SearchPalette(self.search, self)
@@ -130,7 +127,7 @@ class MainWindow(QMainWindow):
             old.deleteLater()
 
     def _mark(self, key: str) -> None:
-        self.sidebar.mark(key)
+        self.frame.side.mark(key)
         family = next((p for e, p in self._entries if e.is_tabs and key in dict(p)), [])
         self.frame.sub_pages.show_pages(family, key)
 
@@ -224,6 +221,7 @@ class MainWindow(QMainWindow):
         self.progress.cancel_wanted.connect(desk.cancel)
         self.sidebar.chosen.connect(self._from_sidebar)
         self.frame.sub_pages.chosen.connect(self._from_sidebar)
+        self.frame.side.foot.picked.connect(self._from_sidebar)
         self.frame.side.lock_wanted.connect(self.lock_wanted)
         self.frame.side.settings_wanted.connect(lambda: self.go("settings"))
         self.frame.top.blank_wanted.connect(self._blank)

@@ -10,12 +10,14 @@ from ui.words import tr
 @dataclass(frozen=True)
 class Entry:
     """One line of the sidebar: a page, several that fold open below it, or several that stand as
-    tabs above the page. `icon` is one of resources/icons."""
+    tabs above the page. `icon` is one of resources/icons. What is no work with children is
+    `at_foot`: a button below the lines, whose menu has its pages."""
 
     title: str
     icon: str
     places: tuple[str, ...]
     is_tabs: bool = False
+    at_foot: bool = False
 
     @property
     def words(self) -> str:
@@ -25,9 +27,15 @@ class Entry:
 
 NAVIGATION = (
     Entry("Today", "sun", ("today",)),
-    Entry("Classes", "users", ("classes",)),
-    Entry("Pupils", "user-search", ("pupils",)),
-    Entry("Checklists", "clipboard-check", ("checklists",)),
+    Entry("Classes", "users", ("classes", "seating", "timetable"), is_tabs=True),
+    Entry("Pupils", "user-search", ("pupils", "notes", "suggestions"), is_tabs=True),
+    Entry(
+        "Register",
+        "clipboard-check",
+        ("register", "absence", "planned", "checklists"),
+        is_tabs=True,
+    ),
+    Entry("Markbook", "table-2", ("markbook", "objectives", "progress", "scales"), is_tabs=True),
     Entry("Send and receive", "send", ("send", "receive", "transfers", "cards"), is_tabs=True),
     Entry("Safeguarding", "heart-handshake", ("concerns",)),
     Entry("Raise a concern", "heart-handshake", ("concern",)),
@@ -47,23 +55,19 @@ NAVIGATION = (
     Entry(
         "School office",
         "school",
-        (
-            "imports",
-            "suggestions",
-            "school",
-            "profiles",
-            "review",
-            "backups",
-            "recovery",
-            "settings",
-        ),
+        ("imports", "school", "profiles", "review", "backups", "recovery", "settings"),
+        at_foot=True,
     ),
 )
-"""At most eight lines. A listed page that is named in none stands in the last."""
+"""At most eight lines for each role, beside the one at the foot. A listed page that is named in
+none stands in the last."""
+
+Group = tuple[Entry, list[tuple[str, str]]]
+"""A line, and (key, title) of each of its pages that a person is offered."""
 
 
-def entries(places: Iterable[Place]) -> list[tuple[Entry, list[tuple[str, str]]]]:
-    """Each line that a person is offered, with (key, title) of its pages."""
+def entries(places: Iterable[Place]) -> list[Group]:
+    """Each line that a person is offered, and last what stands at the foot."""
     titles = {place.key: place.words for place in places if place.title}
     grouped = [
         (entry, [(key, titles.pop(key)) for key in entry.places if key in titles])
@@ -71,3 +75,8 @@ def entries(places: Iterable[Place]) -> list[tuple[Entry, list[tuple[str, str]]]
     ]
     grouped[-1][1].extend(titles.items())
     return [(entry, pages) for entry, pages in grouped if pages]
+
+
+def line_title(entry: Entry, pages: list[tuple[str, str]]) -> str:
+    """Of a line in the sidebar; one that would hold tabs and has a single page bears its name."""
+    return pages[0][1] if entry.is_tabs and len(pages) == 1 else entry.words

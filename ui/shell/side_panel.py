@@ -1,5 +1,7 @@
 """The left side of the window: the school, the pages, who is at work, and Lock."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -7,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from ui.look.icons import set_icon
 from ui.look.mark import mark_pixmap
 from ui.look.tokens import size
-from ui.shell.sidebar import Sidebar
+from ui.shell.foot_line import FootLine
+from ui.shell.navigation import Group, line_title
+from ui.shell.sidebar import Line, Sidebar
 from ui.widgets.key_button import KeyButton
 from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 
@@ -24,6 +28,7 @@ class SidePanel(QFrame):
         super().__init__()
         self.setObjectName("sidebar")
         self.sidebar = Sidebar(self.tr("Pages"))
+        self.foot = FootLine(self.tr("School office"))
         mark = QLabel()
         mark.setPixmap(_sharp(mark, _MARK))
         mark.setFixedSize(_MARK, _MARK)
@@ -74,13 +79,36 @@ class SidePanel(QFrame):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.sidebar, 1)
+        column.addWidget(self.foot)
         column.addLayout(person)
         column.addLayout(foot)
+
+    def show_lines(self, groups: Iterable[Group]) -> None:
+        """All pages that this person is offered."""
+        lines = [
+            (entry, Line(line_title(entry, pages), entry.icon, pages, entry.is_tabs))
+            for entry, pages in groups
+        ]
+        self.sidebar.show_pages(line for entry, line in lines if not entry.at_foot)
+        for line in (line for entry, line in lines if entry.at_foot):
+            self.foot.show_line(line)
+
+    def mark(self, key: str) -> None:
+        """Show in which line one is; a page of none leaves the mark where it came from."""
+        lists = (self.sidebar, self.foot)
+        if any(lines.holds(key) for lines in lists):
+            for lines in lists:
+                lines.mark(key)
+
+    def titles(self) -> list[str]:
+        """Of all pages, also of those that are folded away or stand in the menu."""
+        return self.sidebar.titles() + self.foot.titles()
 
     def fold(self, *, narrow: bool) -> None:
         """To icons alone where the window is narrow; nothing is out of reach then."""
         self.setFixedWidth(size("sidebar_folded" if narrow else "sidebar"))
         self.sidebar.fold(narrow=narrow)
+        self.foot.fold(narrow=narrow)
         for widget in (self.school, self._words, self.lock):
             widget.setVisible(not narrow)
         self.lock_small.setVisible(narrow)

@@ -62,15 +62,17 @@ class Sidebar(QListWidget):
         """The titles of all pages, also of those that are folded away."""
         return [title for line in self._lines for _, title in line.pages]
 
+    def holds(self, key: str) -> bool:
+        """Whether the page stands in one of the lines."""
+        return self._line_of(key) is not None
+
     def mark(self, key: str) -> None:
-        """Show where one is, without going there; what holds the page folds open. A page that is
-        not listed leaves the mark where it came from."""
+        """Show where one is, without going there; what holds the page folds open. A page that
+        stands elsewhere takes the mark away."""
         line = self._line_of(key)
-        if line is None:
-            return
         self._marked = key
         for other in self._lines:
-            other.is_open = line.folds and other is line
+            other.is_open = other.folds and other is line
         self._build()
 
     def badge(self, key: str, count: int) -> None:

@@ -227,7 +227,7 @@ def test_an_assistant_is_not_offered_what_the_role_may_not_see(
     opener.run(AddProfile("Ada", Role.ASSISTANT, Password.typed(PASSWORD), rooms))
     opener.lock()
     other = make_window(opener.unlock("Ada"))
-    titles = other.sidebar.titles()
+    titles = other.frame.side.titles()
     assert {"Import", "Staff and roles", "Backups"}.isdisjoint(titles)
     other.go("pupil", zoe)
     page = other.pages.currentWidget()

@@ -86,7 +86,7 @@ def test_the_office_sees_all_by_what_came_of_them_and_goes_on_to_decide(
 def test_who_suggests_sees_their_own_and_what_came_of_them(opener, suggested, make_window):
     opener.lock()
     window = make_window(opener.unlock("Tess"))
-    assert "Contact suggestions" in window.sidebar.titles()
+    assert "Contact suggestions" in window.frame.side.titles()
     page = opened(opener, window)
     page.standing.buttons["all"].click()
     assert all("Tess" in line for line in lines(page))

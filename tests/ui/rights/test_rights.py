@@ -215,7 +215,7 @@ def test_the_sidebar_offers_only_what_the_role_may(role, opener, desk, make_wind
     opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD), room))
     opener.lock()
     window = make_window(opener.unlock("Somebody"))
-    listed = window.sidebar.titles()
+    listed = window.frame.side.titles()
     assert ("Requests" in listed) == (role is Role.SAFEGUARDING_LEAD)
     assert ("Retention" in listed) == (role is not Role.TEACHER)
     if role is Role.AUDITOR:

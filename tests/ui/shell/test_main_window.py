@@ -19,7 +19,7 @@ def test_a_technician_has_a_window_without_pupils(opener, desk, make_window):
     opener.run(AddProfile("Tia", Role.TECHNICIAN, Password.typed(PASSWORD)))
     opener.lock()
     window = make_window(opener.unlock("Tia"))
-    titles = window.sidebar.titles()
+    titles = window.frame.side.titles()
     assert titles == ["Today", "Protection", "Backups", "Settings"]
 
 

@@ -376,5 +376,5 @@ def test_a_teacher_is_not_offered_it(ground, window, opener, make_window):
     opener.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), rooms))
     opener.lock()
     window = make_window(opener.unlock("Tess"))
-    titles = window.sidebar.titles()
+    titles = window.frame.side.titles()
     assert "Receive" not in titles

@@ -312,5 +312,5 @@ def test_only_roles_that_may_send_are_offered_it(opener, ground, make_window, ro
     opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD), rooms))
     opener.lock()
     window = make_window(opener.unlock("Somebody"))
-    titles = window.sidebar.titles()
+    titles = window.frame.side.titles()
     assert ("Send" in titles) is offered
