@@ -10,6 +10,7 @@ from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PassphraseMaker, PasswordField
 from ui.widgets.plain import PlainLabel, Title
+from vault.domain.file_names import proposed_name
 
 
 class CreatePage(QWidget):
@@ -72,7 +73,7 @@ class CreatePage(QWidget):
     def folder(self) -> Path:
         """Where the vault will be made."""
         name = "".join(c for c in self.school.text() if c.isalnum() or c in " -").strip()
-        return self._parent / f"{name or 'School'}.tuckbox"
+        return self._parent / proposed_name(f"{name or 'School'}.tuckbox")
 
     def put_into(self, folder: Path) -> None:
         """A person chose another folder to hold the vault."""

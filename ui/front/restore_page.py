@@ -17,6 +17,7 @@ from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.progress import ProgressStrip
 from ui.words import counted
 from vault.domain.backups import RestoreReport
+from vault.domain.file_names import proposed_name
 
 
 class RestorePage(QWidget):
@@ -100,7 +101,7 @@ class RestorePage(QWidget):
     def folder(self) -> Path:
         """Where the vault will be."""
         name = "".join(c for c in self.name.text() if c.isalnum() or c in " -").strip()
-        return self._parent / f"{name or 'Restored'}.tuckbox"
+        return self._parent / proposed_name(f"{name or 'Restored'}.tuckbox")
 
     def put_into(self, folder: Path) -> None:
         """A person chose another folder to hold the vault."""

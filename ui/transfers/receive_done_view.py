@@ -38,7 +38,7 @@ class ReceiveDoneView(QWidget):
 
     def show_report(self, report: MergeReport, sender: str, about: str) -> None:
         """`about` is whom the file was about; it names the receipt."""
-        self._name = about.replace("/", "-")
+        self._name = about
         counts = (
             (self.tr("{0} new"), report.new),
             (self.tr("{0} changed"), report.changed),

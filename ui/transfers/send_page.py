@@ -33,6 +33,7 @@ from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from ui.words import tr, within_sentence
 from vault.domain.data_kinds import DataKind
+from vault.domain.people import PupilRow
 from vault.domain.transfer import SendCounts, SendReport
 from vault.errors import InvalidValueError
 
@@ -202,7 +203,7 @@ class SendPage(Page):
         """For a file that is not there yet; then `seal_wanted` carries its path."""
         if not self.seal.isEnabled() or self._counts is None:
             return
-        name = f"{self._counts.about} {date.today():%Y-%m-%d}{_SUFFIX}".replace("/", "-")
+        name = f"{self._counts.about} {date.today():%Y-%m-%d}{_SUFFIX}"
         kinds = self.tr("Sealed files (*.tuck)")
         chosen = ask_unused_file(self, self.tr("Where the sealed file goes"), name, kinds)
         if chosen:
@@ -247,9 +248,12 @@ class SendPage(Page):
             words = self.tr("{0} photos").format(sent) if sent != 1 else self.tr("1 photo")
             if counts.photos_held_back:
                 words += "\n" + self.tr("{0} left out").format(counts.photos_held_back)
-        self.gets.show_photos(
-            self.whom.faced(), counts.photos if counts is not None else frozenset(), words
-        )
+        sent = counts.photos if counts is not None else frozenset()
+        self.gets.show_photos(self.faced(), sent, words)
+
+    def faced(self) -> tuple[PupilRow, ...]:
+        """Who goes along, those first who were chosen by themselves; nobody before it is known."""
+        return self.whom.faced(frozenset(self._counts.whose)) if self._counts is not None else ()
 
     def _days_words(self) -> str:
         if not self._is_dated():

@@ -5,6 +5,8 @@ import os
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from vault.domain.file_names import proposed_name
+
 _PLAIN = QFileDialog.Option.DontUseNativeDialog
 
 
@@ -43,7 +45,7 @@ def ask_folder(parent: QWidget, title: str) -> str:
 
 
 def ask_new_file(parent: QWidget, title: str, name: str, kinds: str = "PDF (*.pdf)") -> str:
-    """Where a file of this name is to go, or ''."""
+    """Where a file of this name is to go, or ''. Signs that a system refuses are replaced."""
     return _save(parent, title, name, kinds, _PLAIN)
 
 
@@ -53,7 +55,7 @@ def ask_unused_file(parent: QWidget, title: str, name: str, kinds: str) -> str:
 
 
 def _save(parent: QWidget, title: str, name: str, kinds: str, options: QFileDialog.Option) -> str:
-    place = _BESIDE.place(name)
+    place = _BESIDE.place(proposed_name(name))
     return _BESIDE.keep(
         QFileDialog.getSaveFileName(parent, title, place, kinds, options=options)[0]
     )
