@@ -94,7 +94,9 @@ class PaperOut(QObject):
         self._printouts = dialog.printouts
         self._job: PrintJob | None = None
         self._is_open = True
+        dialog.opened.connect(self._find_printer)
         dialog.print_wanted.connect(self._ask_printer)
+        dialog.quick_wanted.connect(self._print_quickly)
         dialog.save_wanted.connect(self._ask_place)
         dialog.markdown_wanted.connect(self._ask_markdown)
         dialog.progress.cancel_wanted.connect(self.stop)
@@ -156,12 +158,43 @@ class PaperOut(QObject):
 
         self._desk.do(self, saving, saved, self._explain)
 
+    def _find_printer(self) -> None:
+        """The usual one, by its name on the button; what opens the vault goes to none unasked."""
+        if any(printout.is_secret for printout in self._printouts):
+            self._dialog.can_print("")
+            return
+
+        def got(name: str) -> None:
+            if self._is_open:
+                self._dialog.can_print(name)
+
+        self._dialog.pages.ask(lambda _: _usual_printer(), got, lambda _: got(""))
+
+    def _print_quickly(self, name: str) -> None:
+        """With the settings that are usual there, as long as that printer is still the usual."""
+        from ui.desk import printers
+
+        dialog, title = self._dialog, self._title()
+
+        def ready() -> "QPrinter | None":
+            return printers.reachable_printer(title) if _usual_printer() == name else None
+
+        def got(printer: "QPrinter | None") -> None:
+            if printer is None:
+                self._ask_printer()
+            else:
+                self.print_on(printer)
+
+        dialog.pages.ask(lambda _: ready(), got, dialog.explain)
+
+    def _title(self) -> str:
+        return self._printouts[0].file_name.removesuffix(".pdf")
+
     def _ask_printer(self) -> None:
         # Loaded now and not with each page that has something to print.
         from ui.desk import printers
 
-        dialog = self._dialog
-        title = self._printouts[0].file_name.removesuffix(".pdf")
+        dialog, title = self._dialog, self._title()
 
         def got(printer: "QPrinter") -> None:
             if self._is_open:
@@ -185,7 +218,7 @@ class PaperOut(QObject):
 
     def _ask_markdown(self) -> None:
         kinds = "Markdown (*.md)"
-        name = self._printouts[0].file_name.removesuffix(".pdf") + ".md"
+        name = f"{self._title()}.md"
         chosen = ask_new_file(self._dialog, tr("Save as Markdown"), name, kinds)
         if chosen and self._paper is not None:
             path, is_asked = _ended_on(".md", chosen)
@@ -243,6 +276,13 @@ class PaperOut(QObject):
         if self._is_open:
             self._dialog.forget()
             self._dialog.hide()
+
+
+def _usual_printer() -> str:
+    # Loaded where it is asked, on the thread of pages.
+    from ui.desk import printers
+
+    return printers.usual_printer()
 
 
 def _ended_on(ending: str, chosen: str) -> tuple[Path, bool]:

@@ -26,15 +26,20 @@ from vault.domain.printouts import Printout
 from vault.errors import TuckboxError
 
 _PAGES, _WORDS = "pages", "words"
+_LONGEST = 24
+"""Letters of a printer's name that a button shows."""
 _ROOM = 64
 """Pixels that are left of the window around the dialog."""
 
 
 class PreviewDialog(QDialog):
-    """Opened with `open()`. `print_wanted`, `save_wanted` and `markdown_wanted` ask for a way out;
-    nothing leaves the program here. What opens the vault is shown only when it is asked for."""
+    """Opened with `open()`. `print_wanted`, `save_wanted` and `markdown_wanted` ask for a way out,
+    `quick_wanted` for printing on the printer of that name; nothing leaves the program here. What
+    opens the vault is shown only when it is asked for."""
 
+    opened = Signal()
     print_wanted = Signal()
+    quick_wanted = Signal(str)
     save_wanted = Signal()
     markdown_wanted = Signal()
     forgotten = Signal()
@@ -62,6 +67,9 @@ class PreviewDialog(QDialog):
         self._lay_out()
         self._bind_keys()
         self._fit_screen()
+        # Enter before a printer is known presses nothing.
+        self.print.setDefault(True)
+        self.view.setFocus()
         self.pages.ask(lambda pages: pages.sizes(), self._opened, self._broken)
 
     def _make_buttons(self) -> None:
@@ -90,22 +98,41 @@ class PreviewDialog(QDialog):
         ):
             button.setAccessibleName(words)
             button.setToolTip(plain_tip(words))
-        self.print = QPushButton(self.tr(" Print …"))
-        self.print.setAccessibleName(self.tr("Print … (Ctrl+P)"))
-        self.print.setToolTip(self.tr("Ctrl+P"))
+        self.print = QPushButton()
         self.print.setProperty("main", True)
         set_icon(self.print, "printer", "onAccent")
+        self.choose = QPushButton(self.tr("Choose printer …"))
+        self.show_printer("")
         self.save = QPushButton(self.tr("Save as PDF …"))
         self.markdown = QPushButton(self.tr("Save as Markdown …"))
         self.markdown.hide()
         self.shut = QPushButton(self.tr("Close"))
         self.reveal = QPushButton(self.tr("Show it on the screen"))
-        self.print.clicked.connect(self.print_wanted)
+        self.print.clicked.connect(self._print)
+        self.choose.clicked.connect(self.print_wanted)
         self.save.clicked.connect(self.save_wanted)
         self.markdown.clicked.connect(self.markdown_wanted)
         self.shut.clicked.connect(self.accept)
         self.reveal.clicked.connect(self._reveal)
-        self.print.setEnabled(False)
+        for button in (self.print, self.choose):
+            button.setEnabled(False)
+
+    def show_printer(self, name: str) -> None:
+        """The usual printer, on which it is printed without another question; '' for none."""
+        self._printer = name
+        shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+        words = self.tr("Print on {0}").format(shown) if name else self.tr("Print …")
+        whole = self.tr("Print on {0}").format(name) if name else words
+        self.print.setText(f" {words}".replace("&", "&&"))
+        self.print.setAccessibleName(self.tr("{0} (Ctrl+P)").format(whole))
+        self.print.setToolTip(plain_tip(self.print.accessibleName()))
+        self.choose.setVisible(bool(name))
+
+    def _print(self) -> None:
+        if self._printer:
+            self.quick_wanted.emit(self._printer)
+        else:
+            self.print_wanted.emit()
 
     def _leaf(self, icon: str, step: int) -> QPushButton:
         button = QPushButton()
@@ -123,7 +150,7 @@ class PreviewDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.shut)
         foot.addStretch(1)
-        for button in (self.markdown, self.save, self.print):
+        for button in (self.markdown, self.save, self.choose, self.print):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
@@ -174,12 +201,18 @@ class PreviewDialog(QDialog):
 
     def _opened(self, sizes: list[QSizeF]) -> None:
         self.count = len(sizes)
-        self.print.setEnabled(True)
         if self._is_secret:
             self.number.setText(self._pages_words())
         self._sizes = sizes
         if not self._is_secret:
             self.view.show_pages(sizes)
+        self.opened.emit()
+
+    def can_print(self, printer: str) -> None:
+        """From now on; `printer` as in `show_printer`."""
+        self.show_printer(printer)
+        for button in (self.print, self.choose):
+            button.setEnabled(True)
         self.print.setFocus()
 
     def _pages_words(self) -> str:
@@ -213,7 +246,7 @@ class PreviewDialog(QDialog):
 
     def _broken(self, error: BaseException) -> None:
         """What cannot be read is neither printed nor saved."""
-        for button in (self.print, self.save):
+        for button in (self.print, self.choose, self.save):
             button.setEnabled(False)
         self.number.setText("")
         self.shut.setFocus()
@@ -226,7 +259,7 @@ class PreviewDialog(QDialog):
 
     def show_printing(self, *, is_printing: bool) -> None:
         """While it prints there is one thing to do: to stop it."""
-        for button in (self.print, self.save, self.markdown):
+        for button in (self.print, self.choose, self.save, self.markdown):
             button.setEnabled(not is_printing)
         if is_printing:
             self.notice.clear()

@@ -20,6 +20,12 @@ def reachable_printer(title: str) -> QPrinter:
     return printer
 
 
+def usual_printer() -> str:
+    """The name of the printer that the system prints on unless another is chosen; '' for none.
+    Never on the window's thread."""
+    return QPrinterInfo.defaultPrinterName()
+
+
 def ask_printer(
     parent: QWidget, printer: QPrinter, count: int, then: Callable[[QPrinter], None]
 ) -> QPrintDialog:

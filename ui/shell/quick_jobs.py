@@ -43,9 +43,7 @@ QUICK_JOBS = (
     QuickJob(
         "concern", "Raise a concern", Start.CHILD, "C, what you saw or heard, Ctrl+Enter", 0, 2
     ),
-    QuickJob(
-        "sheet", "Print the photo sheet of a class", Start.CLASS, "Ctrl+P, Enter, Enter", 0, 3
-    ),
+    QuickJob("sheet", "Print the photo sheet of a class", Start.CLASS, "Ctrl+P, Enter", 0, 2),
     QuickJob(
         "send",
         "Send a class to a colleague",

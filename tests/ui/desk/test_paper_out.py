@@ -50,7 +50,7 @@ def way_out(desk):
 def preview(qtbot, window, desk):
     open_preview(desk, (paper(*WORDS),), "Photo sheet", window)
     found = preview_in(qtbot, window)
-    qtbot.waitUntil(lambda: found.view.is_drawn, timeout=WAIT)
+    qtbot.waitUntil(lambda: found.view.is_drawn and found.print.isEnabled(), timeout=WAIT)
     return found
 
 
@@ -157,6 +157,60 @@ def test_without_a_printer_it_says_so_and_how_else(qtbot, opener, monkeypatch, p
     qtbot.waitUntil(lambda: "No printer can be reached" in preview.notice.text, timeout=WAIT)
     assert "save the paper as PDF" in preview.notice.text
     assert kinds(opener) == []
+
+
+@pytest.fixture
+def usual(monkeypatch):
+    """A computer with a usual printer, and what it was sent: (printer, title)."""
+    sent, asked, name = [], [], ["Staff room <1st floor>"]
+    monkeypatch.setattr("ui.desk.printers.usual_printer", lambda: name[0])
+    monkeypatch.setattr("ui.desk.printers.reachable_printer", lambda _: QPrinter())
+    monkeypatch.setattr("ui.desk.print_job.is_by_cups", lambda _: True)
+    monkeypatch.setattr("ui.desk.print_job.send_pdf", lambda *said: sent.append(said[2][:4]))
+    monkeypatch.setattr("ui.desk.printers.ask_printer", lambda *_: asked.append(True))
+    return sent, asked, name
+
+
+def test_it_is_printed_where_the_button_says_without_another_question(
+    qtbot, opener, usual, window, desk
+):
+    sent, asked, _name = usual
+    open_preview(desk, (paper(*WORDS),), "Photo sheet", window)
+    preview = preview_in(qtbot, window)
+    qtbot.waitUntil(preview.print.isEnabled, timeout=WAIT)
+    assert preview.print.text() == " Print on Staff room <1st floor>"
+    preview.print.click()
+    preview.print.click()
+    qtbot.waitUntil(lambda: not window_has_preview(desk), timeout=WAIT)
+    assert (sent, asked) == ([b"%PDF"], [])
+    assert kinds(opener) == ["paper.printed class.print-photos 27"]
+
+
+def test_another_printer_is_asked_for_where_the_usual_one_is_another_by_now(
+    qtbot, usual, window, desk
+):
+    sent, asked, name = usual
+    open_preview(desk, (paper(*WORDS),), "Photo sheet", window)
+    preview = preview_in(qtbot, window)
+    qtbot.waitUntil(preview.print.isEnabled, timeout=WAIT)
+    name[0] = "Corridor"
+    preview.print.click()
+    qtbot.waitUntil(lambda: bool(asked), timeout=WAIT)
+    assert sent == []
+    preview.choose.click()
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=WAIT)
+
+
+def test_what_opens_the_vault_is_never_printed_without_choosing_the_printer(
+    qtbot, usual, window, desk
+):
+    sent, asked, _name = usual
+    open_preview(desk, (paper("ABCDE-FGHIJ", is_secret=True),), "Recovery sheet", window)
+    preview = preview_in(qtbot, window)
+    assert preview.print.text() == " Print …"
+    preview.print.click()
+    qtbot.waitUntil(lambda: bool(asked), timeout=WAIT)
+    assert sent == []
 
 
 def test_a_saved_file_is_the_persons_alone_and_stands_in_the_trail(

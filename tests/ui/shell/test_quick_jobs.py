@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from tests.pictures import figure_file
@@ -162,13 +162,14 @@ def print_the_sheet(scene, _tmp_path):
     sent, window = [], scene.window
     with pytest.MonkeyPatch.context() as system:
         # What the system's printing would take: a test's computer has no printer.
+        system.setattr(printers, "usual_printer", lambda: "Staff room")
         system.setattr(printers, "reachable_printer", lambda _: QPrinter())
         system.setattr(print_job, "is_by_cups", lambda _: True)
         system.setattr(print_job, "send_pdf", lambda *said: sent.append(said[2]))
         scene.hand.press("Ctrl+P")
         scene.hand.until(lambda: any(p.print.hasFocus() for p in shown(window, PreviewDialog)))
-        scene.hand.press("Enter")
-        scene.hand.until(lambda: any(d.isActiveWindow() for d in shown(window, QPrintDialog)))
+        (preview,) = shown(window, PreviewDialog)
+        assert preview.print.text() == " Print on Staff room", "it says where it comes out"
         scene.hand.press("Enter")
         scene.hand.until(lambda: "Sent to the printer" in window.toast.text)
     assert [pdf[:4] for pdf in sent] == [b"%PDF"]
