@@ -94,7 +94,7 @@ class SendPresenter(Presenter[SendPage]):
     def _fetch_faces(self) -> None:
         """Of those whose names are shown; faces are decoration, and none is missed aloud."""
         pictures = self._page.whom.chips.pictures
-        photos = (p.photo for p in self._page.whom.faced()[:_MOST_FACES] if p.photo is not None)
+        photos = (p.photo for p in self._page.faced()[:_MOST_FACES] if p.photo is not None)
         wanted = pictures.missing(photos)
         if not wanted or not self._desk.may(Permission.PHOTO_READ):
             return

@@ -79,13 +79,11 @@ class SendWhomBox(QWidget):
         """Once somebody is chosen, the names alone say who."""
         self.more.setChecked(not (self._classes.chosen() or self._pupils.chosen()))
 
-    def faced(self) -> tuple[PupilRow, ...]:
-        """The chosen pupils, then those of chosen classes, by name."""
-        names = {room.name for room in self._classes.chosen()}
-        chosen = self._pupils.chosen()
-        ids = {pupil.id for pupil in chosen}
-        others = (p for p in self._pupils.all_rows() if p.class_name in names and p.id not in ids)
-        return (*chosen, *others)
+    def faced(self, whose: frozenset[PupilId]) -> tuple[PupilRow, ...]:
+        """Of those who go along the chosen pupils, then the others, by name."""
+        rows = [pupil for pupil in self._pupils.all_rows() if pupil.id in whose]
+        chosen = {pupil.id for pupil in self._pupils.chosen()}
+        return tuple(sorted(rows, key=lambda pupil: pupil.id not in chosen))
 
     def _open(self, *, is_open: bool) -> None:
         self.tabs.setVisible(is_open)

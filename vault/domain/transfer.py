@@ -80,6 +80,8 @@ class SendCounts:
     """Pupils left out because they are in no list for people outside."""
     photos: frozenset[PhotoId] = frozenset()
     """Those that go along if photos are ticked."""
+    whose: tuple[PupilId, ...] = ()
+    """Who goes along."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from tests.two_vaults import Place
 from tests.ui.open_page import settle
 from vault.actions.cards import AddCard, SaveOwnCard
-from vault.actions.classes import AddClass
+from vault.actions.classes import AddClass, Enrol
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.photos import AddPhotoFile
 from vault.actions.profiles import AddProfile
@@ -163,6 +163,25 @@ def test_what_goes_and_what_stays_is_listed_and_a_photo_that_stays_is_not_shown(
     assert page.gets.photos.text() == "1 photo\n1 left out"
     shown = {pupil.given: pupil.photo in page.gets.faces.sent for pupil in page.gets.faces.pupils}
     assert shown == {"Ann": True, "Bob": False}
+
+
+def test_faces_are_of_those_who_go_also_from_a_group_beside_their_class(
+    qtbot, opener, ground, make_window
+):
+    opener.run(SetRestriction(ground.bob, RestrictionKind.RESTRICTION, "accuracy is disputed"))
+    maths = opener.run(AddClass("Maths"))
+    opener.run(Enrol(ground.ann, maths, date(2026, 9, 1)))
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page.kinds.box(DataKind.PHOTOS).setChecked(True)
+    for ticked, faced in (
+        ([maths], {ground.ann}),
+        ([], set()),
+        ([ground.room], {ground.ann}),
+    ):
+        page.whom.tick_classes([str(room) for room in ticked])
+        qtbot.waitUntil(
+            lambda faced=faced: {p.id for p in page.gets.faces.pupils} == faced, timeout=WAIT
+        )
 
 
 def test_a_pupil_is_taken_out_by_their_own_chip(qtbot, opener, ground, make_window):

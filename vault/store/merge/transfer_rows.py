@@ -10,7 +10,7 @@ from vault.domain.catalogue.shape import About
 from vault.domain.data_kinds import DataKind
 from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
-from vault.domain.ids import PhotoId, RecordId
+from vault.domain.ids import PhotoId, PupilId, RecordId
 from vault.domain.matrix import may
 from vault.domain.merge import Clock, pack_clocks
 from vault.domain.people import OUTSIDE_PURPOSES, allows
@@ -80,6 +80,7 @@ class Outgoing:
             self.restricted,
             self.opted_out,
             frozenset(PhotoId(RecordId(photo)) for photo in self.photos),
+            tuple(PupilId(RecordId(pupil)) for pupil in self.pupils),
         )
 
     def about(self) -> str:
