@@ -199,6 +199,8 @@ class ClassesPage(Page):
         self.table.show_only(shown)
         left = self.tr("{0} of {1} shown").format(sum(shown), len(shown))
         self.strip.count.setText("" if all(shown) else left)
+        lines = self.table.rows.lines
+        self.strip.show_unasked([of for of, is_in in zip(lines, shown, strict=False) if is_in])
 
     def _print(self) -> None:
         if self.print_sheet.isVisibleTo(self) and self.print_sheet.isEnabled():

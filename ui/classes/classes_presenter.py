@@ -98,7 +98,8 @@ class ClassesPresenter(Presenter[ClassesPage]):
         )
 
     def _show_strip(self, purpose: str, lines: list[ClassLine]) -> None:
-        may_write = self._desk.may(Permission.CONSENT_WRITE)
+        needed = (Permission.CONSENT_READ, Permission.CONSENT_WRITE)
+        may_write = all(self._desk.may(permission) for permission in needed)
         self._page.strip.show_chosen(purpose, lines, may_write=may_write)
 
     def _decide(self, purpose: str, lines: list[ClassLine], state: str) -> None:

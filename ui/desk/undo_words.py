@@ -27,6 +27,8 @@ def nothing_words(*, is_again: bool) -> str:
 
 def _thing(what: Undone) -> str:
     if what.act is Act.SEVERAL:
+        if what.table and what.records > 1:
+            return f"{what.records} {tr(words_of(what.table).plural)}"
         return counted(what.records, tr("1 record"), tr("{0} records"))
     words = words_of(what.table)
     name = words.step or words.singular

@@ -56,8 +56,8 @@ QUICK_JOBS = (
         "consents",
         "Note one consent of a whole class",
         Start.TABLE,
-        "Click the head of its column, then Yes or No",
-        2,
+        "Press its name below the table: yes for all who were not asked yet",
+        1,
         0,
     ),
     QuickJob(

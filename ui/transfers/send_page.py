@@ -248,8 +248,8 @@ class SendPage(Page):
             words = self.tr("{0} photos").format(sent) if sent != 1 else self.tr("1 photo")
             if counts.photos_held_back:
                 words += "\n" + self.tr("{0} left out").format(counts.photos_held_back)
-        sent = counts.photos if counts is not None else frozenset()
-        self.gets.show_photos(self.faced(), sent, words)
+        pictures = counts.photos if counts is not None else frozenset()
+        self.gets.show_photos(self.faced(), pictures, words)
 
     def faced(self) -> tuple[PupilRow, ...]:
         """Who goes along, those first who were chosen by themselves; nobody before it is known."""

@@ -16,7 +16,7 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Undone:
     """`act` is what the step had done to its one record of `table`; for more than one it is
-    SEVERAL, and `records` counts them. `pupil` is the name of the one pupil whose they are, as
+    SEVERAL, `records` counts them, and `table` is empty unless all are of one. `pupil` is the name of the one pupil whose they are, as
     far as the role may read it; `fields` are what was changed."""
 
     act: Act
@@ -32,7 +32,9 @@ def summary(added: dict[str, set[str]], changed: list[tuple[str, str, str]], pup
     touched = {(table, record) for table, ids in added.items() for record in ids}
     touched |= {(table, record) for table, record, _ in changed}
     if len(touched) != 1:
-        return Undone(Act.SEVERAL, "", len(touched), pupil=pupil)
+        tables = {table for table, _ in touched}
+        same = tables.pop() if len(tables) == 1 else ""
+        return Undone(Act.SEVERAL, same, len(touched), pupil=pupil)
     ((table, record),) = touched
     if record in added.get(table, set()):
         return Undone(Act.ADDED, table, 1, pupil=pupil)

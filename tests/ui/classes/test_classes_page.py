@@ -76,6 +76,39 @@ def test_marked_cells_are_decided_together_and_taken_back_together(qtbot, opener
     qtbot.waitUntil(lambda: decided(opener, room) == ["", "", ""], timeout=WAIT)
 
 
+def test_a_yes_for_all_leaves_answers_that_were_given_and_children_out_of_sight(
+    qtbot, opener, room, page
+):
+    page.views.buttons["table"].click()
+    quick = page.strip.quick
+
+    def states():
+        return [line.state("photo-class") for line in opener.run(ReadClassTable(room))]
+
+    assert quick["photo-class"].text() == " In school (2)"
+    page.filters.text.setText("theo")
+    assert quick["photo-class"].text() == " In school (1)"
+    at = {purpose: button.pos() for purpose, button in quick.items()}
+    quick["photo-class"].click()
+    quick["photo-class"].click()
+    qtbot.waitUntil(lambda: states() == ["refused", "", "given"], timeout=WAIT)
+    page.filters.text.setText("")
+    qtbot.waitUntil(lambda: quick["photo-class"].text() == " In school (1)", timeout=WAIT)
+    assert {purpose: button.pos() for purpose, button in quick.items()} == at
+    quick["photo-class"].click()
+    qtbot.waitUntil(lambda: states() == ["refused", "given", "given"], timeout=WAIT)
+    qtbot.waitUntil(lambda: not quick["photo-class"].isEnabled(), timeout=WAIT)
+    opener.desk.undo()
+    qtbot.waitUntil(lambda: states() == ["refused", "", "given"], timeout=WAIT)
+
+
+def test_marked_cells_take_the_place_of_a_yes_for_all(page):
+    page.views.buttons["table"].click()
+    assert page.strip.unasked.isVisibleTo(page)
+    mark(page, "trips", [0])
+    assert not page.strip.unasked.isVisibleTo(page)
+
+
 def decided(opener, room):
     return [line.state("trips") for line in opener.run(ReadClassTable(room))]
 
