@@ -16,8 +16,9 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Undone:
     """`act` is what the step had done to its one record of `table`; for more than one it is
-    SEVERAL, `records` counts them, and `table` is empty unless all are of one. `pupil` is the name of the one pupil whose they are, as
-    far as the role may read it; `fields` are what was changed."""
+    SEVERAL, `records` counts them, and `table` is empty unless all are of one. `pupil` is the name
+    of the one pupil whose they are, as far as the role may read it; `fields` are what was
+    changed."""
 
     act: Act
     table: str
