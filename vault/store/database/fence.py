@@ -1,10 +1,11 @@
 """The fence inside SQLite: rows, columns and writes outside the role's matrix do not exist.
 
-For each table a TEMP VIEW of the same name selects what the role may read (SQLite looks in
-`temp` first), an authorizer refuses the real tables and everything structural, and TEMP triggers
-refuse writes outside the scope. SQLite tells the authorizer by which view or trigger a read comes,
-but also reports the name of a WITH clause there: so what is trusted is a second, inner view with a
-random name, and the triggers' names are random too. The session's own statements (steps, audit)
+A table of which the role reads every row and column is read as it is; for each other one a TEMP
+VIEW of the same name selects what the role may read (SQLite looks in `temp` first). An authorizer
+refuses all other real tables and everything structural, and TEMP triggers refuse writes outside the
+scope. SQLite tells the authorizer by which view or trigger a read comes, but also reports the name
+of a WITH clause there: so what is trusted is a second, inner view with a random name, and the
+triggers' names are random too. The session's own statements (steps, audit)
 pass while `inside` is true; they carry a random comment, so that a statement prepared inside is
 never found again in the driver's statement cache by an action that spells the same words. What the
 engine does not ask the authorizer about is refused by the form of the text (`check`).
@@ -25,7 +26,7 @@ from vault.domain.access import (
     Role,
 )
 from vault.domain.catalogue.all_tables import CATALOGUE
-from vault.domain.matrix import ME, cell, may
+from vault.domain.matrix import ME, Cell, cell, may
 from vault.domain.profiles import Profile
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, LINK_COLUMNS, SCOPE_COLUMN, SYSTEM
 from vault.store.database.engine import sqlcipher
@@ -40,6 +41,11 @@ _MINE = {
 }
 """Rows of one's own, by their keys and what they hold: a view `my_…` shows and takes them, and the
 table itself is out of everybody's reach."""
+_ALL_OF = {
+    table: frozenset(columns) | {"id", "version", "made"} | ({"num"} if table == "pupil" else set())
+    for table, columns in COLUMNS.items()
+}
+"""Every column of a table that a view of it would show."""
 _MY_VIEWS = frozenset(f"my_{table}" for table in _MINE)
 _SEALED = frozenset({"sealed", "sealed_manifest"})
 _HISTORY_ROLES = frozenset(Role) - {Role.ASSISTANT, Role.COVER, Role.TECHNICIAN, Role.AUDITOR}
@@ -64,6 +70,7 @@ class Fence:
         self._connection = connection
         self._profile = profile
         self._inside = 0
+        self._read_whole = {table: _ALL_OF[table] for table in read_whole(profile.role)}
         self._writes_something = any(cell(profile.role, table).writes for table in COLUMNS)
         self.token = f"/*{os.urandom(12).hex()}*/"
         self._secret = f"f{os.urandom(12).hex()}_"
@@ -164,7 +171,8 @@ class Fence:
         return by is not None and (by in self._triggers or by.startswith(self._secret))
 
     def _may_read(self, table: str, column: str, schema: str | None, by: str | None) -> bool:
-        if self._is_trusted(by):
+        is_whole = schema == "main" and column in self._read_whole.get(table, ())
+        if is_whole or self._is_trusted(by):
             return True
         if schema == "temp":
             return not table.startswith("sqlite_")
@@ -245,6 +253,19 @@ def _held(role: Role) -> frozenset[Compartment]:
     return frozenset(c for c, right in READ_RIGHTS.items() if may(role, right))
 
 
+@cache
+def read_whole(role: Role) -> frozenset[str]:
+    """Tables of which the role reads every column of every row: nothing is to be narrowed."""
+    return frozenset(
+        table
+        for table, columns in COLUMNS.items()
+        for access in (cell(role, table),)
+        if access.read >= frozenset(columns)
+        and not access.rows
+        and not (role in SCOPED_ROLES and _condition(table))
+    )
+
+
 def fence_sql(profile: Profile, secret: str) -> list[str]:
     """Every statement that builds the fence for one profile, in order; `secret` begins the names
     that are trusted."""
@@ -263,15 +284,20 @@ def _fence_of(profile: Profile) -> tuple[str, ...]:
     # Ids come from the signed directory and are 32 hex digits; anything else is no class.
     classes = sorted(c for c in profile.classes if len(c) == 32 and c.isalnum())
     statements += [f"INSERT INTO temp.scope_class VALUES ('{c}')" for c in classes]
-    views = {table: _view_sql(profile, table, scoped=scoped) for table in COLUMNS}
+    open_tables = read_whole(profile.role)
+    narrowed = [table for table in COLUMNS if table not in open_tables]
+    views = {table: _view_sql(profile, table, scoped=scoped) for table in narrowed}
     views.update(_special_views(profile, scoped=scoped))
     for name, select in views.items():
+        if " FROM " not in select:
+            statements.append(f"CREATE TEMP VIEW {name} AS {select}")
+            continue
         statements.append(f"CREATE TEMP VIEW {secret}{name} AS {select}")
         statements.append(f"CREATE TEMP VIEW {name} AS SELECT * FROM temp.{secret}{name}")
     for table in COLUMNS:
-        if scoped:
-            statements += _trigger_sql(table, secret)
         access = cell(profile.role, table)
+        if scoped:
+            statements += _trigger_sql(table, access, secret)
         if access.insert and (scoped or not access.delete):
             statements.append(_taken_trigger(table, secret))
     statements.append(_taken_trigger("concern", secret))
@@ -309,8 +335,10 @@ def _view_sql(profile: Profile, table: str, *, scoped: bool) -> str:
     seen = access.read or access.counts
     columns = [name if access.read else f"NULL AS {name}" for name in system]
     columns += [name if name in access.read else f"NULL AS {name}" for name in COLUMNS[table]]
+    if not seen:
+        return f"SELECT {', '.join(columns)} WHERE 0"
     # A column is always named, because a bare count would ask for the table itself.
-    where = ["id IS NOT NULL" if seen else "id IS NULL"]
+    where = ["id IS NOT NULL"]
     where.append(access.rows.replace(ME, f"'{_word(profile.id)}'"))
     where.append(_condition(table) if scoped else "")
     tail = f" WHERE {' AND '.join(part for part in where if part)}"
@@ -409,17 +437,22 @@ def _word(text: str) -> str:
     return "".join(c for c in text if c.isalnum() or c in "-_")
 
 
-def _trigger_sql(table: str, secret: str) -> list[str]:
+def _trigger_sql(table: str, access: Cell, secret: str) -> list[str]:
+    """One for each kind of write that the authorizer lets the role do at all."""
     if not _condition(table):
         return []
     refuse = f"BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
     new, old = _condition(table, "new."), _condition(table, "old.")
     head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
-    return [
-        f"{head}_insert BEFORE INSERT ON main.{table} WHEN NOT ({new}) {refuse}",
-        f"{head}_update BEFORE UPDATE ON main.{table} WHEN NOT ({new}) OR NOT ({old}) {refuse}",
-        f"{head}_delete BEFORE DELETE ON main.{table} WHEN NOT ({old}) {refuse}",
-    ]
+    triggers = []
+    if access.insert:
+        triggers.append(f"{head}_insert BEFORE INSERT ON main.{table} WHEN NOT ({new}) {refuse}")
+    if access.update:
+        outside = f"NOT ({new}) OR NOT ({old})"
+        triggers.append(f"{head}_update BEFORE UPDATE ON main.{table} WHEN {outside} {refuse}")
+    if access.delete:
+        triggers.append(f"{head}_delete BEFORE DELETE ON main.{table} WHEN NOT ({old}) {refuse}")
+    return triggers
 
 
 def _taken_trigger(table: str, secret: str) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from vault.errors import VaultDamagedError
 from vault.store.database.connection import check_version
 from vault.store.database.engine import sqlcipher
-from vault.store.database.rows import column, dicts, named
+from vault.store.database.rows import column, named
 
 _NAME = re.compile(r"^(\d{4})_\w+\.sql$")
 _HISTORY = re.compile(r"^-- @history (\w+) \(([a-z_, \n-]+?)\) of (\w+|nobody)$", re.MULTILINE)
@@ -19,6 +19,7 @@ are written out, because a released migration never changes its meaning; the key
 _NONCE = re.compile(r"_[0-9a-f]{16}\b")
 
 
+@cache
 def migrations() -> list[tuple[int, str]]:
     """All shipped migrations as (number, SQL), in order."""
     numbered = []
@@ -37,7 +38,7 @@ def check_schema(connection: sqlcipher.Connection, file: str) -> None:
 
 
 @cache
-def _own_shape() -> frozenset[tuple[str, ...]]:
+def _own_shape() -> frozenset[str]:
     connection = sqlcipher.connect(":memory:", isolation_level=None)
     try:
         migrate(connection, "")
@@ -46,16 +47,16 @@ def _own_shape() -> frozenset[tuple[str, ...]]:
         connection.close()
 
 
-def _shape(connection: sqlcipher.Connection) -> frozenset[tuple[str, ...]]:
+def _shape(connection: sqlcipher.Connection) -> frozenset[str]:
     """Everything in the schema but the random part of names, and but what the engine itself adds:
     its own tables and those inside the search index may be spelled otherwise by another release."""
-    rows = dicts(
+    rows = column(
         connection.execute(
-            "SELECT type, name, tbl_name, coalesce(sql, '') AS sql FROM sqlite_master"
+            "SELECT json_array(type, name, tbl_name, sql) FROM sqlite_master"
             " WHERE name NOT GLOB 'sqlite_*' AND tbl_name NOT GLOB 'pupil_fts_*'"
         )
     )
-    return frozenset(tuple(_NONCE.sub("_", str(part)) for part in row.values()) for row in rows)
+    return frozenset(_NONCE.sub("_", row) for row in rows)
 
 
 def history_triggers(
