@@ -1,5 +1,6 @@
 """A real vault for every test that needs one: real files, real keys, at the floor of the KDF."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -23,10 +24,17 @@ from vault.store.database import ballast
 from vault.unlock import unlock_vault
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+gc.disable()  # until all tests are read: meanwhile there is hardly any garbage
 keep_singletons()
 known_keys.remember()
 first_mask.take_first_mask()
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
+
+
+def pytest_collection_finish():
+    # Thousands of tests and modules stay to the end, and need not be gone through time and again.
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure():
