@@ -9,6 +9,7 @@ from vault.domain.english.spoken import English, Speech
 from vault.domain.english.wording import american, words_in
 
 US = Speech(English.AMERICAN, in_grades=True)
+_TOKEN = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w])")
 
 
 @cache
@@ -20,7 +21,8 @@ def _read():
 
 @cache
 def _british():
-    """Single words in small letters, those in capitals, and patterns of several words."""
+    """Single words in small letters, those in capitals, words of both Englishes, and the pattern
+    of several words."""
     words = {w for w in words_in(US) if not w.isupper()}
     several = sorted((w for w in words if not w.isalpha()), key=len, reverse=True)
     listed = "|".join(re.escape(w).replace(r"\{0\}", r"(?:\d+|\{0\})") for w in several)
@@ -28,6 +30,7 @@ def _british():
     return (
         {w.lower() for w in words if w.isalpha()},
         {w for w in words_in(US) if w.isupper()},
+        set(_read()["both"]),
         pattern,
     )
 
@@ -52,16 +55,18 @@ def _plain(text):
     return _kept().sub("", text)
 
 
+@cache
 def british_in(text):
     """Those that a text in American English must not have."""
-    plain, both = _plain(text), set(_read()["both"])
-    single, capitals, several = _british()
-    tokens = set(re.findall(r"(?<![\w-])[^\W\d_]+(?![\w])", plain))
+    plain = _plain(text)
+    single, capitals, both, several = _british()
+    tokens = set(_TOKEN.findall(plain))
     found = {w for w in tokens if w.lower() in single or w in capitals}
     guessed = {w for w in tokens if w.lower() not in both and _looks_british().fullmatch(w)}
-    return found | guessed | set(several.findall(plain))
+    return frozenset(found | guessed | set(several.findall(plain)))
 
 
+@cache
 def american_in(text):
     """Those that a text in British English must not have."""
-    return {m[0] for m in _american().finditer(_plain(text))}
+    return frozenset(m[0] for m in _american().finditer(_plain(text)))

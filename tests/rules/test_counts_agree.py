@@ -2,16 +2,15 @@
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.source_files import CODE, Parsed, name_of, parsed, parsed_text
 from ui.words import counted as counted_on_a_page
 from vault.domain.english.counted import counted
 from vault.domain.messages import words_for
 from vault.errors import OtherChildrenError, UndecidedError
 
-ROOT = Path(__file__).resolve().parents[2]
 APART = ("ui/walk", "vault/cli", "vault/demo")
 """What a developer or a technician reads."""
 _NUMBER = r"(?:\{[^{}|]*\}|\0)"
@@ -98,18 +97,16 @@ def _is_of_one(test):
     return any(isinstance(n, ast.Constant) and n.value in (1, "1") for n in ast.walk(test))
 
 
-def _twins(tree):
+def _twins(nodes):
     """Names that are given to `counted`: `counted(many, single, words)`."""
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and _name(n) == "counted"]
+    calls = [n for n in nodes if isinstance(n, ast.Call) and _name(n) == "counted"]
     return {a.id for call in calls for a in call.args[1:3] if isinstance(a, ast.Name)}
 
 
-def without_a_singular(source):
+def without_a_singular(source: Parsed):
     """Line and text of each literal with a number before a plural, and nothing for one."""
-    tree = ast.parse(source)
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    twins = _twins(tree)
-    for node in ast.walk(tree):
+    above, twins = source.above, _twins(source.nodes)
+    for node in source.nodes:
         text = _written(node)
         if text is None or isinstance(above[node], (ast.JoinedStr, ast.Expr)):
             continue
@@ -138,7 +135,7 @@ def without_a_singular(source):
     ],
 )
 def test_a_plural_alone_is_found(line):
-    assert list(without_a_singular(line))
+    assert list(without_a_singular(parsed_text(line)))
 
 
 @pytest.mark.parametrize(
@@ -153,16 +150,14 @@ def test_a_plural_alone_is_found(line):
     ],
 )
 def test_what_has_a_singular_is_none_of_them(line):
-    assert not list(without_a_singular(line))
+    assert not list(without_a_singular(parsed_text(line)))
 
 
 def _all_found():
-    for part in ("ui", "vault"):
-        for path in sorted((ROOT / part).rglob("*.py")):
-            name = str(path.relative_to(ROOT))
-            if not name.startswith(APART):
-                for line, text in without_a_singular(path.read_text(encoding="utf-8")):
-                    yield f"{name}:{line}", text
+    for path in CODE:
+        if not (name := name_of(path)).startswith(APART):
+            for line, text in without_a_singular(parsed(path)):
+                yield f"{name}:{line}", text
 
 
 def _is_listed(text, entry):

@@ -6,6 +6,7 @@ import pytest
 
 from tests.english_words import US, american_in, british_in
 from tests.law_words import texts_of
+from tests.source_files import CODE, text_of
 from ui.shell.help_topics import help_topic
 from vault.domain.access import ROLE_WORDS
 from vault.domain.act_words import _ACTS, act_words
@@ -70,12 +71,7 @@ def test_a_law_and_its_schedules_are_written_in_the_english_of_the_country(count
 
 def test_every_sentence_of_the_list_is_a_text_of_the_program():
     """One that was rephrased would be forgotten here."""
-    root = Path(__file__).resolve().parents[2]
-    source = "".join(
-        path.read_text(encoding="utf-8")
-        for part in ("ui", "vault")
-        for path in (root / part).rglob("*.py")
-    )
+    source = "".join(map(text_of, CODE))
     waits = {"Register"}  # for the page of that name
     missing = [text for text in american().sentences if f'"{text}"' not in source]
     assert set(missing) <= waits

@@ -12,7 +12,7 @@ import sys
 import pytest
 
 import vault.store
-from tests.source_files import CODE, ROOT, name_of, tree_of
+from tests.source_files import CODE, ROOT, name_of, parsed
 
 TOP = {
     *(
@@ -42,7 +42,7 @@ def test_files_stay_small():
 
 
 def test_the_first_line_gives_the_purpose():
-    assert [name_of(path) for path in CODE if not ast.get_docstring(tree_of(path))] == []
+    assert [name_of(path) for path in CODE if not ast.get_docstring(parsed(path).tree)] == []
 
 
 INHERITS_IN_THE_STORE: dict[str, str] = {}

@@ -4,11 +4,11 @@ repository."""
 
 import ast
 import re
-from pathlib import Path
 
+from tests.source_files import ROOT, code_under, nodes_of
 from vault.domain.tables import COLUMNS
 
-STORE = Path(__file__).resolve().parents[2] / "vault" / "store"
+STORE = ROOT / "vault" / "store"
 WRITES = re.compile(r"(INSERT (OR \w+ )?INTO|UPDATE|DELETE FROM) (main\.)?(\w+|\{)")
 ELSEWHERE = {
     "measures/erasing.py": "an erasure leaves no history, and goes past the triggers",
@@ -21,7 +21,7 @@ ELSEWHERE = {
 
 def texts(path):
     """Each SQL text of the file, with {…} for what is put in."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.JoinedStr):
@@ -31,7 +31,7 @@ def texts(path):
 
 def test_no_repository_writes_a_content_row_by_itself():
     found = set()
-    for path in STORE.rglob("*.py"):
+    for path in code_under("vault/store"):
         name = path.relative_to(STORE).as_posix()
         for text in texts(path):
             match = WRITES.search(text)

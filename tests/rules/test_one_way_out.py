@@ -5,16 +5,16 @@ import importlib
 import pkgutil
 import typing
 from dataclasses import fields, is_dataclass
-from pathlib import Path
+from functools import cache
 
 import vault.actions
+from tests.source_files import code_under, name_of, nodes_of, parsed
 from vault.actions.base import Query, all_actions
 from vault.actions.papers import PaperAsPdf
 from vault.domain.act_words import act_words
 from vault.domain.papers import Paper
 from vault.domain.printouts import PAPERS, Printout
 
-ROOT = Path(__file__).resolve().parents[2]
 WAY_OUT = {"ui/desk/paper_out.py", "ui/desk/preview_dialog.py"}
 """The modules that may look at the bytes of a printout."""
 NOT_THE_WINDOW = {"ui/walk"}
@@ -46,13 +46,18 @@ def holds(kind, wanted, depth=3):
     return any(holds(hints[f.name], wanted, depth - 1) for f in fields(kind) if f.name in hints)
 
 
-def python_files(folder):
-    for path in sorted((ROOT / folder).rglob("*.py")):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+def names_by_file(folder):
+    """(file, every name in it)"""
+    return [(name_of(path), names_in(path)) for path in code_under(folder)]
 
 
-def names_in(tree):
-    for node in ast.walk(tree):
+@cache
+def names_in(path):
+    return frozenset(_names(path))
+
+
+def _names(path):
+    for node in nodes_of(path):
         if isinstance(node, ast.Name):
             yield node.id
         elif isinstance(node, ast.Attribute):
@@ -71,12 +76,12 @@ def drafts():
 
 def test_whatever_makes_a_pdf_gives_a_printout():
     makers = set()
-    for name, tree in python_files("vault/reports"):
-        if name.endswith("reports/__init__.py"):
+    for path in code_under("vault/reports"):
+        if name_of(path).endswith("reports/__init__.py"):
             continue
         makers |= {
             node.name
-            for node in tree.body
+            for node in parsed(path).tree.body
             if isinstance(node, ast.FunctionDef)
             and not node.name.startswith("_")
             and isinstance(node.returns, ast.Name)
@@ -84,44 +89,44 @@ def test_whatever_makes_a_pdf_gives_a_printout():
         }
     assert len(makers) > 6
     calls = {
-        name: makers & set(names_in(tree))
-        for name, tree in python_files("vault")
-        if not name.startswith("vault/reports/") and makers & set(names_in(tree))
+        name: names
+        for name, names in names_by_file("vault")
+        if not name.startswith("vault/reports/") and makers & names
     }
     assert calls
-    for name in calls:
-        tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
-        makes_printouts = "Printout" in set(names_in(tree))
+    for name, names in calls.items():
+        makes_printouts = "Printout" in names
         assert makes_printouts or name in IN_A_SEALED_FILE, (
             f"{name} makes a PDF that is no Printout"
         )
-    in_ui = [name for name, tree in python_files("ui") if makers & set(names_in(tree))]
+    in_ui = [name for name, names in names_by_file("ui") if makers & names]
     assert in_ui == []
 
 
 def test_no_page_takes_the_bytes_of_a_paper_past_the_preview():
-    for name, tree in python_files("ui"):
+    for path in code_under("ui"):
+        name = name_of(path)
         if name in WAY_OUT or name.startswith(tuple(NOT_THE_WINDOW)):
             continue
         taken = {
             node.attr
-            for node in ast.walk(tree)
+            for node in nodes_of(path)
             if isinstance(node, ast.Attribute) and node.attr in ("pdf", "pdfs")
         }
         assert not taken, f"{name} takes the bytes of a paper itself"
-        assert "SavePrintout" not in set(names_in(tree)), name
+        assert "SavePrintout" not in names_in(path), name
 
 
 def test_every_page_that_makes_a_paper_shows_its_preview():
     opening = {"_show_printout", "_show_paper", "open_preview", "open_paper"}
     wanted = {cls.__name__ for cls in (*printing_actions(), *drafts())}
     used = set()
-    for name, tree in python_files("ui"):
+    for name, names in names_by_file("ui"):
         if name in WAY_OUT or name.startswith(tuple(NOT_THE_WINDOW)):
             continue
-        here = wanted & set(names_in(tree))
+        here = wanted & names
         if here:
-            assert opening & set(names_in(tree)), f"{name} makes {here} and shows no preview"
+            assert opening & names, f"{name} makes {here} and shows no preview"
             used |= here
     unseen = wanted - used - {PaperAsPdf.__name__}
     assert not unseen, f"made on no page: {unseen}"

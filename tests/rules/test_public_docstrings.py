@@ -13,9 +13,9 @@ from types import ModuleType
 import pytest
 import typer
 
+from tests.source_files import ROOT, code_under, parsed
 from vault.cli.__main__ import app
 
-ROOT = Path(__file__).parents[2]
 Defined = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -65,9 +65,9 @@ def public_of(
 @functools.cache
 def documented(package: str) -> tuple[Documented, ...]:
     members: list[Documented] = []
-    for path in sorted((ROOT / package).rglob("*.py")):
+    for path in code_under(package):
         module = module_of(path)
-        body = ast.parse(path.read_text("utf-8")).body
+        body = parsed(path).tree.body
         members += public_of(module, body, None, "", f"{path.relative_to(ROOT)}: ")
     return tuple(members)
 

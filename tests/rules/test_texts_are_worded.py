@@ -3,13 +3,13 @@ a person wrote is put into it."""
 
 import ast
 import re
-from pathlib import Path
+from functools import cache
 
 import pytest
 
 from tests.english_words import british_in
+from tests.source_files import CODE, Parsed, name_of, parsed, parsed_text
 
-ROOT = Path(__file__).resolve().parents[2]
 APART = ("vault/demo", "vault/cli", "vault/domain/law", "vault/domain/english", "ui/walk")
 """Names of a made-up school; a tool for technicians; the law of each country in its own English."""
 TABLES = {
@@ -49,11 +49,10 @@ _SAFE = {"tr", "worded", "TypeError", "ValueError", "emit"}
 """The latter get a key of a page."""
 
 
-def bare_texts(source):
+def bare_texts(source: Parsed):
     """Line, text and whether it stands in a function, of each that nobody words there."""
-    tree = ast.parse(source)
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    for node in ast.walk(tree):
+    above = source.above
+    for node in source.nodes:
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
         if not is_text or not _is_text(node.value):
             continue
@@ -63,7 +62,7 @@ def bare_texts(source):
         is_doc = isinstance(parents[0], ast.Expr)
         calls = [p for p in parents if isinstance(p, ast.Call)]
         names = {getattr(c.func, "attr", getattr(c.func, "id", "")) for c in calls}
-        if is_doc or names & _SAFE or not _is_text(node.value):
+        if is_doc or names & _SAFE:
             continue
         yield node.lineno, node.value, any(isinstance(p, ast.FunctionDef) for p in parents)
 
@@ -73,12 +72,15 @@ def _is_text(text):
     return is_prose and not _SQL.match(text) and bool(british_in(text))
 
 
-def files():
-    for part in ("vault", "ui"):
-        for path in sorted((ROOT / part).rglob("*.py")):
-            name = str(path.relative_to(ROOT))
-            if not name.startswith(APART) and name not in READ:
-                yield name, path.read_text(encoding="utf-8")
+@cache
+def found_in_code():
+    """(file, line, text, whether it stands in a function)"""
+    return [
+        (name, *found)
+        for name, path in ((name_of(path), path) for path in CODE)
+        if not name.startswith(APART) and name not in READ
+        for found in bare_texts(parsed(path))
+    ]
 
 
 def is_table(name):
@@ -90,21 +92,20 @@ def is_table(name):
     ['say("a pupil")', 'say(f"{name} is a pupil of ours")', 'say(tr("x"), "The register")'],
 )
 def test_a_bare_text_is_found(line):
-    assert [text for _, text, _ in bare_texts(line)]
+    assert [text for _, text, _ in bare_texts(parsed_text(line))]
 
 
 @pytest.mark.parametrize(
     "line", ['worded("a pupil")', 'tr("a pupil {0}").format(x)', 'go("pupil")', 'say("a child")']
 )
 def test_a_worded_one_is_none_of_them(line):
-    assert not list(bare_texts(line))
+    assert not list(bare_texts(parsed_text(line)))
 
 
 def test_every_text_with_a_british_word_is_worded():
     found = [
         f"{name}:{line}: {text[:70]!r}"
-        for name, source in files()
-        for line, text, in_function in bare_texts(source)
+        for name, line, text, in_function in found_in_code()
         if in_function or not is_table(name)
     ]
     assert not found, "\n".join(found)
@@ -112,5 +113,5 @@ def test_every_text_with_a_british_word_is_worded():
 
 def test_every_table_has_such_texts():
     """One that has none any more is no exception."""
-    with_texts = {name for name, source in files() for _ in bare_texts(source)}
+    with_texts = {name for name, *_ in found_in_code()}
     assert not [t for t in TABLES if not any(name.startswith(t) for name in with_texts)]

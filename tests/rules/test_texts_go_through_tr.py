@@ -2,11 +2,12 @@
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
 
-UI = Path(__file__).resolve().parents[2] / "ui"
+from tests.source_files import ROOT, Parsed, code_under, name_of, parsed, parsed_text, text_of
+
+UI = ROOT / "ui"
 DEVELOPERS = {"walk"}  # pictures and scenes for developers; nobody reads their texts in a window
 WIDGETS = {
     *("QLabel", "PlainLabel", "Title", "Subtitle", "Quiet", "QPushButton", "KeyButton"),
@@ -57,10 +58,9 @@ def _is_words(text: str) -> bool:
     return is_text and len(text) > 1 and not text.strip(" (").startswith(SAME_EVERYWHERE)
 
 
-def bypassing(source: str) -> list[tuple[int, str]]:
+def bypassing(source: Parsed) -> list[tuple[int, str]]:
     """Line and text of each that a widget gets without tr()."""
-    tree = ast.parse(source)
-    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = [node for node in source.nodes if isinstance(node, ast.ClassDef)]
     dialogs = [node for node in classes if _is_dialog(node)]
     of_dialogs = [
         call
@@ -70,7 +70,7 @@ def bypassing(source: str) -> list[tuple[int, str]]:
     ]
     calls = [
         call
-        for call in ast.walk(tree)
+        for call in source.nodes
         if isinstance(call, ast.Call) and _name(call) in WIDGETS | SETTERS
     ]
     given = [
@@ -78,7 +78,7 @@ def bypassing(source: str) -> list[tuple[int, str]]:
         for call in (*calls, *of_dialogs)
         for argument in (*call.args, *(word.value for word in call.keywords))
     ]
-    looped = [value for node in ast.walk(tree) for value in _gone_through(node)]
+    looped = [value for node in source.nodes for value in _gone_through(node)]
     return sorted({(t.lineno, t.value) for part in (*given, *looped) for t in _texts(part)})
 
 
@@ -104,7 +104,7 @@ def _gone_through(node: ast.AST) -> list[ast.AST]:
     ],
 )
 def test_a_text_without_tr_is_found(line):
-    assert bypassing(line)
+    assert bypassing(parsed_text(line))
 
 
 @pytest.mark.parametrize(
@@ -117,15 +117,15 @@ def test_a_text_without_tr_is_found(line):
     ],
 )
 def test_a_text_in_tr_is_none_of_them(line):
-    assert not bypassing(line)
+    assert not bypassing(parsed_text(line))
 
 
 def test_every_text_of_a_widget_goes_through_tr():
     found = [
-        f"{file.relative_to(UI.parent)}:{line}: {text!r}"
-        for file in sorted(UI.rglob("*.py"))
+        f"{name_of(file)}:{line}: {text!r}"
+        for file in code_under("ui")
         if file.relative_to(UI).parts[0] not in DEVELOPERS
-        for line, text in bypassing(file.read_text(encoding="utf-8"))
+        for line, text in bypassing(parsed(file))
     ]
     assert not found, "\n".join(found)
 
@@ -134,7 +134,7 @@ def test_there_is_one_tr_beside_that_of_a_widget():
     """Two would be two places in which a language is chosen."""
     own = {
         str(file.relative_to(UI))
-        for file in UI.rglob("*.py")
-        if re.search(r"QCoreApplication|def _?tr\(", file.read_text(encoding="utf-8"))
+        for file in code_under("ui")
+        if re.search(r"QCoreApplication|def _?tr\(", text_of(file))
     }
     assert own == {"words.py"}

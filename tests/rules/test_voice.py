@@ -3,11 +3,11 @@
 import ast
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.source_files import CODE, ROOT, name_of, nodes_of
+
 LIST = tomllib.loads((ROOT / "resources/words/voice.toml").read_text(encoding="utf-8"))["word"]
 PATTERNS = {word["pattern"]: re.compile(word["pattern"], re.IGNORECASE) for word in LIST}
 APART = ("vault/demo", "ui/walk")
@@ -26,18 +26,15 @@ def texts():
         for path in sorted((ROOT / folder).rglob("*.md")):
             for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
                 yield f"{path.name}:{number}", line
-    for part in ("vault", "ui"):
-        for path in sorted((ROOT / part).rglob("*.py")):
-            name = str(path.relative_to(ROOT))
-            if not name.startswith(APART):
-                yield from ((f"{name}:{line}", text) for line, text in strings(path))
+    for path in CODE:
+        if not (name := name_of(path)).startswith(APART):
+            yield from ((f"{name}:{line}", text) for line, text in strings(path))
 
 
 def strings(path):
     """With words in them, without docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    docs = {id(node.value) for node in nodes_of(path) if isinstance(node, ast.Expr)}
+    for node in nodes_of(path):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
         if is_text and id(node) not in docs and _is_words(node.value):
             yield node.lineno, node.value

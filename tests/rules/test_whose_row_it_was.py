@@ -4,13 +4,12 @@ changed; what was changed meanwhile is not written over."""
 import ast
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-import vault
 from tests.fresh_vault import PASSWORD
 from tests.rules import test_roles_by_actions as by_actions
+from tests.source_files import ROOT, code_under, name_of, nodes_of, parsed_text
 from vault.actions.audit import ReadAudit
 from vault.actions.base import Action, Command, all_actions
 from vault.actions.classes import AddClass
@@ -223,9 +222,9 @@ WRITE_NO_TABLE = {
 """Who says by hand what was changed, since it stands in no table."""
 
 
-def kinds_noted(tree):
+def kinds_noted(nodes):
     """Each place that adds to what an act changed."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and node.attr == "noted":
             yield f"line {node.lineno}: noted"
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -235,16 +234,15 @@ def kinds_noted(tree):
 
 
 def test_what_was_changed_is_said_by_nobody_but_those_who_write_no_table():
-    root = Path(vault.__file__).parent
     found = {}
-    for path in root.rglob("*.py"):
-        name = path.relative_to(root).as_posix()
-        places = list(kinds_noted(ast.parse(path.read_text(encoding="utf-8"))))
+    for path in code_under("vault"):
+        name = name_of(path).removeprefix("vault/")
+        places = list(kinds_noted(nodes_of(path)))
         if places and name not in ("store/database/work.py", "session.py"):
             found[name] = places
     assert {name: places for name, places in found.items() if name not in WRITE_NO_TABLE} == {}
     assert set(WRITE_NO_TABLE) <= set(found), "no longer noted by hand: strike it from the list"
-    read_by_the_door = list(kinds_noted(ast.parse((root / "session.py").read_text())))
+    read_by_the_door = list(kinds_noted(nodes_of(ROOT / "vault" / "session.py")))
     assert len(read_by_the_door) == 1
 
 
@@ -252,7 +250,7 @@ def test_what_was_changed_is_said_by_nobody_but_those_who_write_no_table():
     "code", ["work.noted.add(kind)", "records.note(Kind.PUPIL)", "self._work.noted |= kinds"]
 )
 def test_such_a_note_is_seen_however_it_is_written(code):
-    assert list(kinds_noted(ast.parse(code)))
+    assert list(kinds_noted(parsed_text(code).nodes))
 
 
 def test_pages_hear_of_a_profile_though_the_key_file_is_no_table(school):
