@@ -29,6 +29,7 @@ NEVER_ONE = {
     "longer than \0 characters": "a limit",
     "it needs at least \0 characters": "a limit",
     "more than \0 columns": "a limit",
+    "more than \0 objectives": "a limit",
     "at most \0 letters": "a limit",
     "a part has at most \0 letters": "a limit",
     "it holds more than \0 files": "a limit",

@@ -20,6 +20,7 @@ TABLES = {
     "vault/domain/data_kinds.py": "OpenEnum.words",
     "vault/domain/retention.py": "OpenEnum.words",
     "vault/domain/form_fields.py": "field_label",
+    "vault/domain/half_terms.py": "HalfTerm.name",
     "vault/domain/messages.py": "words_for",
     "vault/domain/printouts.py": "out_words",
     "vault/domain/storage_messages.py": "words_for",

@@ -24,6 +24,7 @@ class HeldData(OpenEnum):
     ALERTS = Member("alerts", "Alerts")
     CONSENTS = Member("consents", "Consents")
     TEACHING = Member("checklists", "Checklists and other lists of a class")
+    PROGRESS = Member("progress", "Marks, judgements of objectives and targets")
     HEALTH = Member("health", "Health and SEND records")
     SAFEGUARDING = Member("safeguarding", "Safeguarding records")
     ATTENDANCE = Member("registers", "Attendance registers")

@@ -5,9 +5,9 @@ from typing import Any
 
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.catalogue.columns import Blob, Link
-from vault.domain.catalogue.shape import texts_with
+from vault.domain.catalogue.shape import About, texts_with
 from vault.domain.people import PUPIL_NAMES
-from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
+from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.store.context import Context
 from vault.store.database.rows import Row, called_as, values_of
 from vault.store.database.work import batched
@@ -25,11 +25,11 @@ _NAMED = {
     name: [
         (column, to, " || ' ' || ".join(f"x.{part}" for part in CATALOGUE[to].words.named_by))
         for column, to in table.links.items()
-        if to in CLASS_COLUMN and CATALOGUE[to].words.named_by
+        if CATALOGUE[to].about is not About.PUPIL and CATALOGUE[to].words.named_by
     ]
     for name, table in CATALOGUE.items()
 }
-"""Links of a table to what is about a class, and SQL for what it is called."""
+"""Links of a table to what is about no pupil, and SQL for what it is called."""
 _NOT_DATA = frozenset(
     column.name
     for table in CATALOGUE.values()
@@ -49,8 +49,8 @@ class DossierRows:
         return tuple(table for table in COLUMNS if table in SCOPE_COLUMN)
 
     def rows(self, table: str, pupil: str) -> list[dict[str, Any]]:
-        """Every row about the pupil with every column that says something, and its id; what of a
-        class it names ('class', 'checklist') stands first, as it is called."""
+        """Every row about the pupil with every column that says something, and its id; what of no
+        pupil it names ('class', 'objective') stands first, as it is called."""
         columns = [c for c in COLUMNS[table] if c not in _NOT_DATA]
         named = [
             f"(SELECT {title} FROM {to} x WHERE x.id = t.{column}) AS {column.removesuffix('_id')}"

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.columns import Link
 from vault.domain.identity.questions import Answer, Question, read_answer
 from vault.domain.merge import Value
 from vault.domain.transfer import (
@@ -34,6 +35,10 @@ _SAME_THING = {
     if table.travels is not None and table.travels.same
 }
 """Which columns make two records of different origin the same thing."""
+_NEEDED_LINKS = {
+    name: frozenset(c.name for c in table.columns if isinstance(c, Link) and c.needed)
+    for name, table in CATALOGUE.items()
+}
 
 
 _AT_ONCE = 400
@@ -131,7 +136,11 @@ class Matcher:
         columns = _SAME_THING.get(line.table)
         if columns is None:
             return None
-        where = " AND ".join(f"coalesce({c}, '') = ? COLLATE NOCASE" for c in columns)
+        # An id that each row has is compared as it is, so that its index is used.
+        needed = _NEEDED_LINKS[line.table]
+        where = " AND ".join(
+            f"{c} = ?" if c in needed else f"coalesce({c}, '') = ? COLLATE NOCASE" for c in columns
+        )
         records = self._work.select_column(
             f"SELECT id FROM {line.table} WHERE {where} LIMIT 2",
             [values.get(column) or "" for column in columns],

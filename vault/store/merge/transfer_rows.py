@@ -136,6 +136,8 @@ class Outgoing:
         named = ("id", "made", *columns)
         if table == "academic_year":
             yield from self._by_ids(table, named, "id", self._years())
+        elif CATALOGUE[table].about is About.SCHOOL:
+            yield from self._of_school(table, named)
         elif table in CLASS_COLUMN:
             yield from self._by_ids(table, named, CLASS_COLUMN[table], self.classes)
         elif table == "pupil":
@@ -146,6 +148,11 @@ class Outgoing:
             yield from self._enrolments(named)
         else:
             yield from self._of_pupils(table, named)
+
+    def _of_school(self, table: str, named: tuple[str, ...]) -> Iterator[Row]:
+        """All of it: what rows about the pupils name, there and later, is the school's own."""
+        ids = self._work.select_column(f"SELECT id FROM {table} ORDER BY id")
+        yield from self._by_ids(table, named, "id", ids)
 
     def _enrolments(self, named: tuple[str, ...]) -> Iterator[Row]:
         """Of the chosen classes, ended ones too: who left a class has left it there as well."""

@@ -1,0 +1,144 @@
+"""Objectives: programmes of study, and how pupils are judged by them."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.bands import Band
+from vault.domain.catalogue.objectives import (
+    JUDGEMENT_READ,
+    JUDGEMENT_WRITE,
+    PROGRAMME_READ,
+    PROGRAMME_WRITE,
+)
+from vault.domain.half_terms import HalfTerm
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.objectives import (
+    Judged,
+    Judging,
+    ObjectiveGrid,
+    Programme,
+    ProgrammeProgress,
+    Summative,
+)
+from vault.store.records import Records
+from vault.store.school.judgements import Judgements
+from vault.store.school.programmes import Programmes
+
+
+@dataclass(frozen=True)
+class ListProgrammes(Query[tuple[Programme, ...]]):
+    """With their objectives, those that ended too; names no child."""
+
+    name = "programme.list"
+    needs = PROGRAMME_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[Programme, ...]:
+        return records.of(Programmes).all()
+
+
+@dataclass(frozen=True)
+class SetProgramme(Command[RecordId]):
+    """Make a programme (empty id), or change it with its objectives; one by which pupils were
+    judged is not left out."""
+
+    name = "programme.set"
+    needs = PROGRAMME_WRITE
+
+    programme: Programme
+
+    def apply(self, records: Records) -> RecordId:
+        return records.of(Programmes).set(self.programme)
+
+
+@dataclass(frozen=True)
+class RemoveProgramme(Command[None]):
+    """With its objectives; refused once pupils were judged by it."""
+
+    name = "programme.remove"
+    needs = PROGRAMME_WRITE
+
+    programme: RecordId
+    version: int
+
+    def apply(self, records: Records) -> None:
+        records.of(Programmes).remove(self.programme, self.version)
+
+
+@dataclass(frozen=True)
+class OpenObjectives(Query[ObjectiveGrid]):
+    """A class by a programme, as it stood at the half-term; at the present one where None is
+    given."""
+
+    name = "objectives.open"
+    needs = JUDGEMENT_READ
+
+    school_class: ClassId
+    programme: RecordId
+    half_term: HalfTerm | None = None
+
+    def apply(self, records: Records) -> ObjectiveGrid:
+        return records.of(Judgements).grid(self.school_class, self.programme, self.half_term)
+
+
+@dataclass(frozen=True)
+class Judge(Command[dict[tuple[PupilId, RecordId], Judged | None]]):
+    """One cell, or a row, a column or a block of them: all or none, and taken back together."""
+
+    name = "objectives.judge"
+    needs = JUDGEMENT_WRITE
+
+    cells: tuple[Judging, ...]
+    half_term: HalfTerm
+
+    def apply(self, records: Records) -> dict[tuple[PupilId, RecordId], Judged | None]:
+        return records.of(Judgements).judge(self.cells, self.half_term)
+
+
+@dataclass(frozen=True)
+class SetEvidence(Command[int]):
+    """The note that stands with a judgement; its new version."""
+
+    name = "objectives.evidence"
+    needs = JUDGEMENT_WRITE
+
+    judgement: RecordId
+    version: int
+    note: str
+
+    def apply(self, records: Records) -> int:
+        return records.of(Judgements).set_note(self.judgement, self.version, self.note)
+
+
+@dataclass(frozen=True)
+class SetSummative(Command[Summative | None]):
+    """Where the pupil stands in the programme as a whole, as the teacher says and no tick forces;
+    None takes it away. `version` is the one that was read, 0 where there was none."""
+
+    name = "objectives.summative"
+    needs = JUDGEMENT_WRITE
+
+    pupil: PupilId
+    programme: RecordId
+    half_term: HalfTerm
+    version: int
+    band: Band | None
+    note: str = ""
+
+    def apply(self, records: Records) -> Summative | None:
+        return records.of(Judgements).set_summative(
+            self.pupil, self.programme, self.half_term, self.version, self.band, self.note
+        )
+
+
+@dataclass(frozen=True)
+class OpenPupilObjectives(Query[tuple[ProgrammeProgress, ...]]):
+    """How a pupil stands in each programme, and how that came about."""
+
+    name = "objectives.pupil"
+    needs = JUDGEMENT_READ
+
+    pupil: PupilId
+
+    def apply(self, records: Records) -> tuple[ProgrammeProgress, ...]:
+        return records.of(Judgements).progress(self.pupil)
