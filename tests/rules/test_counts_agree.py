@@ -36,6 +36,7 @@ NEVER_ONE = {
     "at least 2 are needed, of at most \0 people": "a limit",
     "between one and \0 are possible": "a limit",
     "0 to \0 days": "a limit",
+    "a day has no more than \0 lessons": "a limit",
     "at least \0 questions are needed": "a limit",
     "\0 days": "the days of a law",
     "\0 hours": "the hours of a law",

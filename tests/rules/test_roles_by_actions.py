@@ -15,6 +15,7 @@ from tests.kept_folder import kept_folder
 from tests.known_keys import same_draws
 from tests.rules.objective_arguments import ObjectivesGround
 from tests.rules.rights_arguments import RightsGround
+from tests.rules.timetable_arguments import TimetableGround
 from tests.two_vaults import Place
 from vault.actions import (
     access_review,
@@ -138,6 +139,7 @@ class Ground:
         self.complaints = [
             lead.run(complaints.AddComplaint(TODAY, "the father", "a letter")) for _ in range(2)
         ]
+        self.timetable = TimetableGround(lead, self.room)
         self.rights = RightsGround(lead, self.room, self.out)
         lead.run(security_check.RunSecurityCheck(Scope.QUICK))
         self.assessment = lead.run(security_check.ReadCheckStatus()).rows[0].id
@@ -222,6 +224,7 @@ class Ground:
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
             *self.school_arguments(),
+            *self.timetable.arguments(),
             pupils.ListPupils(),
             pupils.SearchEverything("ann"),
             pupils.FindPupils("ann"),
@@ -332,8 +335,8 @@ class Ground:
         return [
             calendar.ListYears(),
             calendar.SetYear(AcademicYear(year, 1, "2027/28", TODAY, LATER)),
-            calendar.SetTerm(Term(NEW, 0, year, "Spring", TODAY, LATER)),
-            calendar.RemoveTerm(term, 1),
+            calendar.SetTerm(Term(term, 1, year, "Spring", TODAY, LATER)),
+            calendar.RemoveTerm(term, 2),
             calendar.RemoveYear(year, 2),
             staff.ListStaff(),
             staff.SetStaff(StaffMember(member, 1, "Ms", "Tess", "Teacher")),

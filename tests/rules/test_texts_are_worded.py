@@ -24,6 +24,7 @@ TABLES = {
     "vault/domain/messages.py": "words_for",
     "vault/domain/printouts.py": "out_words",
     "vault/domain/storage_messages.py": "words_for",
+    "vault/domain/timetable.py": "as they are shown",
     "vault/exchange/photo_questions.py": "photo_question",
     "vault/governance/checks": "Check",
     "vault/governance/protection.py": "_Plan.measure",

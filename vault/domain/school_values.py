@@ -1,5 +1,6 @@
 """What the school is made of: years with their terms, staff and classes, checked at the border."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,3 +120,15 @@ def check_inside(term: Term, starts: date | None, ends: date | None) -> None:
     if early or late:
         reason = worded("the term {0} would reach out of its academic year").format(term.name)
         raise InvalidValueError(field="dates", reason=reason)
+
+
+def check_apart(term: Term, others: Iterable[Term]) -> None:
+    """InvalidValueError, at the day that lies in it, when the term overlaps another one."""
+    if term.starts is None or term.ends is None:
+        return
+    for other in others:
+        if other.starts and other.ends and term.starts <= other.ends and other.starts <= term.ends:
+            reason = worded("it would overlap the term {0}").format(other.name)
+            if other.starts <= term.starts:
+                raise InvalidValueError(field="first day", reason=reason)
+            raise InvalidValueError(field="last day", reason=reason)

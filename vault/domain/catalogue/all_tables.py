@@ -12,6 +12,7 @@ from vault.domain.catalogue import (
     office,
     pupils,
     sealed,
+    timetable,
 )
 from vault.domain.catalogue.columns import Blob, Code, Day, Flag, Freely, Text
 from vault.domain.catalogue.shape import PUPIL_LINK, About, Table, Words
@@ -34,6 +35,11 @@ _TABLES: Final = (
     pupils.ALERT,
     pupils.CONSENT,
     pupils.PHOTO,
+    timetable.PERIOD,
+    timetable.LESSON,
+    timetable.LESSON_CHANGE,
+    timetable.CLOSURE,
+    timetable.TIMETABLE_WEEK,
     checklists.CHECKLIST,
     checklists.CHECKLIST_COLUMN,
     checklists.CHECKLIST_MARK,

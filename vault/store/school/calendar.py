@@ -3,7 +3,14 @@
 from typing import Any
 
 from vault.domain.ids import NEW, RecordId
-from vault.domain.school_values import AcademicYear, Term, check_inside, check_span, name_of
+from vault.domain.school_values import (
+    AcademicYear,
+    Term,
+    check_apart,
+    check_inside,
+    check_span,
+    name_of,
+)
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
 from vault.store.database.rows import as_day, fill
@@ -52,8 +59,8 @@ class Calendar:
         self._work.delete("academic_year", year)
 
     def set_term(self, term: Term) -> RecordId:
-        """Add one (empty id) or change it; it lies within its year. NotFoundError for a year that
-        is not there, InvalidValueError."""
+        """Add one (empty id) or change it; it lies within its year and over no other term.
+        NotFoundError for a year that is not there, InvalidValueError."""
         row = self._work.select_one(
             "SELECT starts, ends FROM academic_year WHERE id = ?", (term.year,)
         )
@@ -63,6 +70,8 @@ class Calendar:
         check_span(term.starts, term.ends)
         check_inside(term, as_day(row.starts), as_day(row.ends))
         self._refuse_twin("term", name, term.id, " AND year_id = ?", term.year)
+        others = (fill(Term, other) for other in self._work.select(_TERMS))
+        check_apart(term, (other for other in others if other.id != term.id))
         return self._put("term", term.id, term.version, {"year_id": term.year, **_span(name, term)})
 
     def remove_term(self, term: RecordId, version: int) -> None:

@@ -1,0 +1,148 @@
+"""The timetable: periods, lessons, what is otherwise on single days, closures, weeks of two."""
+
+from vault.domain.access import Permission
+from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role
+from vault.domain.catalogue.columns import (
+    Column,
+    Number,
+    choice,
+    day,
+    link,
+    plain,
+    words,
+)
+from vault.domain.catalogue.shape import About, History, Table, Words, own_record
+from vault.domain.kinds import Kind
+from vault.domain.timetable import (
+    MOST_LESSONS,
+    ChangeKind,
+    ClosureKind,
+    Part,
+    PeriodKind,
+    Week,
+)
+
+TIMETABLE_KIND = Kind.declare("timetable")
+TIMETABLE_READ = Permission.declare("lesson:read")
+TIMETABLE_WRITE = Permission.declare("lesson:write")
+
+_KEPT_BY_OFFICE = by_role(
+    lead=WRITE,
+    safeguarding=WRITE,
+    send=READ,
+    teacher=READ,
+    assistant=READ,
+    cover=READ,
+    auditor=COUNT,
+)
+
+PERIOD = own_record(
+    name="period",
+    columns=(
+        *plain("name"),
+        choice("kind", PeriodKind),
+        Number(name="number", most=MOST_LESSONS),
+        *plain("begins", "finishes", "weekdays"),
+    ),
+    access=_KEPT_BY_OFFICE,
+    kind=TIMETABLE_KIND,
+    words=Words(
+        singular="period",
+        plural="periods",
+        title="Periods of a day",
+        named_by=("name",),
+        columns={"begins": "beginning", "finishes": "end", "number": "number of the lesson"},
+    ),
+)
+
+
+def _what_is_taught() -> tuple[Column, ...]:
+    return (
+        *plain("subject", "room"),
+        link("staff_id", "staff", needed=False, lets_go=True),
+    )
+
+
+LESSON = Table(
+    name="lesson",
+    about=About.CLASS,
+    columns=(
+        link("class_id", "class"),
+        link("period_id", "period"),
+        Number(name="weekday", most=7),
+        choice("week", Week, needed=False),
+        *_what_is_taught(),
+        day("starts"),
+        day("ends"),
+    ),
+    access=_KEPT_BY_OFFICE,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    told=None,
+    kind=TIMETABLE_KIND,
+    words=Words(
+        singular="lesson of the timetable",
+        plural="lessons of the timetable",
+        title="Timetable",
+        columns={"staff_id": "teacher", "period_id": "period", "week": "week of two"},
+    ),
+    acts={
+        "timetable.set": "changed the timetable",
+        "timetable.remove": "took something out of the timetable",
+        "closure.set": "changed the days on which the school is closed",
+        "closure.remove": "removed a closure",
+    },
+)
+
+LESSON_CHANGE = Table(
+    name="lesson_change",
+    about=About.CLASS,
+    columns=(
+        link("class_id", "class"),
+        link("lesson_id", "lesson", needed=False),
+        link("period_id", "period"),
+        day("day"),
+        choice("kind", ChangeKind),
+        *_what_is_taught(),
+        words("note"),
+    ),
+    access=_KEPT_BY_OFFICE,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    told=None,
+    kind=TIMETABLE_KIND,
+    words=Words(
+        singular="change of a lesson",
+        plural="changes of lessons",
+        title="Changes of lessons",
+        columns={"staff_id": "teacher", "period_id": "period", "lesson_id": "lesson"},
+    ),
+)
+
+CLOSURE = own_record(
+    name="closure",
+    columns=(
+        *plain("title"),
+        choice("kind", ClosureKind),
+        day("starts"),
+        day("ends"),
+        choice("part", Part),
+    ),
+    access=_KEPT_BY_OFFICE,
+    kind=TIMETABLE_KIND,
+    words=Words(singular="closure", plural="closures", title="Closures", named_by=("title",)),
+)
+
+TIMETABLE_WEEK = own_record(
+    name="timetable_week",
+    columns=(day("day"), choice("week", Week)),
+    access=_KEPT_BY_OFFICE,
+    kind=TIMETABLE_KIND,
+    words=Words(
+        singular="start of a fortnight", plural="starts of fortnights", title="Weeks A and B"
+    ),
+)
