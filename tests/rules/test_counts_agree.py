@@ -30,6 +30,8 @@ NEVER_ONE = {
     "it needs at least \0 characters": "a limit",
     "more than \0 columns": "a limit",
     "more than \0 objectives": "a limit",
+    "more than {0} cells at once": "a limit",
+    "more than {0} assessments of one class": "a limit",
     "at most \0 letters": "a limit",
     "a part has at most \0 letters": "a limit",
     "it holds more than \0 files": "a limit",

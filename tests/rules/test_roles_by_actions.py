@@ -13,6 +13,7 @@ import pytest
 import vault.actions
 from tests.kept_folder import kept_folder
 from tests.known_keys import same_draws
+from tests.rules.marks_arguments import MarksGround
 from tests.rules.objective_arguments import ObjectivesGround
 from tests.rules.rights_arguments import RightsGround
 from tests.rules.timetable_arguments import TimetableGround
@@ -114,6 +115,7 @@ class Ground:
         self.statement = lead.run(custody.MakeStatement(folder / "first.tuckstatement"))
         self.pupil = lead.run(pupils.AddPupil((("legal_given", "Ann"),), self.room))
         self.objectives = ObjectivesGround(lead, self.room, self.pupil)
+        self.marks = MarksGround(lead, self.room, self.pupil)
         self.contact = lead.run(
             contacts.SetContact(self.pupil, Contact(NEW, 0, given="Robin", emergency=True))
         )
@@ -221,6 +223,7 @@ class Ground:
             classes.AddClass("5A"),
             *self.checklist_arguments(session),
             *self.objectives.arguments(session),
+            *self.marks.arguments(session),
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
             *self.school_arguments(),

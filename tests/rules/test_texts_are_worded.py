@@ -23,6 +23,7 @@ TABLES = {
     "vault/domain/half_terms.py": "HalfTerm.name",
     "vault/domain/messages.py": "words_for",
     "vault/domain/printouts.py": "out_words",
+    "vault/domain/scales.py": "as each is shown",
     "vault/domain/storage_messages.py": "words_for",
     "vault/domain/timetable.py": "as they are shown",
     "vault/exchange/photo_questions.py": "photo_question",

@@ -260,6 +260,7 @@ LAW = Law(
         ),
         deleting="can be a crime",
     ),
+    scale_file="england",
     schedules={
         Phase.PRIMARY: StartingSchedule(pack="england-primary", title="England, primary school"),
         Phase.SECONDARY: StartingSchedule(

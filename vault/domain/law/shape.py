@@ -8,6 +8,7 @@ from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind
 from vault.domain.english.spoken import English, Speech
 from vault.domain.incidents import Letter, Risk
+from vault.domain.law.scales import shipped_scales
 from vault.domain.law.time_limits import RequestTime
 from vault.domain.law.words import (
     AssessmentTitles,
@@ -23,6 +24,7 @@ from vault.domain.law.words import (
 )
 from vault.domain.policy import Country, Phase
 from vault.domain.pupil_number import PupilNumber
+from vault.domain.scales import Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,8 @@ class Law:
     it; `titles` are those of the documents; `security_programme` says which law the written
     security programme follows, `second_factor` who expects more than a password; `is_month_first`:
     whether people there write the third of September as 09/03; `english` what schools there write,
-    and their law here with it; `is_in_grades`: whether they count grades and not years."""
+    and their law here with it; `is_in_grades`: whether they count grades and not years; in
+    `scale_file` are the scales that marks are given in there."""
 
     country: Country
     name: str
@@ -88,12 +91,18 @@ class Law:
     security_programme: str
     second_factor: str
     training: Training
+    scale_file: str
     schedules: Mapping[Phase, StartingSchedule]
 
     @property
     def speech(self) -> Speech:
         """How its papers speak."""
         return Speech(self.english, self.is_in_grades)
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The scales that come with the program there."""
+        return shipped_scales(self.scale_file)
 
     def __post_init__(self) -> None:
         _complete(f"{self.name}: bases", self.bases, DataCategory)

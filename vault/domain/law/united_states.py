@@ -217,6 +217,7 @@ LAW = Law(
         ),
         deleting="is against the law",
     ),
+    scale_file="united_states",
     schedules={
         phase: StartingSchedule(pack="united-states", title="United States") for phase in Phase
     },

@@ -1,0 +1,120 @@
+"""The markbook of a class: its assessments, marks, notes and targets."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.catalogue.markbook import COLUMN_WRITE, MARK_READ, MARK_WRITE, TARGET_WRITE
+from vault.domain.ids import ClassId, RecordId
+from vault.domain.mark_figures import Analysis
+from vault.domain.markbook import Assessment, CellChange, CellMark, Markbook, Target
+from vault.store.records import Records
+from vault.store.school.mark_figures import MarkFigures
+from vault.store.school.markbook import MarkbookRows
+
+
+@dataclass(frozen=True)
+class ListAssessments(Query[tuple[Assessment, ...]]):
+    """Of all classes in sight; names no child."""
+
+    name = "markbook.list"
+    needs = MARK_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[Assessment, ...]:
+        return records.of(MarkbookRows).list_all()
+
+
+@dataclass(frozen=True)
+class OpenMarkbook(Query[Markbook]):
+    """All assessments of a class, with the marks of its pupils, and of those who left it."""
+
+    name = "markbook.open"
+    needs = MARK_READ
+
+    class_id: ClassId
+
+    def apply(self, records: Records) -> Markbook:
+        return records.of(MarkbookRows).book(self.class_id)
+
+
+@dataclass(frozen=True)
+class SetAssessment(Command[RecordId]):
+    """Add an assessment at the end of its class's markbook (empty id), or change it."""
+
+    name = "markbook.column"
+    needs = COLUMN_WRITE
+
+    assessment: Assessment
+
+    def apply(self, records: Records) -> RecordId:
+        return records.of(MarkbookRows).set(self.assessment)
+
+
+@dataclass(frozen=True)
+class ArrangeAssessments(Command[None]):
+    """The order of a class's assessments, and which are hidden or stay at the left."""
+
+    name = "markbook.arrange"
+    needs = COLUMN_WRITE
+
+    class_id: ClassId
+    assessments: tuple[Assessment, ...]
+
+    def apply(self, records: Records) -> None:
+        records.of(MarkbookRows).arrange(self.class_id, self.assessments)
+
+
+@dataclass(frozen=True)
+class RemoveAssessment(Command[int]):
+    """With its marks; how many there were."""
+
+    name = "markbook.remove"
+    needs = COLUMN_WRITE
+
+    assessment: RecordId
+    version: int
+
+    def apply(self, records: Records) -> int:
+        return records.of(MarkbookRows).remove(self.assessment, self.version)
+
+
+@dataclass(frozen=True)
+class EnterMarks(Command[tuple[CellMark, ...]]):
+    """What stands in these cells from now on; all of them or none, and one step to be undone."""
+
+    name = "markbook.mark"
+    needs = MARK_WRITE
+
+    changes: tuple[CellChange, ...]
+
+    def apply(self, records: Records) -> tuple[CellMark, ...]:
+        return records.of(MarkbookRows).enter(self.changes)
+
+
+@dataclass(frozen=True)
+class SetTarget(Command[RecordId]):
+    """What a pupil is to reach in assessments of a title; an empty value takes it away."""
+
+    name = "markbook.target"
+    needs = TARGET_WRITE
+
+    target: Target
+
+    def apply(self, records: Records) -> RecordId:
+        return records.of(MarkbookRows).set_target(self.target)
+
+
+@dataclass(frozen=True)
+class AnalyseAssessment(Query[Analysis]):
+    """The figures of all assessments of a title: of one class, or of the whole school in sight.
+    InvalidValueError where there is none. Names no child."""
+
+    name = "markbook.analyse"
+    needs = MARK_READ
+    is_recorded = False
+
+    title: str
+    class_id: ClassId | None = None
+
+    def apply(self, records: Records) -> Analysis:
+        return records.of(MarkFigures).analysis(self.title, self.class_id)

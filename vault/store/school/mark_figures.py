@@ -1,0 +1,75 @@
+"""SQL for figures of marks: the database counts how often each value was given."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from vault.domain.english.wording import worded
+from vault.domain.ids import ClassId, RecordId
+from vault.domain.mark_figures import Analysis, Tally, by_points, figures_of
+from vault.domain.markbook import assessment_title
+from vault.errors import InvalidValueError
+from vault.store.context import Context
+from vault.store.database.rows import Row, as_day
+from vault.store.database.work import batched
+from vault.store.school.markbook import MarkbookRows
+from vault.store.school.scales import Scales
+
+_TALLIES = (
+    "SELECT a.scale_id, a.half_term, a.day, a.out_of, m.value, count(*) AS number"
+    " FROM markbook_column a JOIN mark m ON m.markbook_column_id = a.id"
+)
+_GROUPED = "AND m.value <> '' GROUP BY a.scale_id, a.half_term, a.day, a.out_of, m.value"
+
+
+class MarkFigures:
+    """How often each value was given, over a class or the whole school in sight."""
+
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
+        self._scales, self._rows = Scales(context), MarkbookRows(context)
+
+    def analysis(self, title: str, school_class: ClassId | None = None) -> Analysis:
+        """Of a class, or of all in sight. InvalidValueError where nothing is called so."""
+        assessments = self._rows.titled(title, school_class)
+        if not assessments:
+            reason = worded("there is none of this name")
+            raise InvalidValueError(field="assessment", reason=reason)
+        newest: dict[ClassId, RecordId] = {}
+        for assessment in assessments:
+            newest.setdefault(assessment.class_id, assessment.id)
+        tallies = self.of_title(title, school_class)
+        scales = self._scales.stored()
+        points = by_points(tallies, scales)
+        if len(newest) < len(assessments):
+            tallies = self._of(newest.values())
+        figures = figures_of(tallies, scales)
+        return Analysis(assessments[0].title, len(newest), figures, points)
+
+    def of_title(self, title: str, school_class: ClassId | None = None) -> tuple[Tally, ...]:
+        """All assessments of this title, whatever its capitals; of one class if given."""
+        where, values = "WHERE a.title = ? COLLATE NOCASE", [assessment_title(title)]
+        if school_class is not None:
+            where, values = f"{where} AND a.class_id = ?", [*values, school_class]
+        return _tallies(self._work.select(f"{_TALLIES} {where} {_GROUPED}", values))
+
+    def _of(self, assessments: Iterable[str]) -> tuple[Tally, ...]:
+        tallies: list[Tally] = []
+        for batch in batched(assessments):
+            marks = ", ".join("?" * len(batch))
+            sql = f"{_TALLIES} WHERE a.id IN ({marks}) {_GROUPED}"
+            tallies += _tallies(self._work.select(sql, batch))
+        return tuple(tallies)
+
+
+def _tallies(rows: Iterable[Row]) -> tuple[Tally, ...]:
+    return tuple(
+        Tally(
+            row.scale_id,
+            row.half_term,
+            as_day(row.day) or date.min,
+            row.out_of,
+            row.value,
+            row.number,
+        )
+        for row in rows
+    )
