@@ -6,6 +6,7 @@ from vault.actions.base import Command, Query
 from vault.domain.catalogue.markbook import EVALUATION_WRITE, SCALE_READ
 from vault.domain.ids import RecordId
 from vault.domain.scales import Evaluation, Scale
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.scales import Scales
 
@@ -19,7 +20,7 @@ class ListScales(Query[tuple[Scale, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[Scale, ...]:
-        return records.of(Scales).all()
+        return records.of(Scales).all(records.of(Policies).law().scales)
 
 
 @dataclass(frozen=True)

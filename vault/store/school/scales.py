@@ -17,7 +17,6 @@ from vault.domain.scales import (
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
 from vault.store.database.rows import Row, as_day, fill
-from vault.store.measures.policies import Policies
 
 _SCALES = (
     "SELECT id, version, title, editor, lowest, highest, decimals, is_percent, code, note, ends"
@@ -36,16 +35,16 @@ class Scales:
     values from the program; what the school evaluates otherwise stands before the program's."""
 
     def __init__(self, context: Context) -> None:
-        self._work, self._policies = context.work, Policies(context)
+        self._work = context.work
 
-    def all(self) -> tuple[Scale, ...]:
-        """Those with a row, and those of the country's that have none yet, by title."""
+    def all(self, shipped: tuple[Scale, ...]) -> tuple[Scale, ...]:
+        """Those with a row, and those of the `shipped` that have none yet, by title."""
         stored = self.stored()
         codes = {scale.code for scale in stored.values()}
         titles = {scale.title.casefold() for scale in stored.values()}
         more = (
             scale
-            for scale in self._policies.law().scales
+            for scale in shipped
             if scale.code not in codes and scale.title.casefold() not in titles
         )
         return tuple(sorted((*stored.values(), *more), key=lambda scale: scale.title.casefold()))
@@ -73,9 +72,9 @@ class Scales:
             )
         return scales
 
-    def named(self, name: str) -> Scale:
+    def named(self, name: str, shipped: tuple[Scale, ...]) -> Scale:
         """By title or code, whatever its capitals; InvalidValueError says which there are."""
-        scales = self.all()
+        scales = self.all(shipped)
         found = find_scale(scales, name)
         if found is None:
             known = ", ".join(scale.title for scale in scales)
@@ -84,11 +83,14 @@ class Scales:
         return found
 
     def of(self, key: str) -> Scale:
-        """By the id of its row, or by its code; NotFoundError."""
-        for scale in self.all():
-            if key and key in (scale.id, scale.code):
-                return scale
-        raise NotFoundError
+        """By the id of its row, or by the code of one that came with the program for any country;
+        NotFoundError."""
+        stored = self.stored()
+        coded = (scale for scale in stored.values() if key and scale.code == key)
+        found = stored.get(key) or next(coded, None) or _shipped(key)
+        if found is None:
+            raise NotFoundError
+        return found
 
     def taken_up(self, key: str) -> Scale:
         """The same, with a row."""
@@ -133,7 +135,7 @@ class Scales:
         return scale.id
 
     def _refuse_twin(self, wanted: Scale) -> None:
-        twin = find_scale(self.all(), wanted.title)
+        twin = find_scale(self.all(_every()), wanted.title)
         if twin is not None and twin.id != wanted.id:
             reason = worded("there is a scale of this name already")
             raise InvalidValueError(field="title", reason=reason)
@@ -200,10 +202,13 @@ class Scales:
                 self._work.update("evaluation", evaluation.id, evaluation.version, row)
 
 
+def _every() -> tuple[Scale, ...]:
+    """Of all countries: a school keeps what it has when it moves to another law."""
+    return tuple({scale.code: scale for law in LAWS.values() for scale in law.scales}.values())
+
+
 def _shipped(code: str) -> Scale | None:
-    """Of any country: a school keeps what it has when it moves to another law."""
-    every = (scale for law in LAWS.values() for scale in law.scales)
-    return next((scale for scale in every if code and scale.code == code), None)
+    return next((scale for scale in _every() if code and scale.code == code), None)
 
 
 def _row_of(scale: Scale) -> dict[str, Any]:
