@@ -114,8 +114,8 @@ class Ground:
         self.school_year(lead)
         self.statement = lead.run(custody.MakeStatement(folder / "first.tuckstatement"))
         self.pupil = lead.run(pupils.AddPupil((("legal_given", "Ann"),), self.room))
-        self.objectives = ObjectivesGround(lead, self.room, self.pupil)
-        self.marks = MarksGround(lead, self.room, self.pupil)
+        grounds = (ObjectivesGround, MarksGround)
+        self.grounds = [ground(lead, self.room, self.pupil) for ground in grounds]
         self.contact = lead.run(
             contacts.SetContact(self.pupil, Contact(NEW, 0, given="Robin", emergency=True))
         )
@@ -222,8 +222,7 @@ class Ground:
             class_table.ReadClassTable(self.room),
             classes.AddClass("5A"),
             *self.checklist_arguments(session),
-            *self.objectives.arguments(session),
-            *self.marks.arguments(session),
+            *(act for ground in self.grounds for act in ground.arguments(session)),
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
             *self.school_arguments(),
