@@ -92,6 +92,7 @@ PASSWORD = "lantern-orchard-violin-pebble"
 OTHER = "pebble-violin-orchard-lantern"
 TODAY = date(2026, 9, 1)
 LATER = date.today() + timedelta(days=30)
+GROUNDS = (ObjectivesGround, MarksGround)
 
 
 class Ground:
@@ -114,8 +115,7 @@ class Ground:
         self.school_year(lead)
         self.statement = lead.run(custody.MakeStatement(folder / "first.tuckstatement"))
         self.pupil = lead.run(pupils.AddPupil((("legal_given", "Ann"),), self.room))
-        grounds = (ObjectivesGround, MarksGround)
-        self.grounds = [ground(lead, self.room, self.pupil) for ground in grounds]
+        self.grounds = [kind(lead, self.room, self.pupil) for kind in GROUNDS]
         self.contact = lead.run(
             contacts.SetContact(self.pupil, Contact(NEW, 0, given="Robin", emergency=True))
         )
