@@ -55,8 +55,7 @@ class ConsentStrip(QWidget):
         self.show_chosen("", (), may_write=False)
 
     def _button(self, purpose: str) -> QPushButton:
-        button = QPushButton(self.tr(" {0} ({1})").format(short_purpose(purpose), 999))
-        set_icon(button, "check")
+        button = QPushButton(self.tr("{0} ({1})").format(short_purpose(purpose), 99))
         # None moves under the pointer once one of them is done: the second press of a double
         # click would be a yes for another purpose.
         button.setMinimumWidth(button.sizeHint().width())
@@ -73,7 +72,7 @@ class ConsentStrip(QWidget):
         self._unasked = {p: [line for line in lines if not line.state(p)] for p in self.quick}
         for purpose, button in self.quick.items():
             many, name = len(self._unasked[purpose]), short_purpose(purpose)
-            button.setText(self.tr(" {0} ({1})").format(name, many) if many else f" {name}")
+            button.setText(self.tr("{0} ({1})").format(name, many) if many else name)
             words = self._many(many)
             said = self.tr("{0}: yes for {1} not asked yet").format(name, words)
             button.setAccessibleName(said)
