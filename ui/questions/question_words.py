@@ -84,16 +84,19 @@ def _what_changes(incoming: Candidate, current: Candidate) -> str:
         for field, of in FIELDS
         if agree(field, of(incoming), of(current)) is False
     ]
-    if not differs:
+    apart = any(agree(field, of(incoming), of(current)) is False for field, of in _HOME)
+    if not differs and not apart:
         return tr("One record. Nothing in the vault changes.")
     sentences = []
-    if differs[0][0] == "Name":
+    if differs and differs[0][0] == "Name":
         named = tr("{0} becomes {1}. The old name stays in the history.")
         sentences.append(named.format(current.name, incoming.name))
         differs = differs[1:]
     if differs:
         taken = ", ".join(f"{within_sentence(tr(field))} {value}" for field, value in differs)
         sentences.append(tr("Takes from the file: {0}.").format(taken))
+    if apart:
+        sentences.append(tr("Contacts of the file are added, or change those of the same name."))
     return " ".join(sentences)
 
 
@@ -150,6 +153,16 @@ _NAMES: tuple[Field, ...] = (
     ("Given name", lambda c: c.given),
     ("Family name", lambda c: c.family),
 )
+_HOME: tuple[Field, ...] = (
+    ("Address", lambda c: c.address),
+    ("Call first", lambda c: c.call_first),
+)
+"""What is known of the child's contacts."""
+_VERDICT: dict[str, Callable[[], str]] = {
+    "Born": lambda: field_words("born"),
+    "Call first": lambda: tr("First contact"),
+}
+"""Within a sentence."""
 _COLUMNS = {"Given name": "legal_given", "Family name": "legal_family", "UPN": "upn"}
 
 
@@ -159,7 +172,7 @@ def fields_of(question: Question) -> tuple[Field, ...]:
     people = (question.incoming, *question.candidates)
     has_parts = bool(question.incoming.given or question.incoming.family)
     _, born, room, number, upn = FIELDS
-    rows = (*_NAMES, born, upn, room, number) if has_parts else FIELDS
+    rows = (*_NAMES, born, upn, room, *_HOME, number) if has_parts else (*FIELDS, *_HOME)
     return tuple((field, of) for field, of in rows if any(of(person) for person in people))
 
 
@@ -180,7 +193,7 @@ def verdict(question: Question) -> str:
     for field, of in fields_of(question):
         alike = agree(field, of(question.incoming), of(other))
         if alike is not None:
-            title = field_words("born") if field == "Born" else field_title(question, field)
+            title = _VERDICT[field]() if field in _VERDICT else field_title(question, field)
             (same if alike else apart).append(title)
     sentences = (
         _listed(same, tr("{0} agrees."), tr("{0} agree.")),
@@ -206,6 +219,13 @@ def agree(field: str, value: str, other: str) -> bool | None:
     if field == "Name":
         return fold(value) == fold(other) or sorted(words_of(value.replace(",", " "))) == sorted(
             words_of(other.replace(",", " "))
+        )
+    if field == "Address":
+        return words_of(value.replace(",", " ")) == words_of(other.replace(",", " "))
+    if field == "Call first":
+        (name, _, relation), (another, _, same) = value.partition(", "), other.partition(", ")
+        return fold(name) == fold(another) and (
+            not relation or not same or fold(relation) == fold(same)
         )
     if field in ("Number", "UPN"):
         return folded_number(value) == folded_number(other)

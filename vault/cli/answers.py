@@ -56,6 +56,8 @@ def _candidate(candidate: Candidate) -> Asked:
         "born": candidate.born,
         "class": candidate.class_name,
         "number": candidate.number or candidate.upn,
+        "address": candidate.address,
+        "call_first": candidate.call_first,
     }
 
 

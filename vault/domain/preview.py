@@ -36,7 +36,7 @@ LIST_FIELDS: tuple[str, ...] = (
     *(
         f"contact{number}_{part}"
         for number in (1, 2, 3)
-        for part in ("name", "relationship", "phone", "email")
+        for part in ("name", "relationship", "phone", "email", "address")
     ),
 )
 """What a column of a class list can be matched to by hand."""

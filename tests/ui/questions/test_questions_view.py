@@ -1,11 +1,14 @@
 """Questions side by side: one at a time, with the keyboard alone, and nothing in bulk."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from ui.questions.question_table import DIFFERS, FACE, IS_MARKED, SIDE
+from ui.questions.question_words import verdict
 from ui.questions.questions_view import QuestionsView
 from ui.questions.sides_painter import ROW
 from vault.demo.figures import figure_jpeg
@@ -177,3 +180,19 @@ def test_answers_stay_with_their_question_when_the_file_is_read_again(qtbot, vie
     assert view.answers() == (("q1", "same:ann"),)
     view.show_questions([asked(3)])
     assert view.answers() == (), "what is not asked any more is not answered"
+
+
+def test_of_home_and_first_contact_only_what_differs_is_marked(view):
+    here = Candidate("mia", "Mia Lee", address="12 Mill Lane, Leeds", call_first="Wen Lee, mother")
+    there = Candidate("", "Mia Lee", address="12 mill lane Leeds", call_first="Wen Li, mother")
+    view.show_questions([asked(1, there, (here,))])
+    table = view.sides.table
+    rows = {table.index(row, 0).data(): row for row in range(1, table.rowCount())}
+    assert list(rows) == ["Name", "Address", "Call first"]
+    differs = {name: table.index(row, 2).data(DIFFERS) for name, row in rows.items()}
+    assert differs == {"Name": False, "Address": False, "Call first": True}
+    assert verdict(view.current) == "Name and address agree. First contact differs."
+    assert "Contacts of the file are added" in view.buttons["1"].does.text()
+    view.show_questions([asked(1, replace(there, call_first="Wen Lee", address=""), (here,))])
+    assert [table.index(row, 2).data(DIFFERS) for row in (2, 3)] == [None, False]
+    assert "Nothing in the vault changes" in view.buttons["1"].does.text()

@@ -29,6 +29,10 @@ class Candidate:
     upn: str = ""
     given: str = ""
     family: str = ""
+    address: str = ""
+    """Where the first of the contacts lives who says where."""
+    call_first: str = ""
+    """'Wen Lee, mother'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,14 @@ class PupilMatcher:
         return classes
 
     @cached_property
+    def _contacts(self) -> dict[str, list[Values]]:
+        """What the file says of a pupil's contacts."""
+        by_pupil: dict[str, list[Values]] = defaultdict(list)
+        for contact in self._reading.contacts:
+            by_pupil[contact.pupil].append(dict(contact.values))
+        return by_pupil
+
+    @cached_property
     def _indexes_by_name(self) -> dict[tuple[str, str], list[int]]:
         indexes: dict[tuple[str, str], list[int]] = defaultdict(list)
         for index, values in enumerate(self._values):
@@ -303,7 +311,8 @@ class PupilMatcher:
                 by = "name and birth date" if has_date else "the name alone"
                 notice = f"was taken by {by} for {_described(row)}"
             return Match(decision.record or None, notice=notice)
-        incoming = pupil_candidate("", values, self._classes.get(pupil.key, ()))
+        school_classes = self._classes.get(pupil.key, ())
+        incoming = pupil_candidate("", values, school_classes, self._contacts.get(pupil.key, ()))
         return self._book.ask(
             "pupil",
             pupil.key,

@@ -14,6 +14,7 @@ from vault.store.roll.roll_snapshot import Snapshot
 
 _QUESTION = b"tuckbox-question"
 _ID_LENGTH = 16
+_LAST = 100
 Values = dict[str, Any]
 
 
@@ -51,7 +52,8 @@ class QuestionBook:
         records: tuple[str, ...],
     ) -> Match:
         """InvalidValueError for an answer that is none, or that gives one child to two rows."""
-        asked = (self._snapshot.source, kind, key, str(line), why, repr(sorted(values.items())))
+        told = (repr(sorted(values.items())), incoming.address, incoming.call_first)
+        asked = (self._snapshot.source, kind, key, str(line), why, *told)
         name = digest(
             *(p.encode("utf-8", "replace") for p in (*asked, *records)), context=_QUESTION
         )
@@ -85,12 +87,17 @@ class QuestionBook:
             return Candidate(RecordId(record), str(row["name"]), number=str(row["code"] or ""))
         if kind == "staff":
             return Candidate(RecordId(record), name_of(row), number=str(row["code"] or ""))
-        return pupil_candidate(record, row, self._snapshot.class_names(record))
+        contacts = self._snapshot.contacts_of(record)
+        return pupil_candidate(record, row, self._snapshot.class_names(record), contacts)
 
 
-def pupil_candidate(record: str, row: Values, school_classes: Iterable[str]) -> Candidate:
-    """A child of the vault, or with an empty id the row of the file. Both numbers stand apart: a
-    file that has only one of them says nothing of the other."""
+def pupil_candidate(
+    record: str, row: Values, school_classes: Iterable[str], contacts: Iterable[Values]
+) -> Candidate:
+    """A child of the vault, or with an empty id the row of the file; `contacts` in any order. Both
+    numbers stand apart: a file that has only one of them says nothing of the other."""
+    by_order = sorted(contacts, key=lambda contact: contact.get("priority") or _LAST)
+    homes = (str(contact.get("address") or "") for contact in by_order)
 
     def text_of(name: str) -> str:
         return str(row.get(name) or "")
@@ -104,7 +111,14 @@ def pupil_candidate(record: str, row: Values, school_classes: Iterable[str]) -> 
         text_of("upn"),
         text_of("legal_given"),
         text_of("legal_family"),
+        address=next((" ".join(home.split()) for home in homes if home), ""),
+        call_first=next((words for words in map(_contact_words, by_order) if words), ""),
     )
+
+
+def _contact_words(contact: Values) -> str:
+    parts = (name_of(contact), str(contact.get("relationship") or ""))
+    return ", ".join(part for part in parts if part) if parts[0] else ""
 
 
 def name_of(row: Values) -> str:

@@ -81,6 +81,10 @@ class Snapshot:
             if r in school_classes
         ]
 
+    def contacts_of(self, pupil: str) -> list[Row]:
+        """In any order."""
+        return self._contacts.get(pupil, [])
+
     def members(self, school_class: str) -> set[str]:
         """Who is in the class today."""
         return self._members.get(school_class, set())
@@ -132,6 +136,13 @@ class Snapshot:
         by_pupil: dict[str, list[str]] = defaultdict(list)
         for pupil, school_class in self._open():
             by_pupil[pupil].append(school_class)
+        return by_pupil
+
+    @cached_property
+    def _contacts(self) -> dict[str, list[Row]]:
+        by_pupil: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows["contact"].values():
+            by_pupil[row["pupil_id"]].append(row)
         return by_pupil
 
     @cached_property

@@ -128,3 +128,21 @@ def test_a_question_about_another_row_of_the_file_names_that_row(lead, put):
     with pytest.raises(InvalidValueError) as refused:
         lead.run(PreviewRoll(path, ReadOptions(), ((question.id, "same"),)))
     assert "'new' or 'skip'" in str(refused.value.details["reason"])
+
+
+def test_a_question_shows_where_each_lives_and_whom_to_call_first(lead, put):
+    bring_in(lead, put(ANN, "a.csv"))
+    pupil = page(lead, "Ann").facts.id
+    for contact in (
+        Contact(NEW, 0, "Ed", "Lee", "Father", address="9 High Street", priority=2),
+        Contact(NEW, 0, "Wen", "Lee", "Mother", "07700 900001", priority=1),
+    ):
+        lead.run(SetContact(pupil, contact))
+    head = "Forename,Surname,Adno,DOB,Contact 1 name,Contact 1 relationship,Contact 1 address"
+    first = ask(lead, put(f'{head}\nBob,Ray,1,04/10/2019,Sue Ray,Mother,"4 Mill  Lane"\n', "b.csv"))
+    (here,) = first.candidates
+    assert (here.address, here.call_first) == ("9 High Street", "Wen Lee, Mother")
+    there = first.incoming
+    assert (there.address, there.call_first) == ("4 Mill Lane", "Sue Ray, Mother")
+    other = put(f'{head}\nBob,Ray,1,04/10/2019,Sue Ray,Mother,"5 Mill Lane"\n', "b.csv")
+    assert ask(lead, other).id != first.id, "an answer falls on what was shown alone"
