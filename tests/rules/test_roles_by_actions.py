@@ -447,6 +447,7 @@ class Ground:
             cards.ConfirmCard(self.card),
             cards.ExportIdentity(self.out / "identity.txt"),
             send.CountSend(order.selection),
+            send.OutlineSend(order),
             send.SendFile(order, self.out / "class.tuck"),
             receive.NeedsPassphrase(self.file),
             receive.PreviewTransfer(self.file, self.words),

@@ -25,6 +25,7 @@ from vault.domain.law.shape import Law
 from vault.domain.messages import sentence
 from vault.domain.undone import Undone
 from vault.errors import CancelledError, NoteNotKeptError, TuckboxError
+from vault.platform.removable import Drive, plugged_in, unused_place
 
 if TYPE_CHECKING:
     from vault.session import Session
@@ -121,6 +122,14 @@ class Desk(QObject):
         `then` hears nothing, or in words why it was not written."""
         work = partial(write_owner_only, path, content)
         self._tasks.run(owner, work, then, lambda error: self.message.emit(bug_words(error), "bad"))
+
+    def list_drives(self, owner: QObject, then: Callable[[tuple[Drive, ...]], None]) -> None:
+        """USB sticks that are plugged in, asked on the worker: a drive may take its time."""
+        self._tasks.run(owner, plugged_in, then, lambda _: None)
+
+    def find_unused(self, owner: QObject, path: Path, then: Callable[[Path], None]) -> None:
+        """The path, or where something lies there by then the next with a number behind it."""
+        self._tasks.run(owner, partial(unused_place, path), then, lambda _: then(path))
 
     def cancel(self) -> None:
         """Stop what runs now at its next report; it is rolled back whole."""

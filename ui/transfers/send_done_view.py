@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.look.fonts import font_to_copy
-from ui.transfers.transfer_words import left_out_words
+from ui.transfers.transfer_words import left_out_words, size_words
 from ui.widgets.plain import PlainLabel, Title
 from ui.words import counted
 from vault.domain.transfer import SendReport
@@ -84,7 +84,7 @@ class SendDoneView(QWidget):
         stayed = left_out_words(report.restricted, report.opted_out)
         held += f"\n{stayed}" if stayed else ""
         self.facts.setText(
-            self.tr("{0}\n{1}, {2}.{3}").format(report.path, _size(report.bytes), whose, held)
+            self.tr("{0}\n{1}, {2}.{3}").format(report.path, size_words(report.bytes), whose, held)
         )
         self.passphrase.setText(report.passphrase)
         self.secret.setVisible(bool(report.passphrase))
@@ -115,7 +115,3 @@ class SendDoneView(QWidget):
     def forget(self) -> None:
         """The passphrase goes from the screen."""
         self.passphrase.setText("")
-
-
-def _size(number: int) -> str:
-    return f"{number / 1_000_000:.1f} MB" if number >= 100_000 else f"{number / 1000:.1f} kB"

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from ui.look.tokens import space
 from ui.transfers.send_done_view import SendDoneView
 from ui.transfers.send_gets_card import SendGetsCard
 from ui.transfers.send_kinds_box import SendKindsBox
+from ui.transfers.send_place_box import SendPlaceBox
 from ui.transfers.send_section import SendCard
 from ui.transfers.send_to_box import SendToBox
 from ui.transfers.send_whom_box import SendWhomBox
@@ -33,6 +33,7 @@ from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from ui.words import tr, within_sentence
 from vault.domain.data_kinds import DataKind
+from vault.domain.file_names import proposed_name
 from vault.domain.people import PupilRow
 from vault.domain.transfer import SendCounts, SendReport
 from vault.errors import InvalidValueError
@@ -43,11 +44,11 @@ _SUFFIX = ".tuck"
 
 
 class SendPage(Page):
-    """`seal_wanted` carries the place of the new file; `counted_anew` wants other counts."""
+    """`seal_wanted` carries the place of the new file; `counted_anew` wants other counts,
+    `preview_wanted` what the file would hold; `stick_wanted` carries a path on a stick."""
 
-    seal_wanted = Signal(str)
-    counted_anew = Signal()
-    typed = Signal()
+    seal_wanted, stick_wanted, preview_wanted = Signal(str), Signal(object), Signal()
+    counted_anew, typed = Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,10 @@ class SendPage(Page):
         set_icon(self.seal, "lock", "onAccent")
         self.seal.setProperty("main", True)
         self.afresh = QPushButton(self.tr("Start again"))
+        self.afresh.setProperty("kind", "link")
+        self.preview = QPushButton(self.tr(" Preview file"))
+        set_icon(self.preview, "eye")
+        self.where = SendPlaceBox()
         self.done = SendDoneView()
         self._counts: SendCounts | None = None
         self._lay_out()
@@ -84,10 +89,8 @@ class SendPage(Page):
         scroll.column.setContentsMargins(0, 0, 0, 0)
         scroll.column.addWidget(card)
         scroll.column.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.afresh)
-        buttons.addStretch(1)
-        buttons.addWidget(self.seal)
+        buttons = Flow(self.afresh, self.preview, self.seal, from_right=2)
+        buttons.setContentsMargins(0, 0, 0, 0)
         self.gets.foot.addWidget(self.summary)
         self.gets.foot.addLayout(buttons)
         self.form = QWidget()
@@ -113,9 +116,7 @@ class SendPage(Page):
         row = Flow(PlainLabel(self.tr("The file opens until")), self.until, self._days, across=12)
         row.setContentsMargins(0, 0, 0, 0)
         until.setLayout(row)
-        place = Quiet(self.tr("As a file. You choose its place when you seal it."))
-        place.setContentsMargins(0, 6, 0, 0)
-        return _stack(place, until)
+        return _stack(self.where, until)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room beside it, what is sent gives way and its buttons stay."""
@@ -142,6 +143,7 @@ class SendPage(Page):
             line.textChanged.connect(self._touched)
         self.kinds.purpose_changed.connect(self._touched)
         self.seal.clicked.connect(self.ask_where)
+        self.preview.clicked.connect(self.preview_wanted)
         self.afresh.clicked.connect(self.clear)
         self.done.again_wanted.connect(self.clear)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.seal.click)
@@ -161,6 +163,7 @@ class SendPage(Page):
         self.to.field.setChecked(True)
         self.whom.more.setChecked(True)
         self.done.forget()
+        self.where.forget()
         self.notice.clear()
         self.views.setCurrentWidget(self.form)
 
@@ -200,14 +203,24 @@ class SendPage(Page):
         return parts
 
     def ask_where(self) -> None:
-        """For a file that is not there yet; then `seal_wanted` carries its path."""
+        """Onto the chosen stick, else for a file that is not there yet; then `seal_wanted` carries
+        its path."""
         if not self.seal.isEnabled() or self._counts is None:
             return
-        name = f"{self._counts.about} {date.today():%Y-%m-%d}{_SUFFIX}"
+        stick, name = self.where.chosen(), self.file_name
+        if stick is not None:
+            self.stick_wanted.emit(stick / name)
+            return
         kinds = self.tr("Sealed files (*.tuck)")
         chosen = ask_unused_file(self, self.tr("Where the sealed file goes"), name, kinds)
         if chosen:
             self.seal_wanted.emit(chosen if chosen.endswith(_SUFFIX) else chosen + _SUFFIX)
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called unless somebody calls it otherwise."""
+        about = self._counts.about if self._counts is not None else ""
+        return proposed_name(f"{about} {date.today():%Y-%m-%d}{_SUFFIX}")
 
     def _touched(self) -> None:
         self._summarise()
@@ -223,6 +236,7 @@ class SendPage(Page):
     def _summarise(self) -> None:
         missing = self.missing()
         self.seal.setEnabled(not missing)
+        self.preview.setEnabled(self._counts is not None)
         self.summary.setText(
             self.tr("Still missing: {0}.").format(", ".join(missing)) if missing else ""
         )

@@ -1,5 +1,6 @@
 """Send: counting what would go, keeping the form over a lock, sealing."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -8,12 +9,13 @@ from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
 from ui.desk.secret_clipboard import SECONDS, clipboard_of
+from ui.transfers.send_outline_dialog import SendOutlineDialog
 from ui.transfers.send_page import SendPage
 from vault.actions.cards import ListCards
 from vault.actions.classes import ListClasses
 from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import ListPupils
-from vault.actions.send import CountSend, SendFile
+from vault.actions.send import CountSend, OutlineSend, SendFile
 from vault.domain.access import Permission, Role
 from vault.domain.cards import StaffCard
 from vault.domain.catalogue.all_tables import CATALOGUE
@@ -22,10 +24,18 @@ from vault.domain.ids import PhotoId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.people import ClassRow, PupilRow
-from vault.domain.transfer import FIELDS, TABLES, Selection, SendCounts, SendOrder, SendReport
+from vault.domain.transfer import (
+    FIELDS,
+    TABLES,
+    Selection,
+    SendCounts,
+    SendOrder,
+    SendOutline,
+    SendReport,
+)
 from vault.errors import InvalidValueError, TuckboxError
 
-_AFTER_MS = 60
+_AFTER_MS, _LOOK_MS = 60, 2500
 _MOST_FACES = 12
 
 
@@ -51,6 +61,12 @@ class SendPresenter(Presenter[SendPage]):
         page.kinds.offer(frozenset(k for k in DataKind if _may_read(desk.profile.role, k)))
         page.counted_anew.connect(self._timer.start)
         page.seal_wanted.connect(self.seal)
+        page.stick_wanted.connect(lambda at: desk.find_unused(self, at, self._seal_at))
+        page.preview_wanted.connect(self._outline)
+        self._looking = QTimer(self)
+        self._looking.timeout.connect(self._look_for_sticks)
+        self._looking.start(_LOOK_MS)
+        desk.list_drives(self, page.where.show_drives)
         page.to.cards_wanted.connect(lambda: self.navigate.emit("cards", ""))
         page.done.copy_wanted.connect(self._copy)
         self.reload()
@@ -78,18 +94,45 @@ class SendPresenter(Presenter[SendPage]):
 
     def seal(self, place: str) -> None:
         """Write the file; whatever goes wrong, and when it is cancelled, there is none."""
-        try:
-            until = self._page.until.value()
-        except InvalidValueError as error:
-            self._explain(error)
+        order = self._order()
+        if order is None or self._page.missing():
             return
-        if until is None or self._page.missing():
-            return
-        order = SendOrder(
-            self._selection(), self._page.to.chosen(), self._page.reason.text(), until
-        )
         self._page.show_busy(busy=True)
         self._do(SendFile(order, Path(place)), self._sealed)
+
+    def _seal_at(self, place: Path) -> None:
+        self.seal(str(place))
+
+    def _order(self, otherwise: date | None = None) -> SendOrder | None:
+        """None, and it is told, where the last day is none."""
+        try:
+            until = self._page.until.value() or otherwise
+        except InvalidValueError as error:
+            self._explain(error)
+            return None
+        if until is None:
+            return None
+        page = self._page
+        return SendOrder(self._selection(), page.to.chosen(), page.reason.text(), until)
+
+    def _outline(self) -> None:
+        """What the form comes to by now, whoever it is for and whatever is still missing."""
+        order = self._order(date.today())
+        if order is not None:
+            self._page.preview.setEnabled(False)
+            self._do(OutlineSend(order), self._show_outline)
+
+    def _show_outline(self, outline: SendOutline) -> None:
+        page = self._page
+        page.preview.setEnabled(True)
+        kinds = page.kinds.chosen()
+        left = [kind for kind in page.kinds.offered if kind not in kinds]
+        name = page.file_name
+        SendOutlineDialog(outline, name, page.gets.title.text(), left, page).open()
+
+    def _look_for_sticks(self) -> None:
+        if self._page.form.isVisible():
+            self._desk.list_drives(self, self._page.where.show_drives)
 
     def _fetch_faces(self) -> None:
         """Of those whose names are shown; faces are decoration, and none is missed aloud."""
@@ -189,6 +232,7 @@ class SendPresenter(Presenter[SendPage]):
 
     def _explain(self, error: TuckboxError) -> None:
         self._page.show_busy(busy=False)
+        self._page.preview.setEnabled(True)
         if isinstance(error, InvalidValueError) and error.details.get("field") == "pupils":
             self._page.show_counts(None)
         super()._explain(error)

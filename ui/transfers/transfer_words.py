@@ -50,6 +50,11 @@ def kind_words(kind: DataKind) -> str:
     return kind.words
 
 
+def size_words(number: int) -> str:
+    """'2.1 MB' of bytes."""
+    return f"{number / 1_000_000:.1f} MB" if number >= 100_000 else f"{number / 1000:.1f} kB"
+
+
 def standing_words(standing: Standing) -> str:
     """'changed on both sides'."""
     return _STANDINGS[standing]

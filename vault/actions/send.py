@@ -11,7 +11,7 @@ from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
-from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
+from vault.domain.transfer import Selection, SendCounts, SendOrder, SendOutline, SendReport
 from vault.errors import (
     InvalidValueError,
     NotConfirmedError,
@@ -44,6 +44,22 @@ class CountSend(Query[SendCounts]):
 
     def apply(self, records: Records) -> SendCounts:
         return Outgoing(records.context, self.selection).counts()
+
+
+@dataclass(frozen=True)
+class OutlineSend(Query[SendOutline]):
+    """What the file of an order would hold, part by part: it is packed as it would be, counted,
+    and let go of. Nothing is sealed or written, and who gets it may still be open."""
+
+    name = "transfer.outline"
+    needs = Permission.SEND
+    is_recorded = False
+
+    order: SendOrder
+
+    def apply(self, records: Records) -> SendOutline:
+        cards = tuple(usable_card(records.of(Cards).get(card)) for card in self.order.cards)
+        return Composer(records, self.order, cards, datetime.now(UTC)).outline()
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,32 @@ class SendCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class SendPart:
+    """A part of the file, or all of a folder in it, by its name: how many files, and bytes."""
+
+    name: str
+    files: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendOutline:
+    """What the file would hold, packed to see and not kept: how many records of each table, and
+    the columns that go along. `removals` are records that were deleted here."""
+
+    counts: SendCounts
+    records: tuple[tuple[str, int], ...]
+    columns: dict[str, tuple[str, ...]]
+    removals: int
+    parts: tuple[SendPart, ...]
+
+    @property
+    def bytes(self) -> int:
+        """Of all parts; sealed it is a little more."""
+        return sum(part.bytes for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class SendReport:
     """`passphrase` is empty when the file went to cards."""
 

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QRadioButton
 
 from tests.two_vaults import Place
 from tests.ui.open_page import settle
+from ui.transfers.send_outline_dialog import SendOutlineDialog
 from vault.actions.cards import AddCard, SaveOwnCard
 from vault.actions.classes import AddClass, Enrol
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
@@ -24,6 +25,7 @@ from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.domain.rights import RestrictionKind
 from vault.domain.secrets import Passphrase, Password
+from vault.platform.removable import Drive
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -182,6 +184,76 @@ def test_faces_are_of_those_who_go_also_from_a_group_beside_their_class(
         qtbot.waitUntil(
             lambda faced=faced: {p.id for p in page.gets.faces.pupils} == faced, timeout=WAIT
         )
+
+
+def test_before_it_is_sealed_the_preview_says_what_the_file_will_hold_and_writes_nothing(
+    qtbot, opener, ground, make_window, tmp_path
+):
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page.kinds.tick(frozenset({DataKind.CONTACTS, DataKind.PHOTOS}))
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    transfers = opener.run(ListTransfers())
+    page.preview.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(SendOutlineDialog)), timeout=WAIT)
+    (dialog,) = page.findChildren(SendOutlineDialog)
+    said = dialog.text
+    assert "4A" in said
+    assert "2 pupils, about" in said
+    assert "Theo Teacher will get" in said
+    lines = said.split("\n")
+    assert lines[lines.index("Contacts") + 1] == "1"
+    assert "phone" in lines[lines.index("Contacts") + 2]
+    assert "upn" not in lines[lines.index("Pupils") + 2].casefold(), "names alone were ticked"
+    assert {"No alerts", "header.json", "seal.sig"} <= set(lines)
+    assert lines[lines.index("photos/") + 1].startswith("1 file, ")
+    assert "1 photo is left out" in said
+    for hidden in ("Robin", "Ann", "Ash"):
+        assert hidden not in said, "it tells how much, and of whom nothing"
+    dialog.accept()
+    settle(opener)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+    assert opener.run(ListTransfers()) == transfers
+    sealed(qtbot, page, tmp_path / "a.tuck")
+    ground.theo.run(AddCard(ground.own, is_confirmed=True))
+    seen = ground.theo.preview(tmp_path / "a.tuck")
+    tables = {item.table for item in seen.items}
+    assert tables == {"class", "pupil", "enrolment", "contact", "photo"}, "as it was told"
+
+
+def test_the_only_stick_is_taken_and_no_file_on_it_is_written_over(
+    qtbot, opener, ground, make_window, tmp_path, monkeypatch
+):
+    stick = tmp_path / "SCHOOL & 02"
+    stick.mkdir()
+    monkeypatch.setattr("ui.desk.desk.plugged_in", lambda: (Drive(stick, stick.name),))
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    qtbot.waitUntil(lambda: page.where.chosen() == stick, timeout=WAIT)
+    names = [button.text() for button in page.where.findChildren(QRadioButton)]
+    assert set(names) == {"USB stick, SCHOOL && 02", "A file of my choice"}
+    (stick / page.file_name).write_text("of last week")
+    page.seal.click()
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.done, timeout=WAIT)
+    second = page.file_name.replace(".tuck", " (2).tuck")
+    assert sorted(path.name for path in stick.iterdir()) == sorted([page.file_name, second])
+    assert (stick / page.file_name).read_text() == "of last week"
+
+
+def test_a_stick_that_is_pulled_out_is_offered_no_more_and_none_is_taken_of_two(
+    qtbot, opener, ground, make_window, tmp_path, monkeypatch
+):
+    sticks = [Drive(tmp_path / name, name) for name in ("A", "B")]
+    page = page_of(make_window(opener.desk), opener)
+    page.where.show_drives(sticks)
+    assert page.where.chosen() is None
+    page.where._buttons[1].click()
+    page.where.show_drives(sticks[1:])
+    assert page.where.chosen() == tmp_path / "B"
+    page.where.show_drives(())
+    assert page.where.chosen() is None
+    page.where.show_drives(sticks[:1])
+    assert page.where.chosen() is None, "somebody chose already"
+    page.clear()
+    assert page.where.chosen() == tmp_path / "A"
 
 
 def test_a_pupil_is_taken_out_by_their_own_chip(qtbot, opener, ground, make_window):

@@ -1,7 +1,9 @@
 """From an order to the pieces of a transfer and its line in the transfer log."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.access import READ_RIGHTS, WRITE_RIGHTS, Role
@@ -11,7 +13,7 @@ from vault.domain.ids import new_id
 from vault.domain.matrix import may
 from vault.domain.pupil_values import clean_text
 from vault.domain.rights import SEALED_FILE
-from vault.domain.transfer import SEALED_KINDS, SendOrder
+from vault.domain.transfer import SEALED_KINDS, SendOrder, SendOutline, SendPart, fields_of
 from vault.errors import PermissionDeniedError, SealedAloneError
 from vault.exchange.transfer.header import Addressee, TransferHeader
 from vault.exchange.transfer.package import Package
@@ -23,7 +25,7 @@ from vault.store.merge.transfer_rows import Outgoing
 from vault.store.records import Records
 from vault.store.school.photos import Photos
 
-_MOST_REASON = 500
+_MOST_REASON, _SIGNATURE = 500, 64
 
 
 class Composer:
@@ -61,6 +63,31 @@ class Composer:
         for piece in self._package.pieces():
             self._records.report(self._sent, max(self.header.photos, 1))
             yield piece
+
+    def outline(self) -> SendOutline:
+        """What `pieces` would be made of, without a signature and kept nowhere. May be stopped."""
+        records: Counter[str] = Counter()
+        sizes: dict[str, SendPart] = {}
+
+        def lines() -> Iterator[dict[str, Any]]:
+            for line in self._outgoing.lines():
+                records["" if "gone" in line else line["t"]] += 1
+                yield line
+
+        package = Package(self.header, lines(), self._photos(), lambda _: bytes(_SIGNATURE))
+        for name, data in package.files():
+            folder, slash, _ = name.partition("/")
+            kept = sizes.get(folder + slash, SendPart(folder + slash, 0, 0))
+            sizes[kept.name] = SendPart(kept.name, kept.files + 1, kept.bytes + len(data))
+            self._records.report(self._sent, max(self.header.photos, 1))
+        columns = fields_of(frozenset(self.header.kinds))
+        return SendOutline(
+            counts=self._outgoing.counts(),
+            records=tuple((table, records[table]) for table in columns if records[table]),
+            columns=columns,
+            removals=records[""],
+            parts=tuple(sizes.values()),
+        )
 
     def log(self) -> None:
         """Write a line of the transfer log for each recipient, and a disclosure for each pupil; the

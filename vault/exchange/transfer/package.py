@@ -42,22 +42,27 @@ class Package:
 
     def pieces(self) -> Iterator[bytes]:
         """The whole tar stream, piece by piece."""
-        header = self._header.text()
-        yield from self._entry(HEADER, header)
-        yield from self._entry(HEADER_SIGN, self._sign(header_message(header)))
-        for number, chunk in enumerate(self._chunks()):
-            yield from self._entry(f"{RECORDS}{number:05}.jsonl", chunk)
-        for name, data in self._photos:
-            yield from self._entry(f"{PHOTOS}{name}.jpg", data)
-        seal = self._parts.seal(self._header.file)
-        self.manifest = hash_of(seal)
-        yield from tar_entry(SEAL, seal)
-        yield from tar_entry(SEAL_SIGN, self._sign(seal_message(seal)))
+        for name, data in self.files():
+            yield from tar_entry(name, data)
         yield tar_end()
 
-    def _entry(self, name: str, data: bytes) -> Iterator[bytes]:
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Its parts by name, in their order; each is made as it is asked for."""
+        header = self._header.text()
+        yield self._counted(HEADER, header)
+        yield self._counted(HEADER_SIGN, self._sign(header_message(header)))
+        for number, chunk in enumerate(self._chunks()):
+            yield self._counted(f"{RECORDS}{number:05}.jsonl", chunk)
+        for name, data in self._photos:
+            yield self._counted(f"{PHOTOS}{name}.jpg", data)
+        seal = self._parts.seal(self._header.file)
+        self.manifest = hash_of(seal)
+        yield SEAL, seal
+        yield SEAL_SIGN, self._sign(seal_message(seal))
+
+    def _counted(self, name: str, data: bytes) -> tuple[str, bytes]:
         self._parts.add(name, data)
-        return tar_entry(name, data)
+        return name, data
 
     def _chunks(self) -> Iterator[bytes]:
         pending = bytearray()
