@@ -34,8 +34,8 @@ _PARTS = {
 
 
 class SendOutlineDialog(QDialog):
-    """Opened with `open()`. `file` is the name it would have, `whom` who can open it, `left` the
-    kinds of data that stay."""
+    """Opened with `open()`. `file` is the name it would have, `whom` the
+    sentence that says who can open it, `left` the kinds of data that stay."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class SendOutlineDialog(QDialog):
 def _first_words(outline: SendOutline, file: str, whom: str) -> str:
     pupils = counted(outline.counts.pupils, tr("1 pupil"), tr("{0} pupils"))
     size = size_words(outline.bytes)
-    return tr("{0}: {1}, about {2}. {3}").format(file, pupils, size, whom)
+    return tr("{0}: {1}, about {2}. {3}").format(file, pupils, size, whom).strip()
 
 
 def _records(outline: SendOutline) -> list[tuple[str, str, str]]:

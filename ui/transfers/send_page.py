@@ -21,7 +21,7 @@ from ui.transfers.send_place_box import SendPlaceBox
 from ui.transfers.send_section import SendCard
 from ui.transfers.send_to_box import SendToBox
 from ui.transfers.send_whom_box import SendWhomBox
-from ui.transfers.transfer_words import kind_words
+from ui.transfers.transfer_words import kind_words, part_words
 from ui.widgets.ask_place import ask_unused_file
 from ui.widgets.date_field import DateField
 from ui.widgets.flat_stack import FlatStack
@@ -31,7 +31,7 @@ from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
-from ui.words import tr, within_sentence
+from ui.words import within_sentence
 from vault.domain.data_kinds import DataKind
 from vault.domain.file_names import proposed_name
 from vault.domain.people import PupilRow
@@ -144,6 +144,7 @@ class SendPage(Page):
         self.kinds.purpose_changed.connect(self._touched)
         self.seal.clicked.connect(self.ask_where)
         self.preview.clicked.connect(self.preview_wanted)
+        self.where.changed.connect(self._name_seal)
         self.afresh.clicked.connect(self.clear)
         self.done.again_wanted.connect(self.clear)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.seal.click)
@@ -216,6 +217,10 @@ class SendPage(Page):
         if chosen:
             self.seal_wanted.emit(chosen if chosen.endswith(_SUFFIX) else chosen + _SUFFIX)
 
+    def _name_seal(self) -> None:
+        asks = self.where.chosen() is None
+        self.seal.say(self.tr("Seal and save …") if asks else self.tr("Seal and save"))
+
     @property
     def file_name(self) -> str:
         """What the file is called unless somebody calls it otherwise."""
@@ -247,7 +252,7 @@ class SendPage(Page):
     def _say_what_goes(self) -> None:
         counts, kinds = self._counts, self.kinds.chosen()
         self.gets.show_whom(self.to.names(), by_words=self.to.by_passphrase.isChecked())
-        rows = [(True, _part(kind, counts)) for kind in self.kinds.offered if kind in kinds]
+        rows = [(True, part_words(kind, counts)) for kind in self.kinds.offered if kind in kinds]
         rows += [
             (False, self.tr("No {0}").format(within_sentence(kind_words(kind))))
             for kind in self.kinds.offered
@@ -284,16 +289,3 @@ def _stack(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         column.addWidget(widget)
     return holder
-
-
-def _part(kind: DataKind, counts: SendCounts | None) -> str:
-    """'Contacts (9)'; of the names, whose."""
-    if counts is None:
-        return kind_words(kind)
-    if kind is DataKind.NAMES:
-        return (
-            tr("Names of {0} pupils").format(counts.pupils)
-            if counts.pupils != 1
-            else tr("The name of 1 pupil")
-        )
-    return f"{kind_words(kind)} ({counts.by_kind.get(kind, 0)})"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from ui.widgets.flow import Flow
@@ -15,7 +16,10 @@ _LONGEST = 32
 
 
 class SendPlaceBox(QWidget):
-    """A stick is taken by itself where it is the only one and nobody chose otherwise."""
+    """A stick is taken by itself where it is the only one and nobody chose otherwise. `changed`
+    when another place is chosen."""
+
+    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +29,7 @@ class SendPlaceBox(QWidget):
         self.of_choice = QRadioButton(tr("A file of my choice"))
         self.of_choice.setChecked(True)
         self.of_choice.clicked.connect(self._choose)
+        self.of_choice.toggled.connect(lambda _: self.changed.emit())
         self._flow = Flow(self.of_choice, across=20)
         self._flow.setContentsMargins(0, 4, 0, 0)
         self.setLayout(self._flow)

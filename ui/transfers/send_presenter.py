@@ -128,7 +128,7 @@ class SendPresenter(Presenter[SendPage]):
         kinds = page.kinds.chosen()
         left = [kind for kind in page.kinds.offered if kind not in kinds]
         name = page.file_name
-        SendOutlineDialog(outline, name, page.gets.title.text(), left, page).open()
+        SendOutlineDialog(outline, name, page.to.opens_words(), left, page).open()
 
     def _look_for_sticks(self) -> None:
         if self._page.form.isVisible():

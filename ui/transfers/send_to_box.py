@@ -124,6 +124,13 @@ class SendToBox(QWidget):
         """Of the ticked cards."""
         return tuple(card.name for card in self._model.chosen())
 
+    def opens_words(self) -> str:
+        """Who will be able to open it, as a sentence; '' while nobody is chosen."""
+        if self.by_passphrase.isChecked():
+            return self.tr("Whoever knows the passphrase can open it.")
+        names = ", ".join(self.names())
+        return self.tr("Only {0} can open it.").format(names) if names else ""
+
     @property
     def is_settled(self) -> bool:
         """Whether there is somebody to seal it for."""

@@ -8,7 +8,7 @@ from vault.domain.catalogue.all_tables import CATALOGUE, DAYS, FLAGS, words_of
 from vault.domain.catalogue.shape import capital
 from vault.domain.data_kinds import DataKind
 from vault.domain.merge import Value
-from vault.domain.transfer import MergeItem, Standing
+from vault.domain.transfer import MergeItem, SendCounts, Standing
 
 SECTIONS = {
     section: frozenset(
@@ -53,6 +53,19 @@ def kind_words(kind: DataKind) -> str:
 def size_words(number: int) -> str:
     """'2.1 MB' of bytes."""
     return f"{number / 1_000_000:.1f} MB" if number >= 100_000 else f"{number / 1000:.1f} kB"
+
+
+def part_words(kind: DataKind, counts: SendCounts | None) -> str:
+    """'Contacts (9)'; of the names, whose."""
+    if counts is None:
+        return kind_words(kind)
+    if kind is DataKind.NAMES:
+        return (
+            tr("Names of {0} pupils").format(counts.pupils)
+            if counts.pupils != 1
+            else tr("The name of 1 pupil")
+        )
+    return f"{kind_words(kind)} ({counts.by_kind.get(kind, 0)})"
 
 
 def standing_words(standing: Standing) -> str:

@@ -25,7 +25,8 @@ class KeyButton(QPushButton):
         bare: bool = False,
     ) -> None:
         # The space keeps the words off the icon; the style has no measure for it.
-        super().__init__(f" {words}" if icon else words, parent)
+        self._before = " " if icon else ""
+        super().__init__(f"{self._before}{words}", parent)
         self._key, self._bare = key, bare
         if icon:
             set_icon(self, icon)
@@ -35,7 +36,7 @@ class KeyButton(QPushButton):
 
     def say(self, words: str) -> None:
         """Other words, with the same key."""
-        self.setText(words)
+        self.setText(f"{self._before}{words}")
         self.setAccessibleName(f"{words} ({self._key})" if self._key else words)
 
     def sizeHint(self) -> QSize:

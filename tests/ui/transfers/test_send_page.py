@@ -199,7 +199,7 @@ def test_before_it_is_sealed_the_preview_says_what_the_file_will_hold_and_writes
     said = dialog.text
     assert "4A" in said
     assert "2 pupils, about" in said
-    assert "Theo Teacher will get" in said
+    assert "Only Theo Teacher can open it." in said
     lines = said.split("\n")
     assert lines[lines.index("Contacts") + 1] == "1"
     assert "phone" in lines[lines.index("Contacts") + 2]
@@ -230,6 +230,7 @@ def test_the_only_stick_is_taken_and_no_file_on_it_is_written_over(
     qtbot.waitUntil(lambda: page.where.chosen() == stick, timeout=WAIT)
     names = [button.text() for button in page.where.findChildren(QRadioButton)]
     assert set(names) == {"USB stick, SCHOOL && 02", "A file of my choice"}
+    assert page.seal.accessibleName().startswith("Seal and save (")
     (stick / page.file_name).write_text("of last week")
     page.seal.click()
     qtbot.waitUntil(lambda: page.views.currentWidget() is page.done, timeout=WAIT)
