@@ -2,6 +2,9 @@
 
 Heights, selection and focus inside lists belong to the delegates; a style of our own in Python
 would be asked some thousand times for each page that is drawn.
+
+No rule is about what stands *in* something: Qt would hold each of a page's labels and buttons, and
+all that they stand in, against it. Who stands on a coloured ground says so (`ground`, `kind`).
 """
 
 from PySide6.QtCore import QDir
@@ -21,10 +24,6 @@ QFrame#palette {{ background: {surface}; border: 1px solid {field};
     border-radius: {card}px; }}
 QFrame#curtain {{ background: {window}; }}
 QFrame#toast {{ background: {toast}; border: 1px solid {toast}; border-radius: {card}px; }}
-QFrame#toast QLabel {{ color: {onToast}; }}
-QFrame#toast QPushButton {{ color: {toastLink}; background: transparent; border: 0;
-    font-weight: 600; }}
-QFrame#toast QPushButton:focus {{ border: 2px solid {toastLink}; }}
 QFrame#cardfoot {{ background: {window}; border: 0; border-top: 1px solid {border};
     border-bottom-left-radius: {card}px; border-bottom-right-radius: {card}px; }}
 QLabel#quote {{ border: 0; border-left: 3px solid {border}; padding-left: 12px; }}
@@ -77,11 +76,14 @@ QPushButton[kind="chip"]:checked {{ background: {selection}; border-color: {acce
     color: {accentText}; }}
 QFrame#switch {{ background: {hover}; border: 1px solid {border};
     border-radius: {control}px; }}
-QFrame#switch QPushButton {{ border-color: transparent; background: transparent;
+QPushButton[kind="switch"] {{ border-color: transparent; background: transparent;
     min-height: 24px; color: {text2}; }}
-QFrame#switch QPushButton:checked {{ background: {surface}; border: 1px solid {border};
+QPushButton[kind="switch"]:checked {{ background: {surface}; border: 1px solid {border};
     color: {text}; font-weight: 600; }}
-QFrame#switch QPushButton:focus {{ border: 2px solid {focus}; min-height: 22px; }}
+QPushButton[kind="switch"]:focus {{ border: 2px solid {focus}; min-height: 22px; }}
+QPushButton[kind="toast"] {{ color: {toastLink}; background: transparent; border: 0;
+    font-weight: 600; }}
+QPushButton[kind="toast"]:focus {{ border: 2px solid {toastLink}; }}
 QPushButton[answer="true"] {{ background: {surface}; text-align: left;
     border-radius: {card}px; }}
 QPushButton[answer="true"]:hover {{ background: {hover}; }}
@@ -210,6 +212,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {border}; }}
 
 QLabel[quiet="true"] {{ color: {text2}; }}
+QLabel[ground="toast"] {{ color: {onToast}; }}
 QLabel[key="true"] {{ padding: 0 5px; border: 1px solid {border}; border-radius: 4px;
     color: {text2}; font-size: 13px; }}
 QLabel[badge="true"] {{ padding: 0 10px; min-height: 22px; border-radius: 11px; background: {hover};
@@ -219,7 +222,7 @@ QLabel[badge="true"] {{ padding: 0 10px; min-height: 22px; border-radius: 11px; 
 _TONE = """
 QFrame[tone="{tone}"] {{ background: {background}; border: 1px solid {edge};
     border-radius: {control}px; }}
-QFrame[tone="{tone}"] QLabel, QLabel[tone="{tone}"] {{ color: {words}; }}
+QLabel[ground="{tone}"], QLabel[tone="{tone}"] {{ color: {words}; }}
 QLabel[badge="true"][tone="{tone}"] {{ background: {background}; color: {words};
     border: 1px solid {edge}; border-radius: 11px; min-height: 20px; padding: 0 10px 0 28px; }}
 """

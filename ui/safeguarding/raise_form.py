@@ -129,6 +129,7 @@ class RaiseForm(QFrame):
             _labelled(tr("Who have you told?"), tr("names, or leave it empty"), self.told)
         )
         self.danger = PlainLabel()
+        self.danger.setProperty("ground", "warn")
         frame = QFrame()
         frame.setProperty("tone", "warn")
         row = QHBoxLayout(frame)

@@ -62,6 +62,8 @@ class SendDoneView(QWidget):
                 )
             )
         )
+        for label in self.secret.findChildren(PlainLabel):
+            label.setProperty("ground", "warn")
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.setSpacing(14)

@@ -61,11 +61,12 @@ class Notice(QFrame):
             self.hide()
             return
         self._mark.show_tone(tone)
-        self.setProperty("tone", tone)
-        for widget in (self, self._words):
-            # The words take their colour from the frame's tone: each is asked anew.
-            self.style().unpolish(widget)
-            self.style().polish(widget)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self._words.setProperty("ground", tone)
+            for widget in (self, self._words):
+                self.style().unpolish(widget)
+                self.style().polish(widget)
         self.setVisible(bool(words))
 
     def offer(self, words: str, tone: str, act: str, then: Callable[[], None]) -> None:

@@ -2,10 +2,20 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look.fonts import font
+
+
+_OTHER_LINES = (
+    QEvent.Type.FontChange,
+    QEvent.Type.ApplicationFontChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.ContentsRectChange,
+)
+"""Events after which the lines of a label may be others."""
 
 
 def plain_tip(text: str) -> str:
@@ -18,10 +28,36 @@ class PlainLabel(QLabel):
     """A label whose text is never taken for HTML, which could reach out for a picture."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def setPixmap(self, picture: QPixmap | QImage | str) -> None:
+        self._heights.clear()
+        super().setPixmap(picture)
+
+    def setWordWrap(self, on: bool) -> None:
+        self._heights.clear()
+        super().setWordWrap(on)
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt breaks the words into lines each time that it is asked, which for the labels of a page
+        is some thousand times."""
+        high = self._heights.get(width)
+        if high is None:
+            high = self._heights[width] = super().heightForWidth(width)
+        return high
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in _OTHER_LINES:
+            self._heights.clear()
+        super().changeEvent(event)
 
 
 class Title(PlainLabel):

@@ -24,6 +24,7 @@ class Switch(QFrame):
         for key, words, icon in views:
             button = QPushButton(f" {words}")
             button.setAccessibleName(words)
+            button.setProperty("kind", "switch")
             button.setCheckable(True)
             set_icon(button, icon)
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))

@@ -42,9 +42,12 @@ class Toast(QFrame):
         self._over = over
         self._then: Callable[[], None] = self.hide
         self.mark, self.words = PlainLabel(), PlainLabel()
+        for label in (self.mark, self.words):
+            label.setProperty("ground", "toast")
         self.words.setWordWrap(False)
         self.words.setAccessibleName(self.tr("Message"))
         self.act = QPushButton()
+        self.act.setProperty("kind", "toast")
         self.act.clicked.connect(self._do)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
