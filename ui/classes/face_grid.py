@@ -27,7 +27,7 @@ from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, radius
 from ui.look.tones import ICON_OF_TONE, alert_tone
-from ui.widgets.faces import FacePictures, paint_face
+from ui.widgets.faces import FacePictures, have_face, paint_face
 from ui.widgets.plain import plain_tip
 from vault.domain.alert_order import first_words
 from vault.domain.ids import PhotoId
@@ -73,8 +73,8 @@ class _Painter(QStyledItemDelegate):
         self.side = self.wide = face_size("class_default")
         self.elided: dict[tuple[str, int, bool, float], str] = {}
         """Names as they are shown, by their room: measuring each costs as much as drawing it."""
-        self.late: list[QRect] = []
-        """Where faces are still to come that had no time in this frame."""
+        self.late: dict[int, tuple[QRect, PhotoId]] = {}
+        """By row, where a photo is still to come that had no time in its frame."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(self.wide, _TOP + self.side + 2 * _LINE + 8)
@@ -95,8 +95,9 @@ class _Painter(QStyledItemDelegate):
         paint_face(
             painter, box, model.pictures, face.photo, face.called, refused=face.photo_refused
         )
-        if model.pictures.is_behind:
-            self.late.append(cell)
+        self.late.pop(index.row(), None)
+        if model.pictures.is_behind and face.photo:
+            self.late[index.row()] = cell, face.photo
         line = QRect(cell.x() + 2, box.bottom() + 3, cell.width() - 4, _LINE)
         painter.setPen(colour("text"))
         painter.setFont(font(strong=is_chosen))
@@ -180,11 +181,12 @@ class FaceGrid(QListView):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._paint_late)
-        self._painted_at = 0
+        self._painted_at, self._has_moved = 0, False
         self.activated.connect(lambda i: self.opened.emit(self._model.faces[i.row()].pupil))
 
     def show_faces(self, faces: Sequence[Face]) -> None:
         """The children of a class; their pictures follow."""
+        self._painter.late.clear()
         self._model.beginResetModel()
         self._model.faces = faces
         self._model.endResetModel()
@@ -197,20 +199,33 @@ class FaceGrid(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Faces that come into sight are decoded a few in each frame, or scrolling would halt."""
-        self._painter.late = []
-        self._painted_at = self.verticalScrollBar().value()
+        place, late = self.verticalScrollBar().value(), self._painter.late
+        if place != self._painted_at:
+            self._has_moved = self._has_moved or bool(late)
+            late.clear()
+        self._painted_at = place
         with self._model.pictures.within(_DECODE_S):
             super().paintEvent(event)
-        if self._painter.late:
+        if late or self._has_moved:
             self._soon.start()
 
     def _paint_late(self) -> None:
-        """Only what is missing, unless it has moved since."""
-        if self._painted_at == self.verticalScrollBar().value():
-            for cell in self._painter.late:
-                self.viewport().update(cell)
-        else:
+        """The next few of those that are missing, decoded before: Qt paints anew all that lies
+        between the places of a frame. Where they have moved, painting tells which are missing."""
+        if self._has_moved:
+            self._has_moved = False
             self.viewport().update()
+            return
+        late, pictures = self._painter.late, self._model.pictures
+        ratio = self.viewport().devicePixelRatioF()
+        with pictures.within(_DECODE_S):
+            for row, (cell, photo) in sorted(late.items()):
+                if not have_face(pictures, photo, self._painter.side, ratio):
+                    break
+                del late[row]
+                self.viewport().update(cell)
+        if late:
+            self._soon.start()
 
     def count(self) -> int:
         """How many children there are, hidden ones too."""
@@ -219,7 +234,8 @@ class FaceGrid(QListView):
     def show_only(self, shown: Sequence[bool]) -> None:
         """One for each child."""
         for row, is_shown in enumerate(shown):
-            self.setRowHidden(row, not is_shown)
+            if self.isRowHidden(row) == is_shown:
+                self.setRowHidden(row, not is_shown)
 
     def set_side(self, side: int) -> None:
         """Pixels at 100 % of each face; the grid is laid out anew."""

@@ -79,10 +79,8 @@ def paint_face(
     """A small face is round where nothing else is asked for; of a child whose photo was refused
     none is ever painted."""
     ratio = painter.device().devicePixelRatio()
-    side = round(box.width() * ratio)
-    in_circle = box.width() <= _SMALL if is_round is None else is_round
-    corner = box.width() / 2 if in_circle else radius("photo")
-    picture = None if refused else pictures.of(photo, side, corner * ratio)
+    corner = _corner(box.width(), is_round=is_round)
+    picture = None if refused else pictures.of(photo, round(box.width() * ratio), corner * ratio)
     if picture is not None:
         painter.drawPixmap(box, picture)
         return
@@ -102,6 +100,19 @@ def paint_face(
         painter.setPen(colour("text2"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(called))
     painter.restore()
+
+
+def have_face(pictures: FacePictures, photo: PhotoId, wide: int, ratio: float) -> bool:
+    """Decode a photo as `paint_face` will want it, `wide` px at 100 %; False where there was no
+    time for it (`FacePictures.within`)."""
+    pictures.is_behind = False
+    pictures.of(photo, round(wide * ratio), _corner(wide) * ratio)
+    return not pictures.is_behind
+
+
+def _corner(wide: int, *, is_round: bool | None = None) -> float:
+    in_circle = wide <= _SMALL if is_round is None else is_round
+    return wide / 2 if in_circle else radius("photo")
 
 
 def initials(called: Called) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.look.fonts import font
 
-
 _OTHER_LINES = (
     QEvent.Type.FontChange,
     QEvent.Type.ApplicationFontChange,
@@ -38,7 +37,7 @@ class PlainLabel(QLabel):
         self._heights.clear()
         super().setText(text)
 
-    def setPixmap(self, picture: QPixmap | QImage | str) -> None:
+    def setPixmap(self, picture: QPixmap | QImage) -> None:
         self._heights.clear()
         super().setPixmap(picture)
 

@@ -142,8 +142,10 @@ class RowView(QTableView):
         self._fit()
 
     def _refit(self) -> None:
-        """What is in the columns is other now."""
+        """What is in the columns is other now, and so may be whether there is a scroll bar: told
+        later, it would have all columns measured and painted once more."""
         self._wanted = {}
+        self.updateGeometries()
         self._fit()
 
     def _fit(self) -> None:

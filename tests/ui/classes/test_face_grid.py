@@ -38,7 +38,7 @@ def in_sight(grid):
 def test_every_face_in_sight_comes_though_none_has_time_in_the_first_frame(qtbot, grid):
     drawn = grid._model.pictures._drawn
     qtbot.waitUntil(lambda: len(drawn) == in_sight(grid), timeout=20000)
-    assert grid._painter.late == []
+    assert not grid._painter.late
 
 
 def test_faces_that_were_scrolled_to_meanwhile_come_too(qtbot, grid):
@@ -46,4 +46,4 @@ def test_faces_that_were_scrolled_to_meanwhile_come_too(qtbot, grid):
     last = PhotoId(RecordId(f"{MANY - 1:032}"))
     drawn = grid._model.pictures._drawn
     qtbot.waitUntil(lambda: any(photo == last for photo, *_ in drawn), timeout=20000)
-    qtbot.waitUntil(lambda: grid._painter.late == [], timeout=20000)
+    qtbot.waitUntil(lambda: not grid._painter.late, timeout=20000)
