@@ -39,6 +39,8 @@ NEVER_ONE = {
     "between one and \0 are possible": "a limit",
     "0 to \0 days": "a limit",
     "a day has no more than \0 lessons": "a limit",
+    "0 to \0 minutes": "a limit",
+    "a code is at most \0 characters long, without a space": "a limit",
     "at least \0 questions are needed": "a limit",
     "\0 days": "the days of a law",
     "\0 hours": "the hours of a law",

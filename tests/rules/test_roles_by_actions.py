@@ -15,6 +15,7 @@ from tests.kept_folder import kept_folder
 from tests.known_keys import same_draws
 from tests.rules.marks_arguments import MarksGround
 from tests.rules.objective_arguments import ObjectivesGround
+from tests.rules.register_arguments import RegistersGround
 from tests.rules.rights_arguments import RightsGround
 from tests.rules.timetable_arguments import TimetableGround
 from tests.two_vaults import Place
@@ -143,8 +144,7 @@ class Ground:
         ]
         self.timetable = TimetableGround(lead, self.room)
         self.rights = RightsGround(lead, self.room, self.out)
-        lead.run(security_check.RunSecurityCheck(Scope.QUICK))
-        self.assessment = lead.run(security_check.ReadCheckStatus()).rows[0].id
+        self.check_and_take_registers(lead)
         self.everybody = [p.id for p in lead.run(profiles.ListProfiles())]
         lead.lock()
 
@@ -154,6 +154,11 @@ class Ground:
         self.term = lead.run(calendar.SetTerm(Term(NEW, 0, self.year, *spans)))
         self.member = lead.run(staff.SetStaff(StaffMember(NEW, 0, "Mr", "Tim", "Teacher")))
         self.checklist = lead.run(checklists.SetChecklist(self.new_list("Slips")))
+
+    def check_and_take_registers(self, lead):
+        lead.run(security_check.RunSecurityCheck(Scope.QUICK))
+        self.assessment = lead.run(security_check.ReadCheckStatus()).rows[0].id
+        self.registers = RegistersGround(lead, self.room, self.pupil)
 
     def exchange_files(self, folder, lead):
         """Cards, files and a receipt that came from a colleague with a vault of their own."""
@@ -223,6 +228,7 @@ class Ground:
             classes.AddClass("5A"),
             *self.checklist_arguments(session),
             *(act for ground in self.grounds for act in ground.arguments(session)),
+            *self.registers.arguments(),
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
             *self.school_arguments(),

@@ -35,6 +35,7 @@ FILLED = {
     "where": "id = ?",
     "wanted": "SELECT id, thumb FROM photo WHERE id IN",
     "whose": "''",
+    "within": " AND id = ?",
 }
 """What the holes of a statement are filled with: a name, or as many question marks."""
 

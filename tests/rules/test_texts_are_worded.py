@@ -16,6 +16,7 @@ TABLES = {
     "vault/domain/access.py": "ui.words.role_words, and documents as they name a role",
     "vault/domain/act_words.py": "act_words",
     "vault/domain/catalogue": "words_of, column_words, told_columns, KindOfData.spoken",
+    "vault/domain/attendance_codes.py": "the page's list of codes",
     "vault/domain/checklists.py": "the page's list of kinds",
     "vault/domain/data_kinds.py": "OpenEnum.words",
     "vault/domain/retention.py": "OpenEnum.words",

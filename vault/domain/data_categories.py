@@ -11,6 +11,7 @@ class DataCategory(StrEnum):
     CONTACTS = "Contacts"
     ALERTS = "Alerts"
     CONSENTS = "Consents"
+    ATTENDANCE = "Attendance"
     TEACHING = "Teaching"
     PHOTOS = "Photos"
     HEALTH = "Health and special needs"

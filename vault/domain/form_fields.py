@@ -83,7 +83,7 @@ WHOLE_FORM = frozenset(
         "part",
         "photo",
     }
-    | {"place", "pupil", "pupils", "review", "state", "text", "word", "year"}
+    | {"place", "pupil", "pupils", "register", "review", "state", "text", "word", "year"}
 )
 """What is no single field: the reason alone is the sentence."""
 COMMAND_FIELDS = frozenset({"data", "prefer", "receipt", "recovery-to", "role", "to"})

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from vault.domain.access import Compartment
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.retention import (
@@ -73,9 +74,13 @@ def _gone(records: Records, item: DueItem) -> dict[str, int]:
         pupils = frozenset({item.record})
         return {"health": records.of(Eraser).drop_sealed(Compartment.HEALTH, pupils)}
     eraser = records.of(Eraser)
+    held = {hold.pupil for hold in records.of(Restrictions).holds()}
     is_row = item.rule.starts_from is StartsFrom.MADE
     gone: Counter[str] = Counter()
     for table in TABLES_OF[item.data]:
+        if is_row and _goes_by_month(table):
+            gone.update(eraser.drop_month(table, item.record, held))
+            continue
         drop = eraser.drop_row if is_row else eraser.drop_rows_of
         gone.update(drop(table, item.record))
     return {table: count for table, count in gone.items() if count}
@@ -108,6 +113,15 @@ def _due_rows(
     for record, label, over in records.of(Retention).rows_over(rule, today):
         key = f"{rule.data.value} {record}"
         yield DueItem(key, rule.data, record, label, over, rule, kept.get(RecordId(record), ""))
+    months = records.of(Retention).months_over(rule, today, frozenset(held))
+    for month, label, over, is_held in months:
+        why = f"a hold stands: {next(iter(held.values()))}" if is_held and held else ""
+        yield DueItem(f"{rule.data.value} {month}", rule.data, month, label, over, rule, why)
+
+
+def _goes_by_month(table: str) -> bool:
+    kept = CATALOGUE[table].kept
+    return kept is not None and kept.by_month
 
 
 def _pupils_with_health(records: Records) -> frozenset[str]:

@@ -12,6 +12,7 @@ from vault.domain.catalogue import (
     objectives,
     office,
     pupils,
+    registers,
     sealed,
     timetable,
 )
@@ -54,6 +55,7 @@ _TABLES: Final = (
     markbook.MARKBOOK_COLUMN,
     markbook.MARK,
     markbook.TARGET,
+    *registers.TABLES,
     office.EXTERNAL_ID,
     office.CARD,
     office.TRANSFER,

@@ -125,13 +125,15 @@ class Travels:
 class Kept:
     """Under which retention rule rows come. Rows about a pupil go by the pupil; a row that is kept
     by a day of its own names it in `since` (the first of these columns that has one), and is listed
-    as `title`, with what stands in the column `named`. `closed`: only once its case is closed."""
+    as `title`, with what stands in the column `named`. `closed`: only once its case is closed.
+    `by_month`: there are so many that those of a month are listed and disposed of as one."""
 
     rule: HeldData
     since: tuple[str, ...] = ()
     title: str = ""
     named: str = ""
     closed: bool = False
+    by_month: bool = False
 
 
 class _Asked(type):

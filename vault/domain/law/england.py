@@ -102,6 +102,10 @@ _BASES = {
     DataCategory.CONSENTS: Basis(
         basis=f"{_DUTY}: Article 7(1) asks the school to be able to show a consent"
     ),
+    DataCategory.ATTENDANCE: Basis(
+        basis=f"{_DUTY}: School Attendance (Pupil Registration) (England) Regulations 2024, which"
+        " ask for a register of each session"
+    ),
     DataCategory.TEACHING: Basis(basis=_TASK),
     DataCategory.PHOTOS: Basis(
         basis=f"{_TASK} for knowing pupils in school; for displays, the website and the press only"
@@ -261,6 +265,7 @@ LAW = Law(
         deleting="can be a crime",
     ),
     scale_file="england",
+    attendance_codes="england",
     schedules={
         Phase.PRIMARY: StartingSchedule(pack="england-primary", title="England, primary school"),
         Phase.SECONDARY: StartingSchedule(

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from vault.domain.attendance_codes import CodeSet
 from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind
 from vault.domain.english.spoken import English, Speech
 from vault.domain.incidents import Letter, Risk
+from vault.domain.law.attendance import shipped_codes
 from vault.domain.law.scales import shipped_scales
 from vault.domain.law.time_limits import RequestTime
 from vault.domain.law.words import (
@@ -54,7 +56,7 @@ class Breach:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """No field has a default: what is forgotten is a TypeError that names it, as the program
-    starts.
+    starts. `attendance_codes` is the shipped set with which registers are taken there.
 
     `name` is the country's, `in_sentence` the same after 'in'; `registered_with` the authority
     that numbers schools as holders of data, empty where none does; `acknowledge_within` the time
@@ -92,6 +94,7 @@ class Law:
     second_factor: str
     training: Training
     scale_file: str
+    attendance_codes: str
     schedules: Mapping[Phase, StartingSchedule]
 
     @property
@@ -103,6 +106,11 @@ class Law:
     def scales(self) -> tuple[Scale, ...]:
         """The scales that come with the program there."""
         return shipped_scales(self.scale_file)
+
+    @property
+    def codes(self) -> CodeSet:
+        """The set itself."""
+        return shipped_codes(self.attendance_codes)
 
     def __post_init__(self) -> None:
         _complete(f"{self.name}: bases", self.bases, DataCategory)

@@ -87,6 +87,7 @@ _BASES = {
     DataCategory.CONSENTS: Basis(
         basis="34 CFR 99.30 (consent) and 99.37 (opting out of directory information)"
     ),
+    DataCategory.ATTENDANCE: Basis(basis=f"{_FERPA}; state law on compulsory attendance"),
     DataCategory.TEACHING: Basis(basis=_FERPA),
     DataCategory.PHOTOS: Basis(
         basis=f"{_FERPA}; beyond the school by consent (34 CFR 99.30), or as directory information"
@@ -218,6 +219,7 @@ LAW = Law(
         deleting="is against the law",
     ),
     scale_file="united_states",
+    attendance_codes="united_states",
     schedules={
         phase: StartingSchedule(pack="united-states", title="United States") for phase in Phase
     },

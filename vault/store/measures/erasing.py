@@ -4,11 +4,12 @@ What stays is the id alone, for ever, so that no older file brings the pupil bac
 """
 
 from collections import Counter
+from collections.abc import Collection
 
 from vault.crypto.erasures import sign_erasure
 from vault.domain.access import Compartment
 from vault.domain.catalogue import all_tables as catalogue
-from vault.domain.catalogue.all_tables import PICTURES
+from vault.domain.catalogue.all_tables import CATALOGUE, PICTURES
 from vault.domain.tables import BY_RECORD, COLUMNS, LETTING_GO, SCOPE_COLUMN
 from vault.errors import NotFoundError
 from vault.store.context import Context
@@ -113,6 +114,31 @@ class Eraser:
                 )
         self._work.wrote = True
         return {table: int(count)}
+
+    def drop_month(self, table: str, month: str, held: Collection[str]) -> dict[str, int]:
+        """Rows of a month ('2019-11') of what is disposed of by the month, but for those of the
+        `held` pupils; what says something of the whole class stays while any of theirs does.
+        TypeError for a table of another kind."""
+        kept = CATALOGUE[table].kept
+        if kept is None or not kept.by_month:
+            raise TypeError(f"{table} is not disposed of by the month")
+        whose, marks = SCOPE_COLUMN.get(table), ", ".join("?" * len(held))
+        if whose:
+            besides = f" AND {whose} NOT IN ({marks})"
+        else:
+            besides = (
+                " AND NOT EXISTS (SELECT 1 FROM main.attendance a WHERE a.class_id = t.class_id"
+                f" AND a.day = t.day AND a.pupil_id IN ({marks}))"
+            )
+        with self._inside() as token:
+            ids = self._work.select_column(
+                f"{token} SELECT t.id FROM main.{table} t"
+                f" WHERE substr(t.{kept.since[0]}, 1, 7) = ?{besides}",
+                (month, *held),
+            )
+        for record in ids:
+            self.drop_row(table, record)
+        return {table: len(ids)}
 
     def drop_sealed(self, compartment: Compartment, pupils: frozenset[str]) -> int:
         """Sealed records of these pupils, with a fresh list of what the compartment holds."""

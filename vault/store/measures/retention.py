@@ -1,5 +1,6 @@
 """SQL for the retention schedule, and for finding what is older than a rule says."""
 
+from collections.abc import Collection
 from datetime import date
 
 from vault.domain.catalogue.all_tables import CATALOGUE, SEALED
@@ -53,6 +54,17 @@ def _own_days(table: Table, kept: Kept) -> str:
     title = f"'{kept.title} ' || {kept.named}" if kept.named else f"'{kept.title}'"
     closed = " WHERE state = 'closed'" if kept.closed else ""
     return f"SELECT id, {day} AS at, {title} AS title FROM {table.name}{closed}"
+
+
+def _months(table: Table, kept: Kept, marks: str) -> str:
+    """SELECT of the months of its rows: the last day of each, and whether there is a row of a pupil
+    who is none of `marks`."""
+    day = kept.since[0]
+    free = f"pupil_id NOT IN ({marks})" if table.about is About.PUPIL else "0"
+    return (
+        f"SELECT max({day}) AS day, max({free}) AS first FROM {table.name}"
+        f" WHERE {day} <> '' GROUP BY substr({day}, 1, 7)"
+    )
 
 
 class Retention:
@@ -136,11 +148,35 @@ class Retention:
         dated = [
             (row.id, row.title or "", rule.over_on(date.fromisoformat(row.at)))
             for table in map(CATALOGUE.__getitem__, TABLES_OF[rule.data])
-            if table.kept is not None and table.kept.since
+            if table.kept is not None and table.kept.since and not table.kept.by_month
             for row in self._work.select(_own_days(table, table.kept))
             if row.at
         ]
         return [item for item in dated if item[2] <= today]
+
+    def months_over(
+        self, rule: Rule, today: date, held: Collection[str]
+    ) -> list[tuple[str, str, date, bool]]:
+        """Month ('2019-11'), label and end of the time for rows that are disposed of by the month;
+        and whether there is nothing of that month but what is of the `held` pupils."""
+        months: dict[str, tuple[str, bool]] = {}
+        for table in map(CATALOGUE.__getitem__, TABLES_OF[rule.data]):
+            if table.kept is None or not table.kept.by_month:
+                continue
+            marks = ", ".join("?" * len(held)) if table.about is About.PUPIL else ""
+            rows = self._work.select(
+                _months(table, table.kept, marks),
+                tuple(held) if table.about is About.PUPIL else (),
+            )
+            for row in rows:
+                last, is_free = months.get(row.day[:7], ("", False))
+                months[row.day[:7]] = (max(last, row.day), is_free or bool(row.first))
+        titles = [t.kept.title for t in map(CATALOGUE.get, TABLES_OF[rule.data]) if t and t.kept]
+        return [
+            (month, f"{titles[0]} {date.fromisoformat(last):%B %Y}", over, not is_free)
+            for month, (last, is_free) in sorted(months.items())
+            if (over := rule.over_on(date.fromisoformat(last))) <= today
+        ]
 
     def facts_of(self, pupil: str) -> tuple[date | None, date | None]:
         """Born and left."""

@@ -1,0 +1,51 @@
+"""Registers and absences that are there, and an action of each kind about them."""
+
+from datetime import date, timedelta
+
+from vault.actions import absences, attendance_codes, registers
+from vault.domain.ids import NEW
+from vault.domain.registers import NewMark, PlannedAbsence, RegisterOf
+
+LATER = date.today() + timedelta(days=30)
+
+
+class RegistersGround:
+    """A lesson in whose register only the pupil's mark is missing, and an absence that waits."""
+
+    def __init__(self, lead, room, pupil):
+        self.room, self.pupil = room, pupil
+        self.lesson = RegisterOf(room, date.today(), "1")
+        others = [
+            NewMark(line.pupil, 0, "/")
+            for line in lead.run(registers.OpenRegister(*self.lesson)).lines
+            if line.pupil != pupil
+        ]
+        lead.run(registers.MarkRegister(self.lesson, tuple(others)))
+        self.missed = RegisterOf(room, date.today(), "2")
+        lead.run(registers.MarkRegister(self.missed, (NewMark(pupil, 0, "N"),)))
+        self.planned = lead.run(absences.PlanAbsence(self.plan("M")))
+
+    def plan(self, code):
+        return PlannedAbsence(NEW, 0, self.pupil, LATER, LATER, code)
+
+    def arguments(self):
+        day = date.today()
+        return [
+            registers.OpenRegister(*self.lesson),
+            registers.MarkRegister(self.lesson, (NewMark(self.pupil, 0, "/"),)),
+            registers.CloseRegister(self.lesson),
+            registers.ChangeRegister(self.lesson, NewMark(self.pupil, 1, "I"), "she rang"),
+            registers.RegisterChanges(*self.lesson),
+            registers.MissingRegisters(),
+            registers.DraftRegister(*self.lesson),
+            absences.ReadAttendance(self.pupil, day, day),
+            absences.SummariseAbsence(self.room, day, day),
+            absences.DraftAbsence(self.room, day, day),
+            absences.ListPlanned(day),
+            absences.PlanAbsence(self.plan("I")),
+            absences.UnplanAbsence(self.pupil, self.planned),
+            absences.ListUnresolved(),
+            absences.LogCall(self.pupil, self.missed, 1, "the mother", "no answer"),
+            attendance_codes.ReadCodes(),
+            attendance_codes.SetCodes(()),
+        ]

@@ -1,0 +1,226 @@
+"""Registers: marking, closing, late changes, and who may; what undo and erasure know of them."""
+
+from datetime import date
+
+import pytest
+
+from tests.two_vaults import PASSWORD
+from tests.vault.actions.registering import (
+    DAY,
+    TODAY,
+    change,
+    codes_in,
+    line_of,
+    mark,
+    of,
+    refused,
+)
+from vault.actions.absences import (
+    PlanAbsence,
+    SummariseAbsence,
+)
+from vault.actions.calendar import SetYear
+from vault.actions.classes import AddClass, Enrol
+from vault.actions.history import PupilHistory, UndoStep
+from vault.actions.pupils import ChangePupil, OpenPupil
+from vault.actions.registers import (
+    ChangeRegister,
+    CloseRegister,
+    DraftRegister,
+    MarkRegister,
+    OpenRegister,
+    RegisterChanges,
+)
+from vault.crypto.kdf import FLOOR
+from vault.domain.access import Role
+from vault.domain.catalogue.registers import ATTENDANCE_KIND
+from vault.domain.ids import NEW
+from vault.domain.registers import NewMark, PlannedAbsence, RegisterOf
+from vault.domain.school_values import AcademicYear
+from vault.domain.secrets import Password
+from vault.domain.undone import Act
+from vault.errors import (
+    InvalidValueError,
+    NotFoundError,
+    PermissionDeniedError,
+    StaleRecordError,
+)
+from vault.unlock import unlock_vault
+
+
+def test_a_register_is_marked_closed_and_read_again_after_a_lock(school, cleo):
+    ann, register = school.ids["ann"], of(school)
+    mark(school, register, ann, "/")
+    assert school.changed == {ATTENDANCE_KIND}
+    mark(school, register, cleo, "l", 12, "bus")
+    school.run(CloseRegister(register))
+    school.lock()
+    again = unlock_vault(school.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    page = again.run(OpenRegister(*register))
+    assert [(x.called.given, x.code, x.mark.minutes, x.mark.note) for x in page.lines] == [
+        ("Ann", "/", 0, ""),
+        ("Cleo", "L", 12, "bus"),
+    ]
+    assert page.closed.by == "Dana Lead"
+    assert page.missing == ()
+    again.lock()
+
+
+def test_closing_is_refused_while_a_mark_is_missing_and_names_who(school, cleo):
+    register = of(school)
+    mark(school, register, school.ids["ann"], "/")
+    with pytest.raises(InvalidValueError) as error:
+        school.run(CloseRegister(register))
+    assert error.value.details["reason"] == "1 pupil has no mark yet: Cleo Cole"
+    assert school.run(OpenRegister(*register)).closed is None
+    mark(school, register, cleo, "I")
+    school.run(CloseRegister(register))
+    assert refused(school, CloseRegister(register)) == "register"
+
+
+def test_a_class_without_pupils_has_no_register_to_close(school):
+    empty = RegisterOf(school.run(AddClass("Empty")), TODAY, "am")
+    assert school.run(OpenRegister(*empty)).lines == ()
+    assert refused(school, CloseRegister(empty)) == "register"
+
+
+@pytest.mark.parametrize(
+    ("code", "field"),
+    [("H", "code"), ("J", "code"), ("XX", "code"), ("?", "code")],
+)
+def test_what_is_no_code_of_the_day_is_refused_at_the_code(school, code, field):
+    register = of(school)
+    assert refused(school, MarkRegister(register, (NewMark(school.ids["ann"], 0, code),))) == field
+    assert codes_in(school, register) == {"Ann": ""}
+
+
+def test_a_withdrawn_code_is_good_on_days_before_it_was_withdrawn(school):
+    old = of(school, date(2024, 6, 3))
+    school.run(Enrol(school.ids["ann"], school.ids["a"], date(2023, 9, 1)))
+    mark(school, old, school.ids["ann"], "H")
+    assert codes_in(school, old) == {"Ann": "H"}
+    new = NewMark(school.ids["ann"], 1, "K")
+    assert refused(school, MarkRegister(old, (new,))) == "code"
+
+
+def test_present_is_the_mark_of_its_half_of_the_day(school):
+    for session, stored in (("am", "/"), ("pm", "\\"), ("3", "/")):
+        for typed in ("/", "\\"):
+            register = of(school, session=session)
+            assert mark(school, register, school.ids["ann"], typed).code == stored
+
+
+def test_days_to_come_and_outside_the_year_are_refused_at_the_day(school):
+    ann = school.ids["ann"]
+    tomorrow = MarkRegister(of(school, TODAY + DAY), (NewMark(ann, 0, "/"),))
+    assert refused(school, tomorrow) == "day"
+    year = school.run(SetYear(AcademicYear(NEW, 0, "now", TODAY - 30 * DAY, TODAY + 300 * DAY)))
+    assert year
+    before = MarkRegister(of(school, TODAY - 31 * DAY), (NewMark(ann, 0, "/"),))
+    assert refused(school, before) == "day"
+    assert refused(school, MarkRegister(of(school, session="13"), ())) == "session"
+
+
+def test_who_left_or_is_in_another_class_is_refused_and_keeps_old_marks(school):
+    ann, register = school.ids["ann"], of(school)
+    bob = NewMark(school.ids["bob"], 0, "/")
+    assert refused(school, MarkRegister(register, (bob,))) == "pupil"
+    yesterday = of(school, TODAY - DAY)
+    mark(school, yesterday, ann, "/")
+    version = school.run(OpenPupil(ann)).facts.version
+    school.run(ChangePupil(ann, version, (("left_on", TODAY - DAY),)))
+    assert codes_in(school, register) == {}
+    assert refused(school, MarkRegister(register, (NewMark(ann, 0, "/"),))) == "pupil"
+    assert codes_in(school, yesterday) == {"Ann": "/"}
+
+
+def test_what_another_marked_meanwhile_is_not_written_over(school, cleo):
+    ann, register = school.ids["ann"], of(school)
+    mark(school, register, ann, "/")
+    with pytest.raises(StaleRecordError):
+        school.run(MarkRegister(register, (NewMark(cleo, 0, "/"), NewMark(ann, 0, "I"))))
+    assert codes_in(school, register) == {"Ann": "/", "Cleo": ""}
+
+
+def test_a_mark_is_cleared_and_undone(school):
+    ann, register = school.ids["ann"], of(school)
+    mark(school, register, ann, "I")
+    mark(school, register, ann, "")
+    assert codes_in(school, register) == {"Ann": ""}
+    back = school.run(UndoStep(school.undo_steps[-1]))
+    assert (back.act, back.table, back.pupil) == (Act.REMOVED, "attendance", "Ann Ash")
+    assert codes_in(school, register) == {"Ann": "I"}
+
+
+def test_a_late_change_is_an_entry_of_its_own_with_before_after_who_when_and_why(school):
+    ann, register = school.ids["ann"], of(school)
+    mark(school, register, ann, "N")
+    closed = NewMark(ann, 1, "I")
+    assert refused(school, ChangeRegister(register, closed, "why")) == "register"
+    school.run(CloseRegister(register))
+    assert refused(school, MarkRegister(register, (closed,))) == "register"
+    assert refused(school, ChangeRegister(register, closed, "  ")) == "why"
+    assert refused(school, ChangeRegister(register, NewMark(ann, 1, ""), "none")) == "code"
+    steps = school.undo_steps
+    change(school, register, ann, "L", "came at ten", 70)
+    change(school, register, ann, "I", "was ill")
+    assert school.undo_steps == steps
+    told = [
+        (x.was_code, x.was_minutes, x.code, x.minutes, x.why, x.changed_by, x.changed_on)
+        for x in school.run(RegisterChanges(*register))
+    ]
+    who = ("Dana Lead", TODAY)
+    assert sorted(told, reverse=True) == [
+        ("N", 0, "L", 70, "came at ten", *who),
+        ("L", 70, "I", 0, "was ill", *who),
+    ]
+    assert line_of(school, register, ann).changes == 2
+    fields = {x.field for x in school.run(PupilHistory(ann)) if x.table == "attendance"}
+    assert "code" in fields
+
+
+def test_a_register_is_printed_as_it_stands(school, cleo):
+    register = of(school)
+    mark(school, register, school.ids["ann"], "L", 7)
+    paper = school.run(DraftRegister(*register))
+    assert paper.title == "Register, 4A"
+    assert paper.pieces[0].rows == (
+        ("Ash, Ann", "L", "Late, 7 min", ""),
+        ("Cole, Cleo", "", "", ""),
+    )
+
+
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.ASSISTANT, Role.COVER])
+def test_who_is_in_the_class_takes_its_register_and_no_other(school, unlock_as, role):
+    mine, other = of(school), of(school, room="b")
+    ann, bob = school.ids["ann"], school.ids["bob"]
+    school.run(PlanAbsence(PlannedAbsence(NEW, 0, ann, TODAY, TODAY, "M", "pm", "secret clinic")))
+    session = unlock_as(role)
+    mark(session, mine, ann, "/")
+    session.run(CloseRegister(mine))
+    change(session, mine, ann, "I")
+    page = session.run(OpenRegister(*RegisterOf(mine.school_class, TODAY, "pm")))
+    assert page.lines[0].code == "M"
+    assert (page.lines[0].planned.reason == "") == (role is Role.COVER)
+    for wrong in (OpenRegister(*other), MarkRegister(other, (NewMark(bob, 0, "/"),))):
+        with pytest.raises(NotFoundError):
+            session.run(wrong)
+    assert (
+        refused(
+            session,
+            MarkRegister(RegisterOf(mine.school_class, TODAY, "pm"), (NewMark(bob, 0, "/"),)),
+        )
+        == "pupil"
+    )
+    assert [x.called.given for x in session.run(SummariseAbsence(None, TODAY, TODAY)).pupils] == [
+        "Ann"
+    ]
+
+
+@pytest.mark.parametrize("role", [Role.SEND_COORDINATOR, Role.AUDITOR, Role.TECHNICIAN])
+def test_who_takes_no_registers_writes_none(school, unlock_as, role):
+    register, ann = of(school), school.ids["ann"]
+    session = unlock_as(role)
+    for wrong in (MarkRegister(register, (NewMark(ann, 0, "/"),)), CloseRegister(register)):
+        with pytest.raises(PermissionDeniedError):
+            session.run(wrong)

@@ -1,0 +1,285 @@
+"""Attendance in numbers, planned absences, and absences of which nobody knows the reason yet."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vault.actions.base import Command, Query
+from vault.domain.absence_numbers import AbsenceSummary, Numbers, PupilNumbers, numbers_of
+from vault.domain.access import Permission
+from vault.domain.attendance_codes import HALVES, CodeSet
+from vault.domain.catalogue.registers import (
+    ATTENDANCE_READ,
+    CALL_READ,
+    CALL_WRITE,
+    PLANNED_READ,
+    PLANNED_WRITE,
+)
+from vault.domain.english.wording import worded
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.papers import Paper, Table, Text
+from vault.domain.registers import PlannedAbsence, RegisterOf, Unresolved
+from vault.errors import InvalidValueError, NotFoundError
+from vault.governance.attendance_codes import codes_in_force
+from vault.store.records import Records
+from vault.store.school.absences import Absences
+from vault.store.school.attendance_rows import AttendanceRows
+from vault.store.school.timetables import Timetables
+
+_LONGEST_SPAN = timedelta(days=1100)
+_UNRESOLVED_SINCE = timedelta(days=120)
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """One session of a pupil's year; `counts` is '' for a code of no set."""
+
+    day: date
+    session: str
+    code: str
+    words: str
+    counts: str
+    minutes: int
+    note: str
+    class_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PupilAttendance:
+    """Of one pupil from `first` to `last`: a mark for each session (of two for the same, the one
+    that counts), lessons behind them, and the numbers of mornings and afternoons."""
+
+    pupil: PupilId
+    first: date
+    last: date
+    marks: tuple[DayMark, ...]
+    lessons: tuple[DayMark, ...]
+    numbers: Numbers
+    planned: tuple[PlannedAbsence, ...]
+    codes: CodeSet
+    open_days: frozenset[date]
+
+
+@dataclass(frozen=True)
+class ReadAttendance(Query[PupilAttendance]):
+    """A pupil's attendance over a span of days; of a school year where `first` is its first day."""
+
+    name = "absence.read"
+    needs = ATTENDANCE_READ
+
+    pupil: PupilId
+    first: date
+    last: date
+
+    def apply(self, records: Records) -> PupilAttendance:
+        check_span(self.first, self.last)
+        rows, codes = records.of(AttendanceRows), codes_in_force(records)
+        must_see(records, self.pupil)
+        marks: dict[tuple[date, str], DayMark] = {}
+        for row in rows.of_pupil(self.pupil, self.first, self.last):
+            day = date.fromisoformat(row.day)
+            code = codes.find(row.code, day)
+            mark = DayMark(
+                day,
+                row.session,
+                row.code,
+                code.short if code else worded("not in the codes"),
+                code.counts.value if code else "",
+                row.minutes,
+                row.note,
+                row.class_name,
+            )
+            marks.setdefault((day, row.session), mark)
+        halves = tuple(m for m in marks.values() if m.session in HALVES)
+        counts = Counter(mark.code for mark in halves)
+        may_plan = records.may(PLANNED_READ)
+        calendar = records.of(Timetables).calendar()
+        return PupilAttendance(
+            self.pupil,
+            self.first,
+            self.last,
+            halves,
+            tuple(m for m in marks.values() if m.session not in HALVES),
+            numbers_of(counts, codes, self.last),
+            records.of(Absences).planned_of(self.pupil) if may_plan else (),
+            codes,
+            frozenset(day.day for day in calendar.between(self.first, self.last)),
+        )
+
+
+@dataclass(frozen=True)
+class SummariseAbsence(Query[AbsenceSummary]):
+    """Possible, attended and missed sessions of each pupil of a class, or (None) of all in
+    sight."""
+
+    name = "absence.summary"
+    needs = ATTENDANCE_READ
+
+    school_class: ClassId | None
+    first: date
+    last: date
+
+    def apply(self, records: Records) -> AbsenceSummary:
+        return summary(records, self.school_class, self.first, self.last)
+
+
+@dataclass(frozen=True)
+class DraftAbsence(Query[Paper]):
+    """The same to be printed, who missed most first."""
+
+    name = "absence.draft"
+    needs = Permission.PRINT
+
+    school_class: ClassId | None
+    first: date
+    last: date
+
+    def apply(self, records: Records) -> Paper:
+        found = summary(records, self.school_class, self.first, self.last)
+        pupils = sorted(found.pupils, key=lambda one: -one.numbers.percent_missed)
+        heading = (
+            worded("Pupil"),
+            worded("Class"),
+            worded("Possible"),
+            worded("Attended"),
+            worded("Authorised"),
+            worded("Unauthorised"),
+            worded("Missed"),
+        )
+        total = found.total
+        return Paper(
+            worded("Attendance, {0}").format(found.class_name or worded("all pupils")),
+            f"{found.first:%d %B %Y} – {found.last:%d %B %Y}",
+            (
+                Text(
+                    worded(
+                        "Possible sessions: {1}. Attended: {0} %. Persistently absent: {2}."
+                        " Of these severely absent: {3}."
+                    ).format(total.percent_attended, total.possible, found.persistent, found.severe)
+                ),
+                Table(heading, tuple(_row(pupil) for pupil in pupils)),
+            ),
+            footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
+            pupils=len(pupils),
+        )
+
+
+@dataclass(frozen=True)
+class ListPlanned(Query[tuple[PlannedAbsence, ...]]):
+    """Absences that end on that day or later, of a class or (None) of all in sight."""
+
+    name = "absence.planned"
+    needs = PLANNED_READ
+
+    first: date
+    school_class: ClassId | None = None
+
+    def apply(self, records: Records) -> tuple[PlannedAbsence, ...]:
+        return records.of(Absences).planned(self.first, self.school_class)
+
+
+@dataclass(frozen=True)
+class PlanAbsence(Command[RecordId]):
+    """Announce an absence (empty id), or change one; it fills registers that are not taken yet."""
+
+    name = "absence.plan"
+    needs = PLANNED_WRITE
+
+    absence: PlannedAbsence
+
+    def apply(self, records: Records) -> RecordId:
+        return records.of(Absences).plan(self.absence, codes_in_force(records))
+
+
+@dataclass(frozen=True)
+class UnplanAbsence(Command[None]):
+    """Registers that were closed keep their marks."""
+
+    name = "absence.unplan"
+    needs = PLANNED_WRITE
+
+    pupil: PupilId
+    absence: RecordId
+
+    def apply(self, records: Records) -> None:
+        records.of(Absences).unplan(self.pupil, self.absence)
+
+
+@dataclass(frozen=True)
+class ListUnresolved(Query[tuple[Unresolved, ...]]):
+    """Absences of the last months whose reason is still to be found, with the calls about them."""
+
+    name = "absence.unresolved"
+    needs = CALL_READ
+
+    def apply(self, records: Records) -> tuple[Unresolved, ...]:
+        return records.of(Absences).unresolved(
+            codes_in_force(records),
+            records.of(Timetables).calendar(),
+            records.latest_day() - _UNRESOLVED_SINCE,
+            with_contacts=records.may(Permission.CONTACT_READ),
+        )
+
+
+@dataclass(frozen=True)
+class LogCall(Command[RecordId]):
+    """Somebody was called about an absence; `version` is that of the mark that was read."""
+
+    name = "absence.call"
+    needs = CALL_WRITE
+
+    pupil: PupilId
+    of: RegisterOf
+    version: int
+    whom: str
+    outcome: str
+
+    def apply(self, records: Records) -> RecordId:
+        return records.of(Absences).add_call(
+            self.pupil, self.of, self.version, self.whom, self.outcome
+        )
+
+
+def summary(
+    records: Records, school_class: ClassId | None, first: date, last: date
+) -> AbsenceSummary:
+    """NotFoundError for a class out of sight; InvalidValueError for days in the wrong order."""
+    check_span(first, last)
+    rows, codes = records.of(AttendanceRows), codes_in_force(records)
+    class_name = rows.class_name(school_class) if school_class is not None else ""
+    counts = rows.counts(first, last, school_class)
+    pupils = tuple(
+        PupilNumbers(pupil, called, room, numbers_of(counts.get(pupil, {}), codes, last))
+        for pupil, called, room in rows.pupils(school_class)
+    )
+    return AbsenceSummary(first, last, class_name, pupils)
+
+
+def check_span(first: date, last: date) -> None:
+    """InvalidValueError for days in the wrong order, and for more than three years."""
+    if last < first:
+        raise InvalidValueError(field="last day", reason="it must not come before the first day")
+    if last - first > _LONGEST_SPAN:
+        raise InvalidValueError(field="last day", reason="at most three years at once")
+
+
+def must_see(records: Records, pupil: PupilId) -> None:
+    """NotFoundError for a pupil out of sight."""
+    if not records.of(AttendanceRows).sees(pupil):
+        raise NotFoundError
+
+
+def _row(pupil: PupilNumbers) -> tuple[str, ...]:
+    numbers = pupil.numbers
+    mark = ""
+    if numbers.is_persistent:
+        mark = worded(" (severe)") if numbers.is_severe else worded(" (persistent)")
+    return (
+        pupil.called.listed,
+        pupil.class_name,
+        str(numbers.possible),
+        str(numbers.attended),
+        str(numbers.authorised),
+        str(numbers.unauthorised),
+        f"{numbers.percent_missed} %{mark}",
+    )

@@ -1,0 +1,37 @@
+"""The attendance codes of the school."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.attendance_codes import AttendanceCode, CodeSet
+from vault.domain.catalogue.registers import CODES_READ, CODES_WRITE
+from vault.governance.attendance_codes import codes_in_force
+from vault.store.records import Records
+from vault.store.school.attendance_codes import AttendanceCodes
+
+
+@dataclass(frozen=True)
+class ReadCodes(Query[CodeSet]):
+    """Those in force; names no child."""
+
+    name = "attendance_code.read"
+    needs = CODES_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> CodeSet:
+        return codes_in_force(records)
+
+
+@dataclass(frozen=True)
+class SetCodes(Command[CodeSet]):
+    """Use this set from now on; none at all: the one of the school's country again. Marks that were
+    made with another set keep their meaning."""
+
+    name = "attendance_code.set"
+    needs = CODES_WRITE
+
+    codes: tuple[AttendanceCode, ...]
+
+    def apply(self, records: Records) -> CodeSet:
+        records.of(AttendanceCodes).replace(self.codes)
+        return codes_in_force(records)

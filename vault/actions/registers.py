@@ -1,0 +1,189 @@
+"""Registers of a class: open, mark, close, and change what was closed."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.attendance_codes import session_of, session_words
+from vault.domain.catalogue.registers import (
+    ATTENDANCE_READ,
+    ATTENDANCE_WRITE,
+    REGISTER_CHANGE_WRITE,
+    REGISTER_CLOSE,
+)
+from vault.domain.english.wording import worded
+from vault.domain.ids import ClassId
+from vault.domain.papers import Paper, Table
+from vault.domain.register_days import check_day
+from vault.domain.registers import (
+    Closed,
+    LateChange,
+    MissingRegister,
+    NewMark,
+    RegisterLine,
+    RegisterMark,
+    RegisterOf,
+    RegisterPage,
+)
+from vault.governance.attendance_codes import codes_in_force
+from vault.store.records import Records
+from vault.store.school.attendance_rows import AttendanceRows
+from vault.store.school.calendar import Calendar
+from vault.store.school.registers import Registers
+from vault.store.school.timetables import Timetables
+
+_LOOKED_BACK = timedelta(days=21)
+
+
+@dataclass(frozen=True)
+class OpenRegister(Query[RegisterPage]):
+    """With everybody who is in it, what was marked before, and what was planned."""
+
+    name = "register.open"
+    needs = ATTENDANCE_READ
+
+    school_class: ClassId
+    day: date
+    session: str
+
+    def apply(self, records: Records) -> RegisterPage:
+        return read_register(records, RegisterOf(self.school_class, self.day, self.session))
+
+
+@dataclass(frozen=True)
+class MarkRegister(Command[tuple[RegisterMark, ...]]):
+    """Set or clear marks of an open register, all of them or none."""
+
+    name = "register.mark"
+    needs = ATTENDANCE_WRITE
+
+    of: RegisterOf
+    marks: tuple[NewMark, ...]
+
+    def apply(self, records: Records) -> tuple[RegisterMark, ...]:
+        check_register(records, self.of)
+        codes = codes_in_force(records)
+        return tuple(records.of(Registers).mark(self.of, self.marks, codes))
+
+
+@dataclass(frozen=True)
+class CloseRegister(Command[Closed]):
+    """From then on a change is an entry of its own; refused while a mark is missing."""
+
+    name = "register.close"
+    needs = REGISTER_CLOSE
+
+    of: RegisterOf
+
+    def apply(self, records: Records) -> Closed:
+        check_register(records, self.of)
+        return records.of(Registers).close(self.of, codes_in_force(records), records.latest_day())
+
+
+@dataclass(frozen=True)
+class ChangeRegister(Command[RegisterMark]):
+    """Change one mark of a closed register, and say why. It is not undone but changed again: each
+    change stays on record."""
+
+    name = "register.change"
+    needs = REGISTER_CHANGE_WRITE
+    can_undo = False
+
+    of: RegisterOf
+    mark: NewMark
+    why: str
+
+    def apply(self, records: Records) -> RegisterMark:
+        check_register(records, self.of)
+        codes = codes_in_force(records)
+        return records.of(Registers).change(self.of, self.mark, self.why, codes)
+
+
+@dataclass(frozen=True)
+class RegisterChanges(Query[tuple[LateChange, ...]]):
+    """What was changed in a register after it was closed: before, after, who, when and why."""
+
+    name = "register.changes"
+    needs = ATTENDANCE_READ
+
+    school_class: ClassId
+    day: date
+    session: str
+
+    def apply(self, records: Records) -> tuple[LateChange, ...]:
+        return records.of(Registers).changes(RegisterOf(self.school_class, self.day, self.session))
+
+
+@dataclass(frozen=True)
+class MissingRegisters(Query[tuple[MissingRegister, ...]]):
+    """Registers of the last three weeks that nobody closed, the newest first; none before the
+    first that was ever closed. Names no child."""
+
+    name = "register.missing"
+    needs = ATTENDANCE_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[MissingRegister, ...]:
+        rows, today = records.of(AttendanceRows), records.latest_day()
+        began = rows.first_day()
+        if began is None:
+            return ()
+        first = max(began, today - _LOOKED_BACK)
+        now = datetime.now().astimezone().time() if today == date.today() else None
+        days = records.of(Timetables).class_days(first, today)
+        return rows.missing(days, first, today, now)
+
+
+@dataclass(frozen=True)
+class DraftRegister(Query[Paper]):
+    """A register to be printed, with its marks; what is not marked is left free for a pen."""
+
+    name = "register.draft"
+    needs = Permission.PRINT
+
+    school_class: ClassId
+    day: date
+    session: str
+
+    def apply(self, records: Records) -> Paper:
+        page = read_register(records, RegisterOf(self.school_class, self.day, self.session))
+        heading = (worded("Pupil"), worded("Mark"), worded("Meaning"), worded("Note"))
+        rows = tuple(_row(page, line) for line in page.lines)
+        closed = worded("still open")
+        if page.closed is not None:
+            closed = worded("closed by {0} at {1}").format(page.closed.by, page.closed.at)
+        when = f"{self.day:%A %d %B %Y}, {session_words(self.session)}"
+        return Paper(
+            worded("Register, {0}").format(page.class_name),
+            f"{when}: {closed}. {page.codes.title}",
+            (Table(heading, rows),),
+            footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
+            pupils=len(rows),
+        )
+
+
+def read_register(records: Records, of: RegisterOf) -> RegisterPage:
+    """As it stands, whatever the day."""
+    session_of(of.session)
+    today = records.latest_day()
+    page = records.of(Registers).page(of, codes_in_force(records), today)
+    return replace(
+        page,
+        is_in_term=records.of(Timetables).calendar().day(of.day).is_open,
+        clock_is_behind=date.today() < today,
+    )
+
+
+def check_register(records: Records, of: RegisterOf) -> None:
+    """InvalidValueError for a session that is none, and for a day on which none can be taken."""
+    session_of(of.session)
+    check_day(of.day, records.latest_day(), records.of(Calendar).years())
+
+
+def _row(page: RegisterPage, line: RegisterLine) -> tuple[str, ...]:
+    code = page.codes.find(line.code, page.of.day) if line.code else None
+    minutes = worded("{0} min").format(line.mark.minutes) if line.mark.minutes else ""
+    note = line.mark.note or (line.planned.reason if line.planned and not line.mark.code else "")
+    words = ", ".join(part for part in (code.short if code else "", minutes) if part)
+    return line.called.listed, line.code, words, note
