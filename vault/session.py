@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Self, TypeVar
 
-from vault.actions.base import Action, Command, Query
+from vault.actions.base import Action, Command
 from vault.actions.history import UndoStep
 from vault.domain.access import Permission
 from vault.domain.audit import FailedUnlock, Outcome
@@ -132,7 +132,7 @@ class Session:
             vault.revive()
         except TuckboxError as worse:
             return DriveGoneError() if vault.is_gone else worse
-        was_tried_twice = isinstance(action, Query) and not action.is_recorded
+        was_tried_twice = action.is_query and not action.is_recorded
         if known.details.get("file") != RECORDS or was_tried_twice or action.name in self._doubted:
             return known
         self._doubted.add(action.name)
@@ -168,12 +168,11 @@ class Session:
     def _do(
         self, vault: OpenVault, action: Action[R], report: Callable[[int, int], None]
     ) -> tuple[R, StepNumber]:
-        if isinstance(action, Query) and not action.is_recorded:
+        if action.is_query and not action.is_recorded:
             return vault.again(lambda: self._glance(vault, action, report)), StepNumber(0)
-        is_command = isinstance(action, Command)
-        with vault.unit(action.name, report, writes=is_command) as work:
+        with vault.unit(action.name, report, writes=not action.is_query) as work:
             records = Records(work, vault.services)
-            if isinstance(action, Query):
+            if action.is_query:
                 with vault.read_only():
                     result = _applied(action, records)
             else:
@@ -203,6 +202,8 @@ class Session:
             raise
 
     def _remember(self, action: Action[R], step: StepNumber) -> None:
+        if action.is_query:
+            return
         if isinstance(action, UndoStep):
             if action.step in self._undo:
                 self._undo.remove(action.step)

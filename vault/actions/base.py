@@ -70,6 +70,8 @@ class Action(ABC, Generic[R]):
     needs: ClassVar[Permission]
     is_recorded: ClassVar[bool] = True
     """False only for reads that name no single child (lists, thumbnails, counts)."""
+    is_query: ClassVar[bool] = False
+    """The same as being a Query, which an abstract class answers in ten times as long."""
     waits_for: ClassVar[Gate | None] = None
     """The training that must be passed before this is done; what protects never waits."""
     may_use_ballast: ClassVar[bool] = True
@@ -117,6 +119,8 @@ class Action(ABC, Generic[R]):
 
 class Query(Action[R], ABC):
     """Reads; SQLite itself refuses any write while it runs."""
+
+    is_query = True
 
 
 class Command(Action[R], ABC):

@@ -37,6 +37,11 @@ _T = TypeVar("_T", bound="DataclassInstance")
 _Reader = Callable[[Any], Any]
 
 
+_MAKERS: dict[str, Callable[[Any], "Row"]] = {}
+"""By the text of a SELECT, whose columns are always the same."""
+_MOST_MAKERS = 4096
+
+
 class Row:
     """One row: an attribute for each column of its SELECT."""
 
@@ -71,21 +76,26 @@ class _NoColumn:
         raise AttributeError(f"'Row' object has no attribute '{self._name}'")
 
 
-def named(cursor: sqlcipher.Cursor) -> Iterator[Row]:
-    """The cursor's rows, one by one. ValueError where a column has no name or one that another has:
-    `AS name` gives it one."""
-    return map(_maker(tuple(column[0] for column in cursor.description)), cursor)
+def named(cursor: sqlcipher.Cursor, sql: str = "") -> Iterator[Row]:
+    """The cursor's rows, one by one; by the text of its statement their type is found sooner.
+    ValueError where a column has no name or one that another has: `AS name` gives it one."""
+    make = _MAKERS.get(sql)
+    if make is None:
+        make = _maker(cursor.description)
+        if sql and len(_MAKERS) < _MOST_MAKERS:
+            _MAKERS[sql] = make
+    return map(make, cursor)
 
 
-def all_rows(cursor: sqlcipher.Cursor) -> list[Row]:
+def all_rows(cursor: sqlcipher.Cursor, sql: str = "") -> list[Row]:
     """The same, all at once: a statement that an error leaves half read would keep the file
     locked."""
-    return list(named(cursor))
+    return list(named(cursor, sql))
 
 
-def one_row(cursor: sqlcipher.Cursor) -> Row | None:
+def one_row(cursor: sqlcipher.Cursor, sql: str = "") -> Row | None:
     """The first row; None where there is none."""
-    return next(named(cursor), None)
+    return next(named(cursor, sql), None)
 
 
 def one_value(cursor: sqlcipher.Cursor) -> Any:
@@ -116,7 +126,8 @@ def _single(cursor: sqlcipher.Cursor) -> sqlcipher.Cursor:
 
 
 @cache
-def _maker(columns: tuple[str, ...]) -> Callable[[Any], Row]:
+def _maker(description: tuple[tuple[str, ...], ...]) -> Callable[[Any], Row]:
+    columns = tuple(column[0] for column in description)
     # The checker knows only of named tuples whose names are written out.
     plain: Any = NamedTuple
     places = plain("Row", [(column, object) for column in columns])
@@ -129,9 +140,12 @@ def fill(kind: type[_T], row: Row, /, **given: Any) -> _T:
     """A value of a dataclass: its fields as `given`, else from the column of that name, read as the
     field's type says. A text or number that the role may not read is empty, a flag is a bool, ISO
     8601 becomes a day or a moment. AttributeError for a field that is in neither."""
-    for name, read in _readers(kind):
+    for name, empty, read in _readers(kind):
         if name not in given:
-            given[name] = read(getattr(row, name))
+            value = getattr(row, name)
+            if read is not None:
+                value = read(value)
+            given[name] = empty if value is None else value
     return kind(**given)
 
 
@@ -158,9 +172,17 @@ def as_day(text: str | None) -> date | None:
 
 
 @cache
-def _readers(kind: type["DataclassInstance"]) -> tuple[tuple[str, _Reader], ...]:
+def _readers(kind: type["DataclassInstance"]) -> tuple[tuple[str, object, _Reader | None], ...]:
+    """Of each field its name, what it is where nothing stands, and what reads what stands there:
+    nothing has to where it is as it is stored."""
     hints = get_type_hints(kind)
-    return tuple((field.name, _reader(hints[field.name])) for field in fields(kind))
+    return tuple((field.name, *_read_as(hints[field.name])) for field in fields(kind))
+
+
+def _read_as(of: Any) -> tuple[object, _Reader | None]:
+    while isinstance(of, NewType):
+        of = of.__supertype__
+    return (of(), None) if of in (str, int) else (None, _reader(of))
 
 
 def _reader(of: Any) -> _Reader:
@@ -176,14 +198,10 @@ def _reader(of: Any) -> _Reader:
     if of is datetime:
         return cast("_Reader", moment)
     if of in (str, int):
-        return partial(_or_empty, of())
+        return lambda value: value
     if of is bool or (isinstance(of, type) and issubclass(of, StrEnum | OpenEnum)):
         return cast("_Reader", of)
     return partial(_must_be_given, of)
-
-
-def _or_empty(empty: object, value: object) -> object:
-    return empty if value is None else value
 
 
 def _must_be_given(of: object, _value: object) -> object:

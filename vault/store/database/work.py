@@ -80,11 +80,11 @@ class Work:
     def select(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of a SELECT at once: a statement that an error leaves half read would keep the
         file locked. StatementRefusedError."""
-        return all_rows(self.execute(sql, values))
+        return all_rows(self.execute(sql, values), sql)
 
     def select_one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """The first row of a SELECT; None where there is none."""
-        return one_row(self.execute(sql, values))
+        return one_row(self.execute(sql, values), sql)
 
     def select_value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first row's value of a SELECT of one column; None where there is none."""

@@ -1,6 +1,7 @@
 """SQL for pupils: the table, the page, add and change."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from vault.domain.alert_order import rank_of
@@ -20,7 +21,7 @@ from vault.domain.tables import COLUMNS
 from vault.errors import NotFoundError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.rows import Row, as_day, called_as, fill
+from vault.store.database.rows import Row, as_day, called_as, fill, values_in
 from vault.store.school.pupil_search import AT_MOST, matching
 
 _ROWS = f"""
@@ -183,24 +184,40 @@ class Pupils:
         return tuple(fill(PhotoFacts, row) for row in rows)
 
 
+_FACTS = values_in(
+    (
+        *("id", "legal_given", "legal_family", "preferred_given", "upn", "admission_no"),
+        *("class_name", "year_group", "sex", "alerts", "photo", "preferred_family"),
+        *("born", "started", "left_on"),
+    )
+)
+
+
 def _row(row: Row, alert: Row | None) -> PupilRow:
     # Written out, because `fill` takes longer and a school's list has thousands.
+    # fmt: off
+    (
+        record, given, family, preferred, upn, admission_no,
+        class_name, year_group, sex, alerts, photo, preferred_family,
+        born, started, left_on,
+    ) = _FACTS(row)
+    # fmt: on
     return PupilRow(
-        id=row.id,
-        given=row.legal_given,
-        family=row.legal_family,
-        preferred=row.preferred_given,
-        upn=row.upn,
-        admission_no=row.admission_no,
-        class_name=row.class_name,
-        year_group=row.year_group,
-        born=as_day(row.born),
-        sex=row.sex,
-        started=as_day(row.started),
-        left_on=as_day(row.left_on),
-        alerts=row.alerts,
-        photo=row.photo,
-        preferred_family=row.preferred_family,
+        id=record,
+        given=given,
+        family=family,
+        preferred=preferred,
+        upn=upn,
+        admission_no=admission_no,
+        class_name=class_name,
+        year_group=year_group,
+        born=date.fromisoformat(born) if born else None,
+        sex=sex,
+        started=date.fromisoformat(started) if started else None,
+        left_on=date.fromisoformat(left_on) if left_on else None,
+        alerts=alerts,
+        photo=photo,
+        preferred_family=preferred_family,
         must_know=alert.text if alert is not None else "",
         must_know_kind=alert.kind if alert is not None else "",
     )
