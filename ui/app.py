@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.desk.tasks import Tasks
-from ui.english import chosen_english, speak_in
+from ui.english import speak_in
 from ui.front.front import DEMO, Front
 from ui.look.theme import dress
 from ui.shell.idle import IdleWatch
 from ui.shell.out_of_sight import OutOfSight
 from ui.shell.system_watch import SystemWatch
 from vault.domain.access import Permission
-from vault.domain.english.spoken import Speech
+from vault.domain.english.spoken import Speech, chosen_english
 from vault.domain.messages import sentence
 from vault.domain.people import School
 from vault.errors import NoteNotKeptError, StorageError, TuckboxError

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from vault.domain.english.spoken import English, Speech, speak, spoken
+from vault.domain.english.spoken import Speech, speak, spoken
 from vault.domain.english.wording import worded
 
 
@@ -17,11 +17,6 @@ class Translator(QTranslator):
 
     def isEmpty(self) -> bool:
         return False
-
-
-def chosen_english(setting: str, of_school: English) -> English:
-    """What a person chose in the settings; anything else is as the school's country has it."""
-    return English(setting) if setting in tuple(English) else of_school
 
 
 def speak_in(app: QApplication, speech: Speech) -> bool:

@@ -10,8 +10,8 @@ import pytest
 from tests.english_words import british_in
 from tests.source_files import CODE, Parsed, name_of, parsed, parsed_text
 
-APART = ("vault/demo", "vault/cli", "vault/domain/law", "vault/domain/english", "ui/walk")
-"""Names of a made-up school; a tool for technicians; the law of each country in its own English."""
+APART = ("vault/demo", "vault/domain/law", "vault/domain/english", "ui/walk")
+"""Names of a made-up school; the law of each country in its own English."""
 TABLES = {
     "vault/domain/access.py": "ui.words.role_words, and documents as they name a role",
     "vault/domain/act_words.py": "act_words",
@@ -49,8 +49,8 @@ _SQL = re.compile(
 )
 
 
-_SAFE = {"tr", "worded", "TypeError", "ValueError", "emit"}
-"""The latter get a key of a page."""
+_SAFE = {"tr", "worded", "TypeError", "ValueError", "emit", "Option", "Argument"}
+"""`emit` gets a key of a page; help of the command line is worded before it is shown."""
 
 
 def bare_texts(source: Parsed):

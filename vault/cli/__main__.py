@@ -14,6 +14,7 @@ from vault.cli.backups import backup, backups, restore
 from vault.cli.cards import cards, identities
 from vault.cli.checks import check
 from vault.cli.create import make_vault, recover
+from vault.cli.english import speak_as_before, word_help
 from vault.cli.erasures import erasures
 from vault.cli.frame import answered, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
@@ -237,10 +238,13 @@ def main() -> None:
     harden_process()
     report_codes_only()
     speak_utf8()
+    speak_as_before()
     with answered():
         refuse_foreign_code()
+    command = typer.main.get_command(app)
+    word_help(command)
     try:
-        app(args=spread_lists(sys.argv[1:]))
+        command(args=spread_lists(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 - the last line before the terminal: its text may quote a record
         say(f"Something went wrong in the program itself ({fault_code(error)}).")
         say("What it was writing was taken back. Look with tuckbox-cli verify.")

@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from vault.cli.english import speak_as
 from vault.cli.key_file import key_file_for
 from vault.cli.secrets_in import SecretsIn
+from vault.domain.english.wording import worded
 from vault.domain.file_names import readable
 from vault.domain.messages import place_doubts, sentence
 from vault.domain.secrets import Password
@@ -77,6 +79,7 @@ def unlocked(vault: Path, profile: str, secrets: SecretsIn) -> tuple[Session, Pa
     key_file = key_file_for(vault, profile)
     password = secrets.password(f"Password of {profile}")
     session = unlock_vault(vault, profile, password, key_file=key_file)
+    speak_as(session)
     tell_doubts(session)
     return session, password
 
@@ -97,7 +100,9 @@ def tell_doubts(session: Session) -> None:
             say(sentence(doubt))
     if session.open_erasures:
         say(
-            f"Pupils of this copy who were erased in another since: {session.open_erasures}."
-            " Nothing was erased here, and only a data lead can open this copy."
-            " See: tuckbox-cli erasures."
+            worded(
+                "Pupils of this copy who were erased in another since: {0}."
+                " Nothing was erased here, and only a data lead can open this copy."
+                " See: tuckbox-cli erasures."
+            ).format(session.open_erasures)
         )

@@ -7,6 +7,7 @@ from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
 from vault.cli.frame import give, say
+from vault.domain.english.wording import worded
 from vault.domain.identity.questions import Answer, Answers
 from vault.domain.incoming import Problem
 from vault.domain.preview import (
@@ -126,7 +127,7 @@ def _photos(session: Session, source: Path, given: Answers, apply: bool) -> Answ
 def _left_out_words(match: PhotoMatch) -> str:
     if match.by == OLDER:
         return f"older than another picture of {match.name}"
-    return match.refused or f"no pupil was found for {match.file}"
+    return match.refused or worded("no pupil was found for {0}").format(match.file)
 
 
 def _problem(problem: Problem) -> Answered:

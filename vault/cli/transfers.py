@@ -20,6 +20,7 @@ from vault.cli.cards import card_named
 from vault.cli.frame import give, opened, say
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.data_kinds import DataKind
+from vault.domain.english.wording import worded
 from vault.domain.identity.questions import Answer
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.secrets import Passphrase
@@ -114,11 +115,14 @@ def _sealed(session: Session, send: SendFile, passphrase_to: Path | None) -> Sen
 
 def _say_sent(out: Path, report: SendReport) -> None:
     who = ", ".join(report.recipients) or "anyone who knows the passphrase"
-    say(f"{out}: {report.pupils} pupils and {report.photos} photos, sealed for {who}.")
+    sealed = worded("{0}: {1} pupils and {2} photos, sealed for {3}.")
+    say(sealed.format(out, report.pupils, report.photos, who))
     if report.restricted:
-        say(f"{report.restricted} pupils were left out: the use of their data is restricted.")
+        words = worded("{0} pupils were left out: the use of their data is restricted.")
+        say(words.format(report.restricted))
     if report.opted_out:
-        say(f"{report.opted_out} pupils were left out: they are in no list for people outside.")
+        words = worded("{0} pupils were left out: they are in no list for people outside.")
+        say(words.format(report.opted_out))
     if report.photos_held_back:
         say(f"{report.photos_held_back} photos were held back: there is no consent for them.")
 

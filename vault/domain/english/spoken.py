@@ -28,6 +28,11 @@ class Speech:
         return self == Speech()
 
 
+def chosen_english(setting: str, of_school: English) -> English:
+    """What a person chose in the settings; anything else is as the school's country has it."""
+    return English(setting) if setting in tuple(English) else of_school
+
+
 class _Window:
     """One for the program, which has one vault open at most."""
 
