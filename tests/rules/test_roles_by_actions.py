@@ -232,7 +232,7 @@ class Ground:
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
             *self.school_arguments(),
-            *self.timetable.arguments(),
+            *self.timetable.arguments(session),
             pupils.ListPupils(),
             pupils.SearchEverything("ann"),
             pupils.FindPupils("ann"),

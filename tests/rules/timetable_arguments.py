@@ -2,8 +2,9 @@
 
 from datetime import date, time, timedelta
 
-from vault.actions import timetable
+from vault.actions import timetable, timetable_files
 from vault.domain.ids import NEW
+from vault.domain.matrix import may
 from vault.domain.timetable import (
     ChangeKind,
     Closure,
@@ -15,8 +16,10 @@ from vault.domain.timetable import (
     Week,
     WeekStart,
 )
+from vault.domain.timetable_file import TimetableSource
 
 MONDAY = date(2026, 9, 7)
+SOURCE = TimetableSource(text="Class,Day,Period\n4A,Friday,2\n", from_day=date(2027, 1, 4))
 
 
 def _period(number, hour):
@@ -45,8 +48,11 @@ class TimetableGround:
         )
         self.start = lead.run(timetable.SetWeekStart(WeekStart(NEW, 0, MONDAY, Week.A)))
 
-    def arguments(self):
+    def arguments(self, session):
         """What goes is named last."""
+        digest = ""
+        if may(session.profile.role, timetable_files.PreviewTimetable.needs):
+            digest = session.run(timetable_files.PreviewTimetable(SOURCE)).digest
         period, later = self.periods[1], MONDAY + timedelta(days=7)
         extra = LessonChange(NEW, 0, self.room, later, period, ChangeKind.CHANGED, self.lessons[1])
         return [
@@ -54,6 +60,8 @@ class TimetableGround:
             timetable.ReadClassDay(self.room, MONDAY),
             timetable.ReadSchoolDays(MONDAY, MONDAY),
             timetable.ListClosures(),
+            timetable_files.PreviewTimetable(SOURCE),
+            timetable_files.LoadTimetable(SOURCE, digest),
             timetable.ListWeekStarts(),
             timetable.SetPeriod(_period(3, 13)),
             timetable.SetLesson(Lesson(NEW, 0, self.room, period, 2)),

@@ -91,6 +91,7 @@ LESSON = Table(
     acts={
         "timetable.set": "changed the timetable",
         "timetable.remove": "took something out of the timetable",
+        "timetable.load": "loaded a timetable",
         "closure.set": "changed the days on which the school is closed",
         "closure.remove": "removed a closure",
     },
