@@ -16,13 +16,6 @@ SUBSTANCE = 60
 HELD_BY = {
     "vault/actions/desk_notes.py": "vault/store/school/test_drafts.py",
     "vault/actions/printing.py": "vault/reports/test_photo_sheet.py",
-    "vault/crypto/age_passphrase.py": "vault/crypto/test_seal.py",
-    "vault/crypto/directory.py": "vault/store/keyfile/test_keyfile.py",
-    "vault/crypto/erasures.py": "vault/store/measures/test_erasures_elsewhere.py",
-    "vault/crypto/grants.py": "vault/store/keyfile/test_keyfile.py",
-    "vault/crypto/key_files.py": "vault/store/keyfile/test_sticks.py",
-    "vault/crypto/pieces.py": "vault/crypto/test_seal.py",
-    "vault/crypto/slots.py": "vault/store/keyfile/test_keyfile.py",
     "vault/domain/access.py": "rules/test_roles_by_actions.py",
     "vault/domain/assessments.py": "vault/governance/test_security_check.py",
     "vault/domain/form_fields.py": "rules/test_error_fields.py",
