@@ -51,7 +51,7 @@ def _template(school: str, lead: str) -> _Template:
     before = os.environ.get("TUCKBOX_HOME")
     os.environ["TUCKBOX_HOME"] = str(place / "home")
     try:
-        with same_draws("none"):
+        with same_draws(f"fresh {school} {lead}"):
             session, sheet = create_vault(
                 place / "fresh.tuckbox", school, lead, Password.typed(PASSWORD), FLOOR
             )

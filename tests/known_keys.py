@@ -7,15 +7,26 @@ profiles that test after test adds with it. The functions are pure, and what is 
 their own answer for these very inputs; nothing about the program's keys, parameters or refusals is
 changed by it. Within a test, and towards the vaults that a module or the whole run keeps, nothing
 is drawn twice, as ever.
+
+What one process of a run has derived, the others read in a folder of that run; what is drawn comes
+from a number that each run draws anew. How hard a password is to guess is remembered as well.
 """
 
+import ctypes
 import hashlib
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import zxcvbn
+
+from tests.kept_folder import kept_folder
 from vault.crypto import age_passphrase, kdf, key_files, slots
 
 KNOWN: dict[tuple[object, ...], bytes] = {}
@@ -23,39 +34,45 @@ KNOWN: dict[tuple[object, ...], bytes] = {}
 
 DRAWING: tuple[ModuleType, ...] = (slots, key_files, age_passphrase)
 SIZE = 64
+RUN = "KNOWN_KEYS_OF_THIS_RUN"
+"""Names the folder of the run, for the processes that this one starts."""
+_SEED = "seed"
+_MMAP_THRESHOLD, _TRIM_THRESHOLD = -3, -1
 _ASKED = ("version", "outlen", "pwdlen", "saltlen", "secretlen", "t_cost", "m_cost", "lanes")
 
 
-class _Drawn:
-    """Random bytes that were drawn before, in their order, and further ones behind them."""
-
-    def __init__(self) -> None:
-        self._known: list[bytes] = []
-
-    def again(self) -> Callable[[int], bytes]:
-        """From the first on."""
-        at = iter(range(1 << 30))
-
-        def draw(size: int) -> bytes:
-            place = next(at)
-            while len(self._known) <= place:
-                self._known.append(os.urandom(SIZE))
-            return self._known[place][:size]
-
-        return draw
+@cache
+def _run() -> Path:
+    """The folder of the run: made by its first process."""
+    if not (known := os.environ.get(RUN)):
+        known = os.environ[RUN] = str(kept_folder())
+        Path(known, _SEED).write_bytes(os.urandom(SIZE))
+    return Path(known)
 
 
-_DRAWN: dict[tuple[str, str], _Drawn] = {}
+@cache
+def _seed() -> bytes:
+    return (_run() / _SEED).read_bytes()
+
+
+def _draws(*scope: str) -> Callable[[int], bytes]:
+    """Random bytes, from the first on that were ever drawn there in this run."""
+    at = iter(range(1 << 30))
+
+    def draw(size: int) -> bytes:
+        place = "\0".join((*scope, str(next(at))))
+        return hashlib.blake2b(place.encode(), key=_seed(), digest_size=SIZE).digest()[:size]
+
+    return draw
 
 
 @contextmanager
 def same_draws(scope: str) -> Iterator[None]:
-    """Until the end of it the draws are those of the last such scope; 'none' has its own each
-    time. A scope may stand within another, and has none of that one's draws."""
+    """Until the end of it the draws are those of the last such scope, in whichever process of the
+    run. A scope may stand within another, and has none of that one's draws."""
     before = {module: module.os for module in DRAWING}
     for module in before:
-        drawn = _DRAWN.setdefault((scope, module.__name__), _Drawn())
-        module.os = SimpleNamespace(urandom=os.urandom if scope == "none" else drawn.again())
+        module.os = SimpleNamespace(urandom=_draws(scope, module.__name__))
     try:
         yield
     finally:
@@ -68,11 +85,46 @@ def remember(told: Callable[[tuple[object, ...], bytes], None] | None = None) ->
 
     def learn(asked: tuple[object, ...], answer: bytes) -> None:
         KNOWN[asked] = answer
+        _tell_the_run(asked, answer)
         if told is not None:
             told(asked, answer)
 
+    _run()
     kdf.core = _argon2id(kdf.core, learn)
     hashlib.scrypt = _scrypt(hashlib.scrypt, learn)
+    zxcvbn.zxcvbn = _judge(zxcvbn.zxcvbn)
+    if sys.platform == "linux":
+        # 64 MiB for each key are used again: to ask for them anew takes a fifth of its time.
+        for option in (_MMAP_THRESHOLD, _TRIM_THRESHOLD):
+            getattr(ctypes.CDLL(None), "mallopt", lambda *_: 0)(option, 1 << 30)
+
+
+def _place(asked: tuple[object, ...]) -> Path:
+    return _run() / hashlib.sha256(repr(asked).encode()).hexdigest()
+
+
+def _tell_the_run(asked: tuple[object, ...], answer: bytes) -> None:
+    place = _place(asked)
+    with suppress(OSError):  # a disk that a test has filled
+        half = place.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+        half.write_bytes(answer)
+        half.replace(place)
+
+
+def _known(asked: tuple[object, ...]) -> bytes | None:
+    if asked not in KNOWN:
+        with suppress(OSError):
+            KNOWN[asked] = _place(asked).read_bytes()
+    return KNOWN.get(asked)
+
+
+def _judge(judge: Callable[..., Any]) -> Callable[..., Any]:
+    known = cache(lambda text, words: judge(text, user_inputs=list(words)))
+
+    def zxcvbn(password: str, user_inputs: list[str]) -> Any:
+        return known(password, tuple(user_inputs))
+
+    return zxcvbn
 
 
 def _argon2id(
@@ -85,8 +137,8 @@ def _argon2id(
         texts = (bytes(kdf.ffi.buffer(at, size)) for at, size in buffers)
         asked = ("Argon2id", int(kind), *(getattr(context, name) for name in _ASKED), *texts)
         out = kdf.ffi.buffer(context.out, context.outlen)
-        if asked in KNOWN:
-            out[:] = KNOWN[asked]
+        if (known := _known(asked)) is not None:
+            out[:] = known
             return 0
         answer = int(derive(context, kind))
         if answer == 0:
@@ -101,8 +153,8 @@ def _scrypt(
 ) -> Callable[..., bytes]:
     def scrypt(password: bytes, **parameters: Any) -> bytes:
         asked = ("scrypt", bytes(password), *sorted(parameters.items()))
-        if asked not in KNOWN:
-            learn(asked, derive(password, **parameters))
-        return KNOWN[asked]
+        if (known := _known(asked)) is None:
+            learn(asked, known := derive(password, **parameters))
+        return known
 
     return scrypt

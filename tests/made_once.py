@@ -42,7 +42,10 @@ def _made(make: Callable[..., Any], *words: Any) -> tuple[Path, Path, Any]:
     place = kept_folder()
     folder, notes = place / "kept", place / "home"
     folder.mkdir()
-    with pytest.MonkeyPatch.context() as patch, same_draws("none"):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        same_draws(f"{make.__qualname__} {words}"),
+    ):
         patch.setenv("TUCKBOX_HOME", str(notes))
         patch.setattr(ballast, "SIZE", 64 << 10)
         given = make(folder, *words)

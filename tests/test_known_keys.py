@@ -1,6 +1,8 @@
 """What is remembered between tests is an answer, never a difference that a test could look for."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 from tests.fresh_vault import PASSWORD
@@ -32,7 +34,7 @@ def test_a_scope_within_another_has_none_of_its_draws():
     drawn = [slots.os.urandom(16) for _ in range(3)]
     with same_draws("inner"):
         inner = [slots.os.urandom(16) for _ in range(3)]
-        with same_draws("none"):
+        with same_draws("innermost"):
             own = [slots.os.urandom(16) for _ in range(3)]
     with same_draws("inner"):
         assert [slots.os.urandom(16) for _ in range(3)] == inner
@@ -48,3 +50,22 @@ def test_what_differs_in_anything_has_another_key():
         for word, salt, cost in (*asked, (word, salt, dearer))
     }
     assert len(keys) == 4
+
+
+def test_another_process_of_the_run_draws_the_same_and_knows_the_answer():
+    code = """
+from tests import known_keys
+from vault.crypto import kdf, slots
+from vault.domain.secrets import Password
+def derive(*_): raise AssertionError("derived anew")
+kdf.core = derive
+known_keys.remember()
+with known_keys.same_draws("both"):
+    salt = slots.os.urandom(16)
+print(bytes(kdf.derive_slot_key(Password.typed("plough-saddle"), salt, kdf.FLOOR).expose()).hex())
+"""
+    with same_draws("both"):
+        salt = slots.os.urandom(16)
+    own = bytes(derive_slot_key(Password.typed("plough-saddle"), salt, FLOOR).expose()).hex()
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == own

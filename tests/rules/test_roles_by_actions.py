@@ -478,7 +478,7 @@ def built():
     """Built once in a process of tests, because a vault with a profile of every role and a
     colleague's takes a while."""
     folder = kept_folder()
-    with pytest.MonkeyPatch.context() as patch, same_draws("none"):
+    with pytest.MonkeyPatch.context() as patch, same_draws("ground of every action"):
         patch.setenv("TUCKBOX_HOME", str(folder / "home"))
         return Ground(folder)
 
