@@ -32,6 +32,7 @@ HELD_BY = {
     "vault/store/context.py": "rules/test_one_row_writer.py",
     "vault/store/records.py": "rules/test_every_action.py",
     "vault/store/database/ballast.py": "faults/test_erasing_on_a_full_disk.py",
+    "vault/store/database/fence_sql.py": "vault/store/database/test_fence.py",
     "vault/store/database/work.py": "rules/test_whose_row_it_was.py",
     "vault/store/files/staged.py": "ui/transfers/test_receive_page.py",
     "vault/store/files/vault_copy.py": "faults/test_kills_of_copies.py",

@@ -9,7 +9,8 @@ from vault.domain.profiles import Profile
 from vault.errors import StorageError, TuckboxError, VaultDamagedError
 from vault.store.database.connection import as_vault_errors, engine_error
 from vault.store.database.engine import sqlcipher
-from vault.store.database.fence import OUT_OF_SIGHT, Fence
+from vault.store.database.fence import Fence
+from vault.store.database.fence_sql import OUT_OF_SIGHT
 from vault.store.database.live_connection import is_reading_trouble
 from vault.store.database.rows import one_value
 from vault.store.database.search_index import reindex
