@@ -12,7 +12,7 @@ STORE = ROOT / "vault" / "store"
 WRITES = re.compile(r"(INSERT (OR \w+ )?INTO|UPDATE|DELETE FROM) (main\.)?(\w+|\{)")
 ELSEWHERE = {
     "measures/erasing.py": "an erasure leaves no history, and goes past the triggers",
-    "database/fence.py": "triggers of a role's own rows",
+    "database/fence_sql.py": "triggers of a role's own rows",
     "history/history.py": "the line of a merge in the transfer log, which its role may not write",
     "upkeep/new_vault.py": "the school's own row, as a vault is made",
     "merge/sendings.py": "after the commit, or at an unlock: in no act's unit of work",
