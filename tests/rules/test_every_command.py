@@ -49,6 +49,9 @@ def test_a_command_that_unlocks_as_a_profile_takes_the_key_file_of_its_stick(pat
 FIXED = [
     ("create", {"--school", "--profile", "--recovery-to", "--password-stdin"}),
     ("import", {"--as", "--apply", "--answers", "--json", "--password-stdin"}),
+    ("marks import", {"--as", "--assessment", "--scale", "--class", "--apply", "--json"}),
+    ("marks show", {"--as", "--class", "--all", "--json", "--password-stdin"}),
+    ("analyse", {"--as", "--class", "--all", "--assessment", "--json", "--password-stdin"}),
     ("pupils", {"--as", "--search", "--class", "--json", "--password-stdin"}),
     ("classes", {"--as", "--json", "--password-stdin"}),
     ("profile add", {"--as", "--role", "--class", "--until", "--password-stdin"}),

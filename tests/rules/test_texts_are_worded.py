@@ -32,6 +32,7 @@ TABLES = {
     "vault/governance/protection.py": "_Plan.measure",
     "vault/reports/dossier_report.py": "dossier_pdf",
     "vault/reports/erasure_certificate.py": "erasure_certificate",
+    "vault/store/roll/mark_plan.py": "as it is told",
     "vault/store/roll/roll_others.py": "as it is asked",
 }
 """Where texts stand by themselves, and where they are worded."""
@@ -39,6 +40,7 @@ READ = {
     "vault/domain/catalogue/shape.py",
     "vault/exchange/calendar_file.py",
     "vault/exchange/class_list.py",
+    "vault/exchange/mark_list.py",
     "vault/exchange/photo_matching.py",
     "vault/exchange/timetable_reader.py",
     "vault/platform/folders.py",

@@ -1,14 +1,21 @@
 """The markbook of a class: its assessments, marks, notes and targets."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from vault.actions.base import Command, Query
+from vault.domain.access import Permission
 from vault.domain.catalogue.markbook import COLUMN_WRITE, MARK_READ, MARK_WRITE, TARGET_WRITE
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.mark_figures import Analysis
-from vault.domain.markbook import Assessment, CellChange, CellMark, Markbook, Target
+from vault.domain.markbook import Assessment, CellChange, CellMark, Markbook, MarkRow, Target
+from vault.errors import FolderExistsError
+from vault.exchange.mark_list import marks_csv
+from vault.exchange.small_files import must_take_files, write_new
 from vault.store.records import Records
 from vault.store.school.mark_figures import MarkFigures
+from vault.store.school.mark_lists import MarkLists
 from vault.store.school.markbook import MarkbookRows
 
 
@@ -118,3 +125,37 @@ class AnalyseAssessment(Query[Analysis]):
 
     def apply(self, records: Records) -> Analysis:
         return records.of(MarkFigures).analysis(self.title, self.class_id)
+
+
+@dataclass(frozen=True)
+class ShowMarks(Query[tuple[MarkRow, ...]]):
+    """Every mark of a class, or of the whole school in sight."""
+
+    name = "markbook.show"
+    needs = MARK_READ
+
+    class_id: ClassId | None = None
+
+    def apply(self, records: Records) -> tuple[MarkRow, ...]:
+        return tuple(records.of(MarkLists).rows(self.class_id))
+
+
+@dataclass(frozen=True)
+class SaveMarks(Query[int]):
+    """The same as CSV in a file, for its owner alone; how many there are. FolderExistsError when
+    something is there already, unless it `replaces`; StorageError."""
+
+    name = "markbook.save"
+    needs = Permission.PRINT
+
+    path: Path
+    class_id: ClassId | None = None
+    replaces: bool = False
+
+    def apply(self, records: Records) -> int:
+        marks = tuple(records.of(MarkLists).rows(self.class_id))
+        must_take_files(self.path.parent)
+        if not self.replaces and os.path.lexists(self.path):
+            raise FolderExistsError
+        write_new(self.path, marks_csv(marks), replace=self.replaces)
+        return len(marks)

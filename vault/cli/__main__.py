@@ -20,6 +20,7 @@ from vault.cli.frame import answered, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
 from vault.cli.key_file import add_key_file
 from vault.cli.keys import accept_copy, recovery, rekey
+from vault.cli.marks import analyse, class_of, marks
 from vault.cli.profiles import profiles
 from vault.cli.rights import requests, retention
 from vault.cli.secrets_in import SecretsIn
@@ -33,13 +34,10 @@ from vault.cli.transfers import (
 )
 from vault.domain.audit import parse_held
 from vault.domain.faults import fault_code
-from vault.domain.ids import ClassId
-from vault.errors import NotFoundError
 from vault.platform.error_hooks import report_codes_only
 from vault.platform.network import install_network_guard
 from vault.platform.own_folder import refuse_foreign_code
 from vault.platform.process import harden_process
-from vault.session import Session
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -57,6 +55,8 @@ app.command("check")(check)
 app.add_typer(requests, name="request", help="What people ask of their data.")
 app.add_typer(retention, name="retention", help="What is due for disposal.")
 app.add_typer(recovery, name="recovery", help="The recovery sheet.")
+app.add_typer(marks, name="marks", help="Marks: bring in, show, save.")
+app.command("analyse")(analyse)
 app.command("backup")(backup)
 app.command("restore")(restore)
 app.command("backups")(backups)
@@ -137,7 +137,7 @@ def pupils(
 ) -> None:
     """Pupils in sight of the profile."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        chosen = _class_id(session, class_name) if class_name else None
+        chosen = class_of(session, class_name) if class_name else None
         rows = session.run(ListPupils(search, chosen))
     content = [
         {
@@ -212,13 +212,6 @@ def audit(vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdi
     ]
     lines = [f"#{e.number} {e.time:%Y-%m-%d %H:%M} {e.profile}: {e.kind}" for e in entries]
     _answer(content, as_json=as_json, lines=lines)
-
-
-def _class_id(session: Session, name: str) -> ClassId:
-    for row in session.run(ListClasses()):
-        if row.name.casefold() == name.strip().casefold():
-            return row.id
-    raise NotFoundError
 
 
 def _answer(content: object, *, as_json: bool, lines: list[str]) -> None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from vault.domain.bands import BANDS, Band
 from vault.domain.half_terms import HalfTerm, half_term_on
-from vault.domain.scales import BANDS, Band, MarkState, Scale, state_of
+from vault.domain.scales import MarkState, Scale, state_of
 
 
 @dataclass(frozen=True, slots=True)

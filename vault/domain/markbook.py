@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from vault.domain.bands import Band
 from vault.domain.english.wording import worded
 from vault.domain.half_terms import HALF_TERMS
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.domain.people import Called
 from vault.domain.pupil_values import clean_text
-from vault.domain.scales import Band, MarkState, Scale, state_of
+from vault.domain.scales import MarkState, Scale, state_of
 from vault.errors import InvalidValueError
 
 MOST_ASSESSMENTS = 200
@@ -111,6 +112,21 @@ class Markbook:
     def band(self, assessment: Assessment, mark: CellMark) -> Band | None:
         """None for what does not count."""
         return band_of(self.scale(assessment), assessment, mark.value)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """One mark in a list: a value or a state, and the band of a value that counts."""
+
+    pupil: PupilId
+    called: Called
+    class_name: str
+    title: str
+    day: date
+    value: str
+    state: MarkState | None
+    band: Band | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

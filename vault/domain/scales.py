@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from vault.domain.bands import Band
 from vault.domain.english.wording import worded
 from vault.domain.ids import NEW, RecordId
 from vault.domain.pupil_values import clean_text
@@ -39,24 +40,6 @@ EDITOR_WORDS = {
     Editor.COUNTER: "Counter",
     Editor.TEXT: "Short text",
 }
-
-
-class Band(StrEnum):
-    """Where a mark stands against what is expected; in these any two scales can be compared."""
-
-    WELL_BELOW = "well below"
-    BELOW = "below"
-    EXPECTED = "expected"
-    ABOVE = "above"
-
-
-BAND_WORDS = {
-    Band.WELL_BELOW: "Well below",
-    Band.BELOW: "Below",
-    Band.EXPECTED: "Expected",
-    Band.ABOVE: "Above",
-}
-BANDS = tuple(Band)
 
 
 class MarkState(StrEnum):

@@ -12,7 +12,7 @@ from vault.exchange.class_list import read_class_list
 from vault.exchange.oneroster import looks_like_oneroster, read_oneroster
 from vault.exchange.safe_zip import open_bundle
 from vault.exchange.school_data_sync import looks_like_school_data_sync, read_school_data_sync
-from vault.exchange.tables import open_table
+from vault.exchange.tables import Table, open_table
 from vault.platform.plain_file import read_plain
 
 PICTURES = (
@@ -58,12 +58,19 @@ def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:
             return read_school_data_sync(bundle, law)
         return read_oneroster(bundle, law)
     if kind == "list":
-        try:
-            raw = read_plain(path, _MOST_BYTES + 1)
-        except OSError as error:
-            raise BadFileError(reason="it cannot be opened") from error
-        if len(raw) > _MOST_BYTES:
-            raise BadFileError(reason="it is far too large for a class list")
-        table = open_table(raw, readable(path.name), options.encoding, options.delimiter)
+        table = read_table(path, options)
         return read_class_list(table, law, options.mapping, options.date_order)
     raise BadFileError(reason=worded("it holds photos, not a roll"))
+
+
+def read_table(path: Path, options: ReadOptions) -> Table:
+    """A CSV or TSV file. BadFileError."""
+    if kind_of(path) != "list":
+        raise BadFileError(reason="it is not a CSV list")
+    try:
+        raw = read_plain(path, _MOST_BYTES + 1)
+    except OSError as error:
+        raise BadFileError(reason="it cannot be opened") from error
+    if len(raw) > _MOST_BYTES:
+        raise BadFileError(reason="it is far too large for a list")
+    return open_table(raw, readable(path.name), options.encoding, options.delimiter)

@@ -1,12 +1,11 @@
 """The file that is handed over: a document to read, data as JSON and CSV, and the photos."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from datetime import date
 
-from vault.domain.dossier import NOT_IN_THE_COPY, Dossier, Section
+from vault.domain.dossier import NOT_IN_THE_COPY, Dossier
+from vault.exchange.csv_out import as_csv
 
 _READ_ME = """This file holds a copy of what a school keeps about one child.
 
@@ -27,23 +26,9 @@ def parts(
     yield "report.pdf", pdf
     yield "data.json", _as_json(dossier, made_on)
     for section in dossier.sections:
-        yield f"csv/{section.key}.csv", as_csv(section)
+        yield f"csv/{section.key}.csv", as_csv(section.columns, section.rows)
     for number, (_, jpeg) in enumerate(photos, start=1):
         yield f"photos/{number:02}.jpg", jpeg
-
-
-def as_csv(section: Section) -> bytes:
-    """With a mark for UTF-8, which spreadsheets look for. A cell that a spreadsheet would take for
-    a formula is led in by an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(section.columns)
-    writer.writerows([[_plain(cell) for cell in row] for row in section.rows])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _as_json(dossier: Dossier, made_on: date) -> bytes:

@@ -25,11 +25,12 @@ from vault.actions.markbook import (
 from vault.actions.pupils import AddPupil
 from vault.actions.scales import ListScales, SetEvaluations, SetScale
 from vault.domain.access import Role
+from vault.domain.bands import Band
 from vault.domain.catalogue.markbook import MARK_KIND, MARKS
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW
 from vault.domain.markbook import CellChange, Target, weighted_mean
-from vault.domain.scales import Band, Editor, Evaluation, MarkState, Scale, ScaleValue
+from vault.domain.scales import Editor, Evaluation, MarkState, Scale, ScaleValue
 from vault.domain.transfer import Standing
 from vault.errors import (
     InvalidValueError,

@@ -55,7 +55,7 @@ def ask(cli, made):
     """Runs a command on the vault as its data lead and reads its JSON."""
 
     def run(command, *words):
-        line = (command, made, "--as", "Dana", *words, "--json", "--password-stdin")
+        line = (*command.split(), made, "--as", "Dana", *words, "--json", "--password-stdin")
         return json.loads(cli(*line, says=[PASSWORD]).stdout.decode("utf-8"))
 
     return run

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vault.domain.bands import Band
 from vault.domain.law import LAWS
 from vault.domain.mark_figures import Tally, by_points, figures_of, quantile
 from vault.domain.policy import Country
-from vault.domain.scales import Band, MarkState
+from vault.domain.scales import MarkState
 
 SCALES = {scale.code: scale for scale in LAWS[Country.ENGLAND].scales}
 DAY = date(2026, 11, 10)

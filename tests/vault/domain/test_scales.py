@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vault.domain.bands import Band
 from vault.domain.ids import NEW
 from vault.domain.law import LAWS
 from vault.domain.policy import Country
 from vault.domain.scales import (
-    Band,
     Editor,
     Evaluation,
     MarkState,

@@ -68,9 +68,7 @@ class MarkbookRows:
 
     def book(self, school_class: ClassId) -> Markbook:
         """NotFoundError for a class out of sight."""
-        name = self._work.select_value("SELECT name FROM class WHERE id = ?", (school_class,))
-        if name is None:
-            raise NotFoundError
+        name = self.class_name(school_class)
         rows = self._work.select(f"{_ASSESSMENTS} WHERE a.class_id = ? {_ORDER}", (school_class,))
         assessments = tuple(_assessment(row) for row in rows)
         marks = self.marks_of(assessment.id for assessment in assessments)
@@ -89,7 +87,14 @@ class MarkbookRows:
             for row in self._named([*members, *former])
         ]
         lines.sort(key=lambda line: (line.has_left, *_by_name(line)))
-        return Markbook(school_class, str(name), assessments, self._scales.stored(), tuple(lines))
+        return Markbook(school_class, name, assessments, self._scales.stored(), tuple(lines))
+
+    def class_name(self, school_class: ClassId) -> str:
+        """NotFoundError for a class out of sight."""
+        name = self._work.select_value("SELECT name FROM class WHERE id = ?", (school_class,))
+        if name is None:
+            raise NotFoundError
+        return str(name)
 
     def marks_of(self, assessments: Iterable[str]) -> dict[str, dict[RecordId, CellMark]]:
         """By pupil and assessment; of two in one cell, as files may have brought them, the newer

@@ -1,0 +1,332 @@
+"""What a file of marks would change: whose each mark is, in which class it stands, and what stood
+there before. Nothing is written here."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from vault.crypto.primitives import digest
+from vault.domain.english.wording import worded
+from vault.domain.identity.folding import folded_number
+from vault.domain.identity.questions import Answer, Answers, Candidate, Question, read_answer
+from vault.domain.ids import NEW, ClassId, PupilId, RecordId
+from vault.domain.import_marks import IncomingMark, MarkItem, MarkOrder, MarkReading
+from vault.domain.incoming import Problem
+from vault.domain.markbook import Assessment, CellMark, checked_assessment, note_of
+from vault.domain.people import called_of
+from vault.domain.scales import Scale
+from vault.errors import InvalidValueError
+from vault.store.database.open_enrolments import is_open
+from vault.store.roll.roll_identity import PupilMatcher
+from vault.store.roll.roll_questions import QuestionBook
+from vault.store.roll.roll_snapshot import Snapshot
+from vault.store.school.markbook import MarkbookRows
+from vault.store.school.scales import Scales
+
+_DIGEST, _QUESTION = b"tuckbox-marks", b"tuckbox-question"
+_ID_LENGTH = 16
+NOBODY = "nobody in sight is called so"
+LEFT = "this pupil has left"
+TWO_ROWS = "two rows give this pupil a mark in this assessment: which one counts?"
+
+
+@dataclass
+class MarkPlan:
+    """`assessments` by class: one that is there, or one to be made (empty id), with its scale.
+    `writes` are (class, item, what stood there)."""
+
+    title: str
+    scale: str
+    assessments: dict[ClassId, tuple[Assessment, Scale]] = field(default_factory=dict)
+    writes: list[tuple[ClassId, MarkItem, CellMark]] = field(default_factory=list)
+    same: int = 0
+    skipped: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    stopped: str = ""
+
+    @property
+    def new(self) -> tuple[MarkItem, ...]:
+        """Marks where there was none."""
+        return tuple(item for _, item, before in self.writes if not before.value)
+
+    @property
+    def changed(self) -> tuple[MarkItem, ...]:
+        """Marks that stand there with another value."""
+        return tuple(item for _, item, before in self.writes if before.value)
+
+    def fingerprint(self) -> str:
+        """The same for the same plan, whoever made it."""
+        parts = [
+            repr((self.title, self.scale, self.stopped, self.same, self.skipped)),
+            *(repr((str(c), a, s.title)) for c, (a, s) in self.assessments.items()),
+            *(repr((str(c), item, before)) for c, item, before in self.writes),
+            *(repr(problem) for problem in self.problems),
+            *(repr((q.id, q.answer)) for q in self.questions),
+        ]
+        encoded = (part.encode("utf-8", "replace") for part in parts)
+        return digest(*encoded, context=_DIGEST).hex()
+
+
+class MarkPlanner:
+    """Plans one file, once."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        rows: MarkbookRows,
+        scales: Scales,
+        shipped: tuple[Scale, ...],
+        answers: Answers,
+    ) -> None:
+        self._snapshot, self._rows, self._scales = snapshot, rows, scales
+        self._shipped, self._answers = shipped, dict(answers)
+        self._book = QuestionBook(snapshot, answers)
+        self._classes_of: dict[str, list[str]] = defaultdict(list)
+        for (pupil, school_class), (_, ends) in snapshot.enrolments.items():
+            is_here = not snapshot.rows.get("class", {}).get(school_class, {}).get("ended")
+            if is_open(ends, snapshot.today) and is_here:
+                self._classes_of[pupil].append(school_class)
+
+    def plan(self, reading: MarkReading, order: MarkOrder) -> MarkPlan:
+        """InvalidValueError for an order that makes no sense: no such scale, or a title that is
+        none."""
+        self._order, self._reading = order, reading
+        self._plan = plan = MarkPlan(order.title, order.scale)
+        self._there: dict[str, list[Assessment]] = defaultdict(list)
+        for assessment in self._rows.titled(order.title, order.class_id):
+            self._there[assessment.class_id].append(assessment)
+        self._stored = self._scales.stored()
+        self._new_scale = self._scale_of_new()
+        plan.problems += reading.roll.problems
+        if reading.roll.needs_columns:
+            return plan
+        owners = self._owners()
+        plan.questions = list(self._book.questions)
+        if plan.stopped:
+            return plan
+        cells: dict[tuple[ClassId, str], list[tuple[IncomingMark, str]]] = defaultdict(list)
+        for mark in reading.marks:
+            self._take(mark, owners.get(mark.key), cells)
+        self._write(cells)
+        return plan
+
+    def _scale_of_new(self) -> Scale | None:
+        """The scale of assessments that are to be made; None where none may be."""
+        if not self._order.scale:
+            return None
+        return self._scales.named(self._order.scale, self._shipped)
+
+    def _owners(self) -> dict[str, str | None]:
+        """By the reading's keys: the pupil, or None for who is left out, which is told."""
+        reading, owners = self._reading, dict[str, str | None]()
+        lines: dict[str, int] = {}
+        for mark in reading.marks:
+            lines.setdefault(mark.key, mark.line)
+        for key, (kind, number) in reading.by_number.items():
+            owners[key] = self._numbered(kind, number, lines.get(key, 0))
+        matcher = PupilMatcher(reading.roll, self._snapshot, self._book)
+        matches = matcher.match()
+        self._plan.problems += matcher.problems
+        self._plan.stopped = matcher.stopped
+        asked = {question.line: question for question in self._book.questions}
+        skipped = set()
+        for pupil, match in zip(reading.roll.pupils, matches, strict=True):
+            owners[pupil.key] = match.record
+            if match.is_skipped:
+                question = asked.get(pupil.line)
+                if question is not None and all(map(self._has_left, question.candidates)):
+                    self._book.questions.remove(question)
+                    self._refuse(pupil.line, "pupil", worded(LEFT))
+                else:
+                    skipped.add(pupil.key)
+                continue
+            if match.record is None:
+                self._refuse(pupil.line, "pupil", worded(NOBODY))
+            elif match.notice:
+                self._plan.problems.append(
+                    Problem(pupil.line, "pupil", match.notice, refused=False)
+                )
+        self._plan.skipped = sum(1 for mark in reading.marks if mark.key in skipped)
+        self._book.questions = [replace(q, may_be_new=False) for q in self._book.questions]
+        return owners
+
+    def _has_left(self, candidate: Candidate) -> bool:
+        return self._is_gone(candidate.id)
+
+    def _is_gone(self, pupil: str) -> bool:
+        left_on = self._snapshot.rows["pupil"][pupil]["left_on"]
+        return bool(left_on) and left_on < self._snapshot.today
+
+    def _numbered(self, kind: str, number: str, line: int) -> str | None:
+        if kind == "id":
+            found = [number] if number in self._snapshot.rows["pupil"] else []
+        else:
+            index = self._snapshot.by_upn if kind == "upn" else self._snapshot.by_admission
+            found = index.get(folded_number(number), [])
+        if len(found) == 1:
+            return found[0]
+        reason = worded("several pupils have this number") if found else worded(NOBODY)
+        self._refuse(line, "pupil", reason)
+        return None
+
+    def _take(
+        self,
+        mark: IncomingMark,
+        pupil: str | None,
+        cells: dict[tuple[ClassId, str], list[tuple[IncomingMark, str]]],
+    ) -> None:
+        """Into the cell where it belongs, as it would be stored."""
+        if pupil is None:
+            return
+        school_class = self._class_of(pupil, mark.line)
+        if school_class is None:
+            return
+        placed = self._assessment_of(school_class)
+        if placed is None:
+            reason = worded("the class has no assessment of this name, and no scale was named")
+            self._refuse(mark.line, "scale", reason)
+            return
+        assessment, scale = placed
+        wanted = self._new_scale
+        if wanted is not None and (scale.title, scale.code) != (wanted.title, wanted.code):
+            reason = worded("this assessment is marked in another scale there: {0}")
+            self._refuse(mark.line, "scale", reason.format(scale.title))
+            return
+        try:
+            value, _ = scale.stored(mark.text, assessment.out_of), note_of(mark.note)
+        except InvalidValueError as error:
+            self._refuse(mark.line, str(error.details["field"]), str(error.details["reason"]))
+            return
+        found = scale.value(value)
+        if found is not None and found.until and found.until < assessment.day:
+            reason = worded("{0} was given until {1} only").format(value, found.until)
+            self._plan.problems.append(Problem(mark.line, "value", reason, refused=False))
+        cells[school_class, pupil].append((mark, value))
+
+    def _class_of(self, pupil: str, line: int) -> ClassId | None:
+        """Where the mark stands; None where that cannot be said, which is told."""
+        if self._is_gone(pupil):
+            self._refuse(line, "pupil", worded(LEFT))
+            return None
+        classes = self._classes_of.get(pupil, [])
+        if self._order.class_id is not None:
+            if self._order.class_id in classes:
+                return self._order.class_id
+            self._refuse(line, "pupil", worded("this pupil is not in the class"))
+            return None
+        known = self._snapshot.rows["class"]
+        for narrower in (
+            [c for c in classes if c in self._there],
+            [c for c in classes if known[c]["kind"] == "registration"],
+            classes,
+        ):
+            if len(narrower) == 1:
+                return ClassId(RecordId(narrower[0]))
+        reason = worded("this pupil is in several classes: say which is meant")
+        if not classes:
+            reason = worded("this pupil is in no class")
+        self._refuse(line, "class", reason)
+        return None
+
+    def _assessment_of(self, school_class: ClassId) -> tuple[Assessment, Scale] | None:
+        known = self._plan.assessments.get(school_class)
+        if known is not None:
+            return known
+        day = self._order.day
+        there = [a for a in self._there.get(school_class, ()) if day is None or a.day == day]
+        if there:
+            placed = (there[0], self._stored[there[0].scale])
+        elif self._new_scale is not None:
+            made = Assessment(
+                NEW,
+                0,
+                school_class,
+                self._order.title,
+                self._new_scale.id or self._new_scale.code,
+                day or date.fromisoformat(self._snapshot.today),
+                self._rows.half_term(day or date.fromisoformat(self._snapshot.today)),
+                self._order.out_of,
+                class_name=str(self._snapshot.rows["class"][school_class]["name"]),
+            )
+            placed = (checked_assessment(made, self._new_scale), self._new_scale)
+        else:
+            return None
+        self._plan.assessments[school_class] = placed
+        return placed
+
+    def _write(self, cells: dict[tuple[ClassId, str], list[tuple[IncomingMark, str]]]) -> None:
+        ids = [a.id for a, _ in self._plan.assessments.values() if a.id]
+        before = self._rows.marks_of(ids)
+        for (school_class, pupil), said in cells.items():
+            chosen = self._chosen(pupil, said)
+            if chosen is None:
+                self._plan.skipped += len(said)
+                continue
+            mark, value = chosen
+            assessment, _ = self._plan.assessments[school_class]
+            stands = before.get(pupil, {}).get(assessment.id, CellMark(NEW, 0, ""))
+            note = note_of(mark.note) or stands.note
+            if (stands.value, stands.note) == (value or stands.value, note):
+                self._plan.same += 1
+                continue
+            item = MarkItem(
+                PupilId(RecordId(pupil)),
+                self._name(pupil),
+                str(self._snapshot.rows["class"][school_class]["name"]),
+                mark.line,
+                stands.value,
+                value or stands.value,
+                note,
+            )
+            self._plan.writes.append((school_class, item, stands))
+
+    def _chosen(
+        self, pupil: str, said: list[tuple[IncomingMark, str]]
+    ) -> tuple[IncomingMark, str] | None:
+        """Which of the rows counts: the only one, one of several that say the same, or the one that
+        was answered; None while that is open."""
+        if len({(value, mark.note) for mark, value in said}) == 1:
+            return said[0]
+        question = self._question(pupil, said)
+        text = self._answers.get(question.id, "")
+        self._plan.questions.append(replace(question, answer=text))
+        if not text:
+            return None
+        answer, candidate = read_answer(question, text)
+        if answer is not Answer.SAME:
+            return None
+        return next(row for row in said if _row_name(row[0]) == candidate)
+
+    def _question(self, pupil: str, said: list[tuple[IncomingMark, str]]) -> Question:
+        row: dict[str, Any] = self._snapshot.rows["pupil"][pupil]
+        name = self._name(pupil)
+        classes = ", ".join(self._snapshot.class_names(pupil))
+        told = [(str(mark.line), value, mark.note) for mark, value in said]
+        asked = (TWO_ROWS, self._order.title, pupil, repr(told))
+        record = digest(*(part.encode("utf-8", "replace") for part in asked), context=_QUESTION)
+        return Question(
+            record.hex()[:_ID_LENGTH],
+            said[0][0].line,
+            worded(TWO_ROWS),
+            Candidate(RecordId(""), name, str(row["born"] or ""), classes),
+            tuple(
+                Candidate(
+                    _row_name(mark), worded("line {0}").format(mark.line), number=value or mark.note
+                )
+                for mark, value in said
+            ),
+            kind="mark",
+            may_be_new=False,
+        )
+
+    def _name(self, pupil: str) -> str:
+        return called_of(self._snapshot.rows["pupil"][pupil]).known_as
+
+    def _refuse(self, line: int, field_name: str, reason: str) -> None:
+        self._plan.problems.append(Problem(line, field_name, reason))
+
+
+def _row_name(mark: IncomingMark) -> RecordId:
+    return RecordId(f"line-{mark.line}")
