@@ -32,6 +32,7 @@ NEVER_ONE = {
     "more than \0 objectives": "a limit",
     "more than {0} cells at once": "a limit",
     "more than {0} assessments of one class": "a limit",
+    "more than {0} pupils": "a limit",
     "at most \0 letters": "a limit",
     "a part has at most \0 letters": "a limit",
     "it holds more than \0 files": "a limit",

@@ -17,6 +17,7 @@ from tests.rules.marks_arguments import MarksGround
 from tests.rules.objective_arguments import ObjectivesGround
 from tests.rules.register_arguments import RegistersGround
 from tests.rules.rights_arguments import RightsGround
+from tests.rules.seat_arguments import SeatGround
 from tests.rules.timetable_arguments import TimetableGround
 from tests.two_vaults import Place
 from vault.actions import (
@@ -93,7 +94,7 @@ PASSWORD = "lantern-orchard-violin-pebble"
 OTHER = "pebble-violin-orchard-lantern"
 TODAY = date(2026, 9, 1)
 LATER = date.today() + timedelta(days=30)
-GROUNDS = (ObjectivesGround, MarksGround)
+GROUNDS = (ObjectivesGround, MarksGround, SeatGround)
 
 
 class Ground:

@@ -17,6 +17,8 @@ FILLED = {
     "batch": ["x"],
     "column": "text",
     "columns": "id, version",
+    "conditions": ["n.id IS NOT NULL"],
+    "order": "ORDER BY n.id",
     "condition": "p.num IN (SELECT num FROM pupil_search WHERE query MATCH ?)",
     "field": "id",
     "has": "AND EXISTS (SELECT 1 FROM alert x WHERE x.pupil_id = p.id)",

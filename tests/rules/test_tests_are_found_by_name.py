@@ -24,6 +24,7 @@ HELD_BY = {
     "vault/domain/papers.py": "vault/reports/test_paper_pages.py",
     "vault/domain/preview.py": "vault/actions/test_import_roll.py",
     "vault/domain/school_values.py": "vault/store/school/test_calendar.py",
+    "vault/domain/seating_conflicts.py": "vault/domain/test_seating_solver.py",
     "vault/domain/secrets.py": "forensic/test_memory_after_lock.py",
     "vault/reports/dossier_report.py": "vault/governance/test_dossier.py",
     "vault/reports/flow.py": "vault/reports/test_paper_pages.py",

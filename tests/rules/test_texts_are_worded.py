@@ -25,6 +25,7 @@ TABLES = {
     "vault/domain/messages.py": "words_for",
     "vault/domain/printouts.py": "out_words",
     "vault/domain/scales.py": "as each is shown",
+    "vault/domain/seating.py": "the page's list of rules",
     "vault/domain/storage_messages.py": "words_for",
     "vault/domain/timetable.py": "as they are shown",
     "vault/exchange/photo_questions.py": "photo_question",

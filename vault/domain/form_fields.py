@@ -28,6 +28,7 @@ FORM_FIELDS = {
     "family name": "family name",
     "first day": "first day",
     "given name": "given name",
+    "groups": "groups",
     "happened": "when it happened",
     "key file": "key file",
     "kind": "kind",

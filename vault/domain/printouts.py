@@ -16,6 +16,7 @@ PAPERS: Mapping[str, str] = {
     "document.read": "a document",
     "erasure.certificate": "a certificate of erasure",
     "incident.letter": "a letter about an incident",
+    "note.print": "notes about a pupil",
     "protection.statement": "a statement of protection",
     "recovery.prepare": "a recovery sheet",
     "retention.certificate": "a certificate of disposal",

@@ -25,6 +25,7 @@ class HeldData(OpenEnum):
     CONSENTS = Member("consents", "Consents")
     TEACHING = Member("checklists", "Checklists and other lists of a class")
     PROGRESS = Member("progress", "Marks, judgements of objectives and targets")
+    NOTES = Member("notes", "Notes and behaviour")
     HEALTH = Member("health", "Health and SEND records")
     SAFEGUARDING = Member("safeguarding", "Safeguarding records")
     ATTENDANCE = Member("registers", "Attendance registers")

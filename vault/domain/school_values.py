@@ -9,7 +9,10 @@ from vault.domain.ids import ClassId, RecordId, StaffId
 from vault.domain.pupil_values import clean_text
 from vault.errors import InvalidValueError
 
-CLASS_KINDS = ("registration", "teaching")
+CLASS_KINDS = ("registration", "teaching", "group", "intervention")
+"""Lessons go by registration and teaching groups; a group and an intervention take pupils out of
+several of them for a time, and say what for."""
+SMALL_GROUPS = frozenset({"group", "intervention"})
 _LONGEST = 200
 
 
@@ -60,7 +63,7 @@ class StaffMember:
 @dataclass(frozen=True, slots=True)
 class SchoolClass:
     """A class with all its facts, also one that has ended; `kind` is of CLASS_KINDS, or empty where
-    a file did not say it."""
+    a file did not say it; `aim` is what a group or an intervention is for."""
 
     id: ClassId
     version: int
@@ -76,6 +79,7 @@ class SchoolClass:
     teacher_names: str = ""
     pupils: int = 0
     ended: date | None = None
+    aim: str = ""
 
 
 def line_of(field: str, text: str) -> str:

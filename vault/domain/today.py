@@ -120,6 +120,8 @@ class DueKind(StrEnum):
     COMPLAINT = "complaint"
     CONTACTS = "contacts"
     """Changes of contacts that colleagues suggest."""
+    NOTES = "notes"
+    """Own notes that ask for something by now."""
     DISPOSAL = "disposal"
     """A batch that somebody else proposed to erase waits for a second person."""
     STICK = "stick"

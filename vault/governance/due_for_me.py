@@ -10,6 +10,7 @@ from typing import Final
 from vault.domain.access import Permission
 from vault.domain.access_reviews import is_review_due
 from vault.domain.assessments import CheckItem, Result, Scope
+from vault.domain.catalogue.notes import NOTE_WRITE
 from vault.domain.ids import RecordId
 from vault.domain.incidents import IncidentState
 from vault.domain.retention import DisposalState
@@ -29,6 +30,7 @@ from vault.store.measures.incidents import Incidents
 from vault.store.measures.requests import Requests
 from vault.store.records import Records
 from vault.store.school.contact_suggestions import ContactSuggestions
+from vault.store.school.notes import Notes
 from vault.store.school.profiles import Profiles
 from vault.store.school.school import Settings
 from vault.store.school.sealed import Sealed
@@ -138,6 +140,14 @@ def _contacts(records: Records) -> Cards:
         )
 
 
+def _notes(records: Records) -> Cards:
+    today = date.today()
+    count, first = records.of(Notes).due_for_me(today)
+    if count and first is not None:
+        urgency = Urgency.LATE if first < today else Urgency.DUE
+        yield DueCard(DueKind.NOTES, urgency, count=count, day=first)
+
+
 def _disposals(records: Records) -> Cards:
     mine = str(records.profile.id)
     rows = [
@@ -237,6 +247,7 @@ _LOOKS: Final[dict[DueKind, tuple[tuple[Permission, ...], Callable[[Records], Ca
     DueKind.REQUEST: ((P.RIGHTS_READ,), _requests),
     DueKind.COMPLAINT: ((P.COMPLAINT_READ,), _complaints),
     DueKind.CONTACTS: ((P.CONTACT_WRITE,), _contacts),
+    DueKind.NOTES: ((NOTE_WRITE,), _notes),
     DueKind.DISPOSAL: ((P.RETENTION_WRITE,), _disposals),
     DueKind.STICK: ((P.PASSWORD_OWN,), _stick),
     DueKind.BACKUP: ((P.BACKUP, P.BACKUP_READ), _backup),

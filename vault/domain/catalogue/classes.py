@@ -2,11 +2,13 @@
 
 from vault.domain.catalogue import told
 from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role, reads
-from vault.domain.catalogue.columns import choice, day, link, plain
+from vault.domain.catalogue.columns import choice, day, link, plain, words
 from vault.domain.catalogue.shape import About, History, Table, Travels, Words, own_record
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.school_values import CLASS_KINDS
+
+GROUPS = DataKind.declare("groups", "What groups and interventions are for")
 
 _ALL_READ = by_role(
     lead=WRITE,
@@ -110,6 +112,7 @@ CLASS = Table(
         *plain("year_group", "subject", "room"),
         link("year_id", "academic_year", needed=False),
         day("ended"),
+        words("aim"),
     ),
     access=_ALL_READ,
     history=History.KEPT,
@@ -117,6 +120,8 @@ CLASS = Table(
         since=1,
         kind=DataKind.NAMES,
         same=("name", "kind"),
+        later={"aim": 4},
+        apart={GROUPS: ("aim",)},
         section="Classes and class lists",
         removals=False,
     ),
@@ -129,7 +134,7 @@ CLASS = Table(
         plural="classes",
         title="Classes",
         named_by=("name",),
-        columns={"year_id": "school year"},
+        columns={"year_id": "school year", "aim": "what it is for"},
     ),
 )
 

@@ -1,5 +1,6 @@
 """Kinds of column: what a value of each may be, and what follows from that elsewhere."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,10 @@ from typing import Any
 
 from vault.domain.merge import Value
 from vault.domain.pupil_values import has_unseen
+from vault.domain.room_layouts import LONGEST_GRID, is_grid
 
 LONGEST = 4000
+_ID = re.compile("[0-9a-f]{32}")
 
 
 class Freely(Enum):
@@ -55,6 +58,20 @@ class Text(Column):
             return ""
         if not isinstance(value, str) or len(value) > self.longest or has_unseen(value):
             raise ValueError("no text of ours")
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid(Text):
+    """The grid of a room's layout, in its stored form (`domain.room_layouts`)."""
+
+    freely: Freely = Freely.NO
+    longest: int = LONGEST_GRID
+
+    def checked(self, value: Any) -> Value:
+        """The grid. ValueError."""
+        if not isinstance(value, str) or len(value) > self.longest or not is_grid(value):
+            raise ValueError("no plan of a room")
         return value
 
 
@@ -122,6 +139,20 @@ class Reach(Text):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfProfile(Code):
     """The id of a profile, which people read as its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond(Code):
+    """A random id that rows share which were written together: it joins them, and is no content.
+    Unlike other codes it comes from outside."""
+
+    def checked(self, value: Any) -> Value:
+        """The id, or '' for a row that stands alone. ValueError."""
+        if value in (None, ""):
+            return ""
+        if not isinstance(value, str) or not _ID.fullmatch(value):
+            raise ValueError("no id of ours")
+        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ _NAMES = _VIEWS | _COLUMN_NAMES
 COMPUTED = frozenset(
     {
         *("class_kind", "class_name", "classes", "teachers", "year", "year_name"),
-        *("alerts", "first", "risk", "staff_name"),
+        *("alerts", "first", "others", "risk", "staff_name"),
     }
 )
 """What a SELECT calls that which no column is; such a name stands after AS, and nowhere else."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from vault.domain.catalogue.all_tables import CATALOGUE
-from vault.domain.catalogue.columns import Blob, Link
+from vault.domain.catalogue.columns import Blob, Bond, Link
 from vault.domain.catalogue.shape import About, texts_with
 from vault.domain.people import PUPIL_NAMES
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
@@ -34,7 +34,7 @@ _NOT_DATA = frozenset(
     column.name
     for table in CATALOGUE.values()
     for column in table.columns
-    if isinstance(column, Link | Blob)
+    if isinstance(column, Link | Blob | Bond)
 )
 
 

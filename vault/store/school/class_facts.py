@@ -17,7 +17,7 @@ SELECT c.id, c.version, c.name, c.code, c.kind, c.year_group, c.subject, c.room,
     (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
         WHERE e.class_id = c.id AND {open_today("e")}
         AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))) AS pupils,
-    c.ended
+    c.ended, c.aim
 FROM class c LEFT JOIN academic_year y ON y.id = c.year_id
 ORDER BY c.ended IS NOT NULL, c.kind,
     CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
@@ -92,7 +92,7 @@ class ClassFacts:
 
     def _checked(self, school_class: SchoolClass) -> dict[str, Any]:
         if school_class.kind not in CLASS_KINDS:
-            raise InvalidValueError(field="kind", reason=worded("registration or teaching group"))
+            raise InvalidValueError(field="kind", reason=worded("choose one of the kinds"))
         name = name_of("name", school_class.name)
         if not school_class.ended:
             self._refuse_twin(school_class.id, name, school_class.year)
@@ -104,6 +104,7 @@ class ClassFacts:
             "subject": line_of("subject", school_class.subject),
             "room": line_of("room", school_class.room),
             "year_id": school_class.year or None,
+            "aim": line_of("aim", school_class.aim),
         }
 
     def _refuse_twin(self, record: str, name: str, year: str | None) -> None:

@@ -1,0 +1,203 @@
+"""Seating: the plans of a class, its rules, the rooms, and seats given out by the rules."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.catalogue.seating import SEATING_READ, SEATING_WRITE
+from vault.domain.group_maker import GroupsMade, make_groups, sizes_of
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.room_layouts import RoomLayout
+from vault.domain.seating import RuleKind, SeatingPage, SeatingPlan, SeatingRule, SeatTaken
+from vault.domain.seating_conflicts import Contradiction, contradictions
+from vault.domain.seating_solver import Seating as Solved
+from vault.domain.seating_solver import Task, beside_each_other, judge, solve
+from vault.store.records import Records
+from vault.store.school.seating import Seating
+from vault.store.school.seating_rules import SeatingRules
+
+
+@dataclass(frozen=True)
+class OpenSeating(Query[SeatingPage]):
+    """A class with one of its plans: the wanted one, else the one in use."""
+
+    name = "seating.open"
+    needs = SEATING_READ
+
+    class_id: ClassId
+    plan: RecordId | None = None
+
+    def apply(self, records: Records) -> SeatingPage:
+        return records.of(Seating).page(self.class_id, self.plan)
+
+
+@dataclass(frozen=True)
+class SetSeatingPlan(Command[RecordId]):
+    """Make a plan (empty id), or change its title, its room and whether it is the one in use."""
+
+    name = "seating.plan"
+    needs = SEATING_WRITE
+
+    seating_plan: SeatingPlan
+
+    def apply(self, records: Records) -> RecordId:
+        return records.of(Seating).set_plan(self.seating_plan)
+
+
+@dataclass(frozen=True)
+class PutPlanAway(Command[None]):
+    """A plan that is used no more; the seats in it go."""
+
+    name = "seating.plan-away"
+    needs = SEATING_WRITE
+
+    seating_plan: RecordId
+    version: int
+
+    def apply(self, records: Records) -> None:
+        records.of(Seating).put_away(self.seating_plan, self.version)
+
+
+@dataclass(frozen=True)
+class SetSeats(Command[int]):
+    """Who sits where from now on. Nobody has to have a seat."""
+
+    name = "seating.seats"
+    needs = SEATING_WRITE
+
+    seating_plan: RecordId
+    version: int
+    seats: tuple[SeatTaken, ...]
+
+    def apply(self, records: Records) -> int:
+        return records.of(Seating).set_seats(self.seating_plan, self.version, self.seats)
+
+
+@dataclass(frozen=True)
+class SetSeatingRule(Command[RecordId]):
+    """Make a rule of a class (empty id), or change whom it is about."""
+
+    name = "seating.rule"
+    needs = SEATING_WRITE
+
+    seating_rule: SeatingRule
+
+    def apply(self, records: Records) -> RecordId:
+        return records.of(SeatingRules).set(self.seating_rule)
+
+
+@dataclass(frozen=True)
+class PutRuleAway(Command[None]):
+    """A rule that is asked no more; who it named is named no more."""
+
+    name = "seating.rule-away"
+    needs = SEATING_WRITE
+
+    seating_rule: RecordId
+    version: int
+
+    def apply(self, records: Records) -> None:
+        records.of(SeatingRules).put_away(self.seating_rule, self.version)
+
+
+@dataclass(frozen=True)
+class ListRoomLayouts(Query[tuple[RoomLayout, ...]]):
+    """The rooms that a plan can stand in; they name no child."""
+
+    name = "seating.layouts"
+    needs = SEATING_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[RoomLayout, ...]:
+        return records.of(Seating).layouts()
+
+
+@dataclass(frozen=True)
+class SetRoomLayout(Command[RecordId]):
+    """Draw a room (empty id), or change one, for all classes that are taught in it."""
+
+    name = "seating.layout"
+    needs = SEATING_WRITE
+
+    room_layout: RoomLayout
+
+    def apply(self, records: Records) -> RecordId:
+        return records.of(Seating).set_layout(self.room_layout)
+
+
+@dataclass(frozen=True)
+class PutLayoutAway(Command[None]):
+    """A room in which no new plan is to be made; the plans that stand in it stay."""
+
+    name = "seating.layout-away"
+    needs = SEATING_WRITE
+
+    room_layout: RecordId
+    version: int
+
+    def apply(self, records: Records) -> None:
+        records.of(Seating).put_layout_away(self.room_layout, self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsFound:
+    """What came out, and what could not be kept whoever sits where."""
+
+    seating: Solved
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True)
+class FindSeats(Query[SeatsFound]):
+    """Seats for everybody by the rules, from the seats as they stand on the page; nothing is
+    written. The same seed finds the same seats. `keeps_all`: nobody moves, and only the rules are
+    held against the seats."""
+
+    name = "seating.find"
+    needs = SEATING_READ
+    is_recorded = False
+
+    class_id: ClassId
+    plan: RecordId
+    seats: tuple[SeatTaken, ...]
+    seed: int
+    left_out: frozenset[PupilId] = frozenset()
+    keeps_all: bool = False
+
+    def apply(self, records: Records) -> SeatsFound:
+        page = records.of(Seating).page(self.class_id, self.plan)
+        stored = {taken.pupil: taken.seat for taken in page.seats}
+        task = Task(
+            page.layout,
+            tuple(face.pupil for face in page.page.faces),
+            page.rules,
+            {taken.pupil: taken.seat for taken in self.seats if taken.is_locked},
+            self.left_out,
+            # Held against what was saved last, since that is what the class sat by.
+            frozenset() if self.keeps_all else beside_each_other(page.layout, stored),
+        )
+        seating = judge(task, self.seats) if self.keeps_all else solve(task, self.seed)
+        return SeatsFound(seating, contradictions(task))
+
+
+@dataclass(frozen=True)
+class MakeGroups(Query[GroupsMade]):
+    """Groups of a class for one lesson, by its rules; nothing is written. So many `groups`, or
+    groups `of_size`. InvalidValueError."""
+
+    name = "seating.make-groups"
+    needs = SEATING_READ
+    is_recorded = False
+
+    class_id: ClassId
+    seed: int
+    groups: int = 0
+    of_size: int = 0
+    left_out: frozenset[PupilId] = frozenset()
+
+    def apply(self, records: Records) -> GroupsMade:
+        page = records.of(Seating).page(self.class_id)
+        here = tuple(f.pupil for f in page.page.faces if f.pupil not in self.left_out)
+        sizes = sizes_of(len(here), groups=self.groups, of_size=self.of_size)
+        last = beside_each_other(page.layout, page.places)
+        is_asked = any(rule.kind is RuleKind.NEW_NEIGHBOURS for rule in page.rules)
+        return make_groups(here, page.rules, sizes, self.seed, last if is_asked else frozenset())
