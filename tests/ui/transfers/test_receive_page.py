@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from tests.filled_school import unlock_lead
+from tests.fresh_vault import fresh_vault
+from tests.made_once import copy_of
 from tests.two_vaults import NEXT_MONTH, Place
 from ui.transfers.meeting_table import HERE, THERE
 from vault.actions.cards import AddCard, ConfirmCard, ListCards, SaveOwnCard, WithdrawCard
@@ -33,16 +36,10 @@ class Ground:
 
     def __init__(self, opener, folder):
         self.opener, self.folder = opener, folder
-        self.theo = Place(folder, "Willow Bank", "Theo Teacher")
+        self.room, self.ann, self.bob = copy_of(two_who_know_each_other, folder)
         self.dana = folder / "dana.tuckcard"
-        opener.run(SaveOwnCard(self.dana))
-        self.theo.run(AddCard(self.dana, is_confirmed=True))
-        opener.run(AddCard(self.theo.card(), is_confirmed=True))
-        self.room = self.theo.run(AddClass("4A"))
-        self.ann, self.bob = (
-            self.theo.run(AddPupil((("legal_given", given), ("legal_family", family)), self.room))
-            for given, family in (("Ann", "Ash"), ("Bob", "Birch"))
-        )
+        self.theo = Place(folder, "Willow Bank", "Theo Teacher")
+        opener.unlock()
 
     def file(self, name="a", until=NEXT_MONTH, **more):
         cards = tuple(CardId(c.id) for c in self.theo.run(ListCards())[:1])
@@ -58,8 +55,24 @@ class Ground:
         run(ChangePupil(pupil, version, tuple(fields.items())))
 
 
+def two_who_know_each_other(folder):
+    theo = Place(folder, "Willow Bank", "Theo Teacher")
+    fresh_vault(folder / "ui.tuckbox")
+    with unlock_lead(folder / "ui.tuckbox") as dana:
+        dana.run(SaveOwnCard(folder / "dana.tuckcard"))
+        theo.run(AddCard(folder / "dana.tuckcard", is_confirmed=True))
+        dana.run(AddCard(theo.card(), is_confirmed=True))
+    room = theo.run(AddClass("4A"))
+    pupils = [
+        theo.run(AddPupil((("legal_given", given), ("legal_family", family)), room))
+        for given, family in (("Ann", "Ash"), ("Bob", "Birch"))
+    ]
+    theo.lock()
+    return room, *pupils
+
+
 @pytest.fixture
-def ground(opener, desk, tmp_path):
+def ground(opener, tmp_path):
     ground = Ground(opener, tmp_path)
     yield ground
     ground.theo.lock()

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QRadioButton
 
+from tests.filled_school import unlock_lead
+from tests.fresh_vault import fresh_vault
+from tests.made_once import copy_of
 from tests.two_vaults import Place
 from tests.ui.open_page import settle
 from ui.transfers.send_outline_dialog import SendOutlineDialog
@@ -36,32 +39,40 @@ class Ground:
 
     def __init__(self, opener, folder):
         self.opener, self.folder = opener, folder
-        self.theo = Place(folder, "Willow Bank", "Theo Teacher")
-        hana = Place(folder, "Oak Lane", "Hana Head")
-        cards = [(self.theo.card(), True), (hana.card(), False)]
-        hana.lock()
-        for path, is_confirmed in cards:
-            opener.run(AddCard(path, is_confirmed))
+        self.room, self.ann, self.bob = copy_of(class_and_colleagues, folder)
         self.own = folder / "dana.tuckcard"
-        opener.run(SaveOwnCard(self.own))
-        self.room = opener.run(AddClass("4A"))
-        self.ann = self.pupil("Ann", "Ash")
-        self.bob = self.pupil("Bob", "Birch")
-        opener.run(SetContact(self.ann, Contact(NEW, 0, given="Robin", family="Ash")))
-        opener.run(SetAlert(self.bob, NEW, "medical", "Inhaler in the office"))
+        self.theo = Place(folder, "Willow Bank", "Theo Teacher")
+        opener.unlock()
+
+
+def class_and_colleagues(folder):
+    theo, hana = (
+        Place(folder, "Willow Bank", "Theo Teacher"),
+        Place(folder, "Oak Lane", "Hana Head"),
+    )
+    fresh_vault(folder / "ui.tuckbox")
+    with unlock_lead(folder / "ui.tuckbox") as dana:
+        for place, is_confirmed in ((theo, True), (hana, False)):
+            dana.run(AddCard(place.card(), is_confirmed))
+            place.lock()
+        dana.run(SaveOwnCard(folder / "dana.tuckcard"))
+        room = dana.run(AddClass("4A"))
+        ann, bob = (
+            dana.run(AddPupil((("legal_given", given), ("legal_family", family)), room))
+            for given, family in (("Ann", "Ash"), ("Bob", "Birch"))
+        )
+        dana.run(SetContact(ann, Contact(NEW, 0, given="Robin", family="Ash")))
+        dana.run(SetAlert(bob, NEW, "medical", "Inhaler in the office"))
         picture = folder / "ann.jpg"
         picture.write_bytes(figure_jpeg(3))
-        for one in (self.ann, self.bob):
-            opener.run(AddPhotoFile(one, picture, date(2026, 9, 1)))
-        opener.run(DecideConsent(self.bob, "photo-class", "refused", "parent", date(2026, 9, 1)))
-
-    def pupil(self, given, family):
-        values = (("legal_given", given), ("legal_family", family))
-        return self.opener.run(AddPupil(values, self.room))
+        for one in (ann, bob):
+            dana.run(AddPhotoFile(one, picture, date(2026, 9, 1)))
+        dana.run(DecideConsent(bob, "photo-class", "refused", "parent", date(2026, 9, 1)))
+    return room, ann, bob
 
 
 @pytest.fixture
-def ground(opener, desk, tmp_path):
+def ground(opener, tmp_path):
     ground = Ground(opener, tmp_path)
     yield ground
     ground.theo.lock()

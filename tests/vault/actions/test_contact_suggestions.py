@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.erasures import School
+from tests.filled_school import filled_school, unlock_lead
 from tests.fresh_vault import PASSWORD
+from tests.made_once import copy_of
 from vault.actions.contact_suggestions import (
     AcceptSuggestion,
     DeclineSuggestion,
@@ -51,22 +53,12 @@ ROBIN = Contact(NEW, 0, given="Robin", family="Ash", relationship="mother", phon
 class Two:
     """One vault, at which the office and a teacher of 4A take turns."""
 
-    def __init__(self, lead):
-        self.lead, self.folder, self.session = lead, lead.folder, lead
-        self.ann, self.bob = lead.ids["ann"], lead.ids["bob"]
-        rooms = frozenset({lead.ids["a"]})
-        typed = Password.typed(PASSWORD)
-        for name, role in (
-            ("Tess", Role.TEACHER),
-            ("Tom", Role.TEACHER),
-            ("Sena", Role.SEND_COORDINATOR),
-            ("Ada", Role.ASSISTANT),
-            ("Cleo", Role.COVER),
-            ("Audrey", Role.AUDITOR),
-            ("Sam", Role.SAFEGUARDING_LEAD),
-        ):
-            lead.run(AddProfile(name, role, typed, rooms))
-        self.robin = lead.run(SetContact(self.ann, ROBIN))
+    def __init__(self, home):
+        ids, self.robin = copy_of(staffed, home)
+        self.ann, self.bob = ids["ann"], ids["bob"]
+        self.folder = home / "school.tuckbox"
+        self.lead = self.session = unlock_lead(self.folder)
+        self.lead.ids = ids
 
     def be(self, name="Dana Lead"):
         self.session.lock()
@@ -87,9 +79,27 @@ class Two:
         return self.session.run(AcceptSuggestion(self.ann, one.id, one.contact_version))
 
 
+def staffed(home):
+    """The school with somebody of each role, and a contact of Ann's."""
+    ids = filled_school(home)
+    rooms, typed = frozenset({ids["a"]}), Password.typed(PASSWORD)
+    with unlock_lead(home / "school.tuckbox") as lead:
+        for name, role in (
+            ("Tess", Role.TEACHER),
+            ("Tom", Role.TEACHER),
+            ("Sena", Role.SEND_COORDINATOR),
+            ("Ada", Role.ASSISTANT),
+            ("Cleo", Role.COVER),
+            ("Audrey", Role.AUDITOR),
+            ("Sam", Role.SAFEGUARDING_LEAD),
+        ):
+            lead.run(AddProfile(name, role, typed, rooms))
+        return ids, lead.run(SetContact(ids["ann"], ROBIN))
+
+
 @pytest.fixture
-def two(school):
-    two = Two(school)
+def two(tmp_path):
+    two = Two(tmp_path)
     yield two
     two.session.lock()
 

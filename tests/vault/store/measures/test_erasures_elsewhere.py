@@ -20,6 +20,7 @@ from tests.forged_backups import (
     succession,
     told,
 )
+from tests.made_once import copy_of
 from tests.two_vaults import PASSWORD, Place, two_places
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.backups import AcceptCopy, MakeBackup
@@ -64,16 +65,23 @@ def erase(office, pupil):
     office.run(ConfirmErasure(case))
 
 
-@pytest.fixture
-def office(tmp_path):
+def staffed(folder):
     """Class 4A with Ann and Bob; a teacher of another, empty class."""
-    place, teacher = two_places(tmp_path)
+    place, teacher = two_places(folder)
     teacher.lock()
     other = place.run(AddClass("6B"))
-    place.other = other
     rooms = frozenset({other})
     place.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), rooms))
     place.run(AddProfile("Tech", Role.TECHNICIAN, Password.typed(PASSWORD)))
+    place.lock()
+    return place.pupils, place.room, other
+
+
+@pytest.fixture
+def office(tmp_path):
+    pupils, room, other = copy_of(staffed, tmp_path)
+    place = Place(tmp_path, "Willow Bank", "Olive Office")
+    place.pupils, place.room, place.other = pupils, room, other
     place.vault = place.session._vault._keys.vault_id
     yield place
     place.lock()
