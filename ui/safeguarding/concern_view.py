@@ -23,11 +23,13 @@ from ui.look.tokens import space
 from ui.safeguarding.body_map import BodyMapView
 from ui.safeguarding.chronology import Chronology
 from ui.safeguarding.concern_words import (
+    ALSO,
     SINCE,
     about_pupil,
     breakable,
     child_words,
     heading_words,
+    others_words,
     raised_words,
 )
 from ui.safeguarding.face_view import FaceView
@@ -117,7 +119,7 @@ class ConcernView(QFrame):
         self.doubt.setVisible(not is_plain)
         self.doubt.setProperty("tone", "info" if concern.is_proven else "bad")
         self.doubt.style().polish(self.doubt)
-        parts = parts_of(concern.record.text) if concern.record else ConcernParts(())
+        parts = _parts(concern)
         self._show_parts(parts)
         self.map.show_marks(parts.marks)
         self.chronology.wait("")
@@ -130,7 +132,7 @@ class ConcernView(QFrame):
             record = self._concern.record
             told = told_of(record, others) if record is not None else ()
             if record is not None and told:
-                parts = parts_of(record.text)
+                parts = _parts(self._concern)
                 self._show_parts(replace(parts, parts=(*parts.parts, (SINCE, "\n".join(told)))))
             self.chronology.show_entries(self._concern.pupil.called.given, others)
 
@@ -262,6 +264,19 @@ def rule() -> QFrame:
     line.setObjectName("rule")
     line.setFixedHeight(1)
     return line
+
+
+def _parts(concern: Concern) -> ConcernParts:
+    """Of the text, and of whom else the same was raised."""
+    record = concern.record
+    if record is None:
+        return ConcernParts(())
+    parts = parts_of(record.text)
+    if not record.others:
+        return parts
+    names = [pupil.known_as for pupil in concern.others]
+    also = (ALSO, others_words(names, len(record.others)))
+    return replace(parts, parts=(also, *parts.parts))
 
 
 def _mark_words(words: str) -> str:

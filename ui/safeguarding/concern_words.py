@@ -1,6 +1,7 @@
 """What the pages about concerns say: days as people say them, and headings."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from ui.widgets.dates import day_text
@@ -22,8 +23,9 @@ from vault.domain.concerns import Concern
 from vault.domain.people import PupilBrief, age_on
 from vault.domain.sealed import SealedRecord
 
-SINCE = "Told since"
-"""The heading of whom the safeguarding lead told; it stands in no sealed text."""
+SINCE, ALSO = "Told since", "Also about"
+"""The headings of whom the safeguarding lead told, and of which other children the same was
+raised; they stand in no sealed text."""
 _LONG = re.compile(r"\S{25,}")
 
 
@@ -40,6 +42,7 @@ def heading_words(heading: str) -> str:
         TOLD: tr("Told so far"),
         MARK: tr("Body map"),
         SINCE: tr("Told since"),
+        ALSO: tr("Also about"),
     }
     return known.get(heading, heading)
 
@@ -110,7 +113,18 @@ def entry_words(entry: SealedRecord, *, is_full: bool) -> str:
     if entry.category == LINKED:
         name = entry.linked_name or tr("another child")
         return tr("Linked with {0}: {1}").format(name, words)
+    if entry.others:
+        return tr("With {0}: {1}").format(
+            others_words(entry.others_names, len(entry.others)), words
+        )
     return f"{entry.category}: {words}" if entry.category not in ("", CATEGORY) else words
+
+
+def others_words(names: Sequence[str], many: int) -> str:
+    """'Zoe Khan, 1 other child': names of those whom the reader may see."""
+    unseen = many - len(names)
+    rest = counted(unseen, tr("1 other child"), tr("{0} other children")) if unseen else ""
+    return ", ".join((*names, rest) if rest else names)
 
 
 def breakable(text: str) -> str:

@@ -14,6 +14,7 @@ from ui.look.icons import set_icon
 from ui.look.tokens import space
 from ui.safeguarding.face_view import FaceView
 from ui.safeguarding.marks_editor import MarksEditor
+from ui.safeguarding.other_children import OtherChildren
 from ui.safeguarding.pupil_chooser import PupilChooser
 from ui.safeguarding.raise_form import RaiseForm
 from ui.widgets.faces import FacePictures
@@ -45,6 +46,7 @@ class RaisePage(Page):
         self.title = WrappedLabel(kind="title", strong=True)
         self.about = WrappedLabel(tint="text2")
         self.marks = MarksEditor()
+        self.others = OtherChildren()
         self.form = RaiseForm(self.marks)
         self.hand = QPushButton()
         self.hand.setProperty("main", True)
@@ -98,13 +100,14 @@ class RaisePage(Page):
 
     def set_busy(self, *, is_busy: bool) -> None:
         """It is on its way: nothing is typed that would not go with it."""
-        for widget in (self.hand, self.form, self.marks):
+        for widget in (self.hand, self.form, self.marks, self.others):
             widget.setEnabled(not is_busy)
 
     def show_handed(self, words: str) -> None:
         """And nothing of what was written."""
         self.form.clear()
         self.marks.clear()
+        self.others.clear()
         self.notice.clear()
         self.handed.setText(words)
         self.stack.setCurrentWidget(self._done)
@@ -155,6 +158,7 @@ class RaisePage(Page):
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.about)
+        words.addWidget(self.others)
         top = QWidget()
         head = QHBoxLayout(top)
         head.setContentsMargins(0, 0, 0, 0)

@@ -7,8 +7,8 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission, Role
 from vault.domain.audit import Outcome
 from vault.domain.concern_entries import LINKED, TOLD, ChildLink, TellForm, about
-from vault.domain.concern_form import CLOSED, REOPENED, closing_text
-from vault.domain.concerns import Concern, ConcernsWaiting
+from vault.domain.concern_form import CLOSED, REOPENED, closing_text, without_marks
+from vault.domain.concerns import MOST_CHILDREN, Concern, ConcernsWaiting
 from vault.domain.ids import NEW, PupilId, RecordId
 from vault.domain.sealed import SealedRecord
 from vault.errors import InvalidValueError
@@ -58,11 +58,14 @@ class ListSafeguarding(Query[tuple[SealedRecord, ...]]):
 
     def apply(self, records: Records) -> tuple[SealedRecord, ...]:
         entries = records.of(Sealed).list_open(Compartment.SAFEGUARDING, self.pupil)
-        linked = records.of(Pupils).briefly({e.linked for e in entries if e.linked is not None})
+        named = {e.linked for e in entries if e.linked is not None}
+        known = records.of(Pupils).briefly({*named, *(o for e in entries for o in e.others)})
         return tuple(
-            replace(entry, linked_name=linked[entry.linked].known_as)
-            if entry.linked in linked
-            else entry
+            replace(
+                entry,
+                linked_name=known[entry.linked].known_as if entry.linked in known else "",
+                others_names=tuple(known[o].known_as for o in entry.others if o in known),
+            )
             for entry in entries
         )
 
@@ -83,18 +86,35 @@ class WriteSafeguarding(Command[RecordId]):
 
 @dataclass(frozen=True)
 class RaiseConcern(Command[RecordId]):
-    """Drop a concern into the sealed box, signed by who is acting; they cannot read it back."""
+    """Drop a concern into the sealed box, signed by who is acting; they cannot read it back. With
+    `others` it is about several children: each gets one of their own, with the same words and
+    without the marks of another's body, which knows the others by their ids. The first one's id;
+    InvalidValueError for more children than MOST_CHILDREN."""
 
     name = "concern.raise"
     needs = Permission.CONCERN_RAISE
     can_undo = False
 
     record: SealedRecord
+    others: tuple[PupilId, ...] = ()
 
     def apply(self, records: Records) -> RecordId:
-        name, mark = records.of(Sealed).concerns.drop(self.record)
-        records.tell(mark_kind(name, mark), name, Outcome.DONE)
-        return name
+        children = tuple(dict.fromkeys((self.record.pupil, *self.others)))
+        if len(children) > MOST_CHILDREN:
+            raise InvalidValueError(field="child", reason="these are too many for one concern")
+        names = []
+        for child in children:
+            is_first = child == self.record.pupil
+            raised = replace(
+                self.record,
+                pupil=child,
+                text=self.record.text if is_first else without_marks(self.record.text),
+                others=tuple(other for other in children if other != child),
+            )
+            name, mark = records.of(Sealed).concerns.drop(raised)
+            records.tell(mark_kind(name, mark), name, Outcome.DONE)
+            names.append(name)
+        return names[0]
 
 
 @dataclass(frozen=True)
@@ -106,13 +126,17 @@ class ListConcerns(Query[tuple[Concern, ...]]):
 
     def apply(self, records: Records) -> tuple[Concern, ...]:
         concerns = records.of(Sealed).concerns.all()
-        pupils = records.of(Pupils).briefly(
-            {c.record.pupil for c in concerns if c.record is not None}
-        )
-        return tuple(
-            replace(c, pupil=pupils.get(c.record.pupil)) if c.record is not None else c
-            for c in concerns
-        )
+        told = [concern.record for concern in concerns if concern.record is not None]
+        pupils = records.of(Pupils).briefly({p for r in told for p in (r.pupil, *r.others)})
+
+        def named(concern: Concern) -> Concern:
+            record = concern.record
+            if record is None:
+                return concern
+            others = tuple(pupils[other] for other in record.others if other in pupils)
+            return replace(concern, pupil=pupils.get(record.pupil), others=others)
+
+        return tuple(named(concern) for concern in concerns)
 
 
 @dataclass(frozen=True)
@@ -221,9 +245,11 @@ class TellAbout(Command[RecordId]):
 
 @dataclass(frozen=True)
 class LinkChild(Command[None]):
-    """Another child has to do with a concern: an entry in the chronology of each, that names the
-    other. Neither knows what was raised about the other but for that. NotFoundError as above, and
-    for a child who is not here; InvalidValueError for the same child, or one who is linked."""
+    """Another child has to do with a concern: an entry in the chronology of each of the two, which
+    knows the other by the id alone and is shown with the name to who may see that child. In the
+    entry stand how they are linked, a note, and of which day and by whom the concern is: nothing of
+    what was raised. NotFoundError for a concern that is missing or not proven, and for a child who
+    is not here; InvalidValueError for the child whom the concern is about, or who is linked."""
 
     name = "concern.link"
     needs = Permission.SAFEGUARDING_WRITE

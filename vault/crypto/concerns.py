@@ -19,6 +19,9 @@ from vault.domain.outside_json import read_object
 from vault.errors import VaultDamagedError
 
 FIELDS = ("pupil", "author", "written_on", "category", "text")
+OTHERS = "others"
+"""Beside FIELDS only where there are any: ids of the other children of whom the same was raised,
+with blanks between. Older versions of the program do not read it."""
 LARGEST = 1 << 20
 """Bytes of a box that is looked into; the longest text that the program seals takes far fewer."""
 _SIGNED = b"tuckbox concern "
@@ -50,7 +53,7 @@ def seal_concern(
     sign: Callable[[bytes], bytes],
 ) -> tuple[bytes, str]:
     """The box (`seal_to` over padded JSON) and its mark (64 hex digits). `content` has the keys of
-    FIELDS; `place` is (vault, id, profile), which are signed with the content."""
+    FIELDS, and may have OTHERS; `place` is (vault, id, profile), which are signed with it."""
     vault, concern, profile = place
     signed = json.dumps(
         {
@@ -109,7 +112,7 @@ def _object(text: str | bytes) -> dict[str, Any]:
 
 
 def _box(opened: dict[str, Any], message: bytes = b"", signature: bytes = b"") -> ConcernBox:
-    content = {name: opened[name] for name in FIELDS}
+    content = {name: opened[name] for name in (*FIELDS, OTHERS) if name != OTHERS or name in opened}
     vault, concern = opened["vault"], opened["concern"]
     profile = opened["profile"] if message else ""
     for value in (*content.values(), vault, concern, profile):

@@ -124,6 +124,14 @@ def parts_of(text: str) -> ConcernParts:
     return ConcernParts(tuple(sections), marks)
 
 
+def without_marks(text: str) -> str:
+    """The same text for another child's file: marks on a body are of the one child."""
+    kept = [(head, words) for head, words in parts_of(text).parts if head != MARK]
+    if not text.startswith(f"{WHEN}: "):
+        return text
+    return "\n".join(f"{head}: {folded(words)}" for head, words in kept)
+
+
 def mark_lines(marks: tuple[BodyMark, ...]) -> list[str]:
     """'1, front, 62 across, 41 down: left forearm', for each."""
     return [

@@ -20,6 +20,8 @@ class Standing(StrEnum):
     MISSING = "missing"
 
 
+MOST_CHILDREN = 20
+"""Of whom one concern is raised at once."""
 PROVEN = frozenset({Standing.SIGNED, Standing.BEFORE_SIGNATURES})
 """What may stand as a record; everything else is to be looked into."""
 STANDING_WORDS = {
@@ -45,6 +47,8 @@ class Concern:
     record: SealedRecord | None
     pupil: PupilBrief | None = None
     """None where it is about nobody who is in this vault."""
+    others: tuple[PupilBrief, ...] = ()
+    """Of whom the same was raised, as far as the reader may see them."""
     is_new: bool = False
     is_closed: bool = False
 

@@ -22,3 +22,8 @@ class SealedRecord:
     version: int = 0
     linked: PupilId | None = None
     linked_name: str = ""
+    others: tuple[PupilId, ...] = ()
+    """Of a raised concern: the other children of whom the same was raised, by their ids; each has
+    an entry of their own."""
+    others_names: tuple[str, ...] = ()
+    """As `linked_name`, of those whom the reader may see."""

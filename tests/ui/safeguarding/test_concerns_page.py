@@ -1,6 +1,7 @@
 """The safeguarding lead is told at the unlock what waits, reads it, and is told no more; what is
 missing says so."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -184,6 +185,13 @@ def test_another_child_is_linked_and_named_in_the_chronology(qtbot, inbox):
 def test_an_entry_whose_other_child_was_erased_names_nobody():
     entry = SealedRecord(NEW, "a", "Sam", "2026-11-20", LINKED, "Sibling\nAbout: …")
     assert entry_words(entry, is_full=False) == "Linked with another child: Sibling"
+
+
+def test_of_whom_else_it_was_raised_is_named_only_to_who_may_see_them():
+    entry = SealedRecord(NEW, "a", "Theo", "2026-11-20", "Concern", "fought", others=("b", "c"))
+    assert entry_words(entry, is_full=False) == "With 2 other children: fought"
+    seen = replace(entry, others_names=("Max Ash",))
+    assert entry_words(seen, is_full=False) == "With Max Ash, 1 other child: fought"
 
 
 def test_a_concern_is_closed_with_a_reason_and_opened_again(qtbot, inbox):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from ui.safeguarding.other_children import OtherChildDialog
 from vault.actions.classes import AddClass
 from vault.actions.desk_notes import MyDrafts
 from vault.actions.profiles import AddProfile
@@ -139,6 +140,57 @@ def test_all_parts_reach_the_lead_and_nothing_is_left_with_the_raiser(qtbot, sch
         "Who was told: Ada"
     )
     assert parts_of(concern.record.text).marks == (BodyMark(False, 40, 30),)
+
+
+def add_another(qtbot, school, page, name):
+    page.others.add.click()
+    dialog = page.findChildren(OtherChildDialog)[-1]
+    qtbot.waitUntil(lambda: bool(dialog.chooser.rows), timeout=WAIT)
+    assert school.zoe not in {row.id for row in dialog.chooser.rows}
+    dialog.chooser.line.setText(name)
+    qtbot.waitUntil(lambda: dialog.chooser._answers == name, timeout=WAIT)
+    qtbot.keyClick(dialog.chooser.line, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.chooser.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.others.pupils), timeout=WAIT)
+
+
+def test_two_children_are_chosen_kept_over_a_lock_and_each_gets_an_entry(
+    qtbot, school, make_window
+):
+    page = page_of(school, make_window, school.zoe)
+    add_another(qtbot, school, page, "zoe")
+    qtbot.keyClicks(page.form.facts, "They fought; Zoe began.")
+    page.marks.map.add(BodyMark(True, 50, 35))
+    assert page.others.hint.isVisibleTo(page)
+    school.lock()
+    page = page_of(school, make_window, school.zoe)
+    qtbot.waitUntil(lambda: [p.id for p in page.others.pupils] == [school.twin], timeout=WAIT)
+    page.hand.click()
+    assert "Zoë Ash is named" in page.notice.text
+    settle(school)
+    page.form.facts.setPlainText("They fought; the other child began.")
+    page.hand.click()
+    qtbot.waitUntil(lambda: bool(page.handed.text()), timeout=WAIT)
+    settle(school)
+    assert page.others.pupils == ()
+    of = {concern.record.pupil: concern for concern in raised(school)}
+    assert set(of) == {school.zoe, school.twin}
+    assert [p.id for p in of[school.twin].others] == [school.zoe]
+    assert parts_of(of[school.twin].record.text).marks == ()
+    assert len(parts_of(of[school.zoe].record.text).marks) == 1
+
+
+def test_a_child_who_was_added_by_mistake_is_taken_out(qtbot, school, make_window):
+    page = page_of(school, make_window, school.zoe)
+    add_another(qtbot, school, page, "zoe")
+    page.others._buttons[0].click()
+    assert page.others.pupils == ()
+    assert page.others.kept.text() == ""
+    qtbot.keyClicks(page.form.facts, "bruise")
+    page.hand.click()
+    qtbot.waitUntil(lambda: bool(page.handed.text()), timeout=WAIT)
+    settle(school)
+    assert [concern.record.pupil for concern in raised(school)] == [school.zoe]
 
 
 def test_who_leaves_while_it_is_handed_over_is_told_and_has_no_draft_of_it(

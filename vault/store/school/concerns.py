@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from vault.crypto.concerns import LARGEST, ConcernBox, open_concern, seal_concern
+from vault.crypto.concerns import LARGEST, OTHERS, ConcernBox, open_concern, seal_concern
 from vault.crypto.sealed_records import open_manifest, seal_manifest
 from vault.domain.access import Compartment
-from vault.domain.concerns import PROVEN, Concern, ConcernsWaiting, Standing
+from vault.domain.concerns import MOST_CHILDREN, PROVEN, Concern, ConcernsWaiting, Standing
 from vault.domain.ids import PupilId, RecordId, new_id
 from vault.domain.sealed import SealedRecord
 from vault.errors import InvalidValueError, NobodyKeepsError, NotFoundError, VaultDamagedError
@@ -52,7 +52,8 @@ class Concerns:
         public = self._keys.public(Compartment.SAFEGUARDING)
         if public is None:
             raise NobodyKeepsError
-        self._must_be_here(record.pupil)
+        for pupil in (record.pupil, *record.others):
+            self._must_be_here(pupil)
         name, mine = new_id(), self._keys.profile
         content = {
             "pupil": record.pupil,
@@ -60,6 +61,7 @@ class Concerns:
             "written_on": record.written_on,
             "category": record.category,
             "text": _whole_characters(record.text),
+            **({OTHERS: " ".join(record.others)} if record.others else {}),
         }
         box, mark = seal_concern(
             public, content, (self._keys.vault_id, name, mine.id), self._keys.sign_raw
@@ -309,4 +311,10 @@ def _record(name: str, box: ConcernBox, author: str) -> SealedRecord:
         category=box.content["category"],
         text=box.content["text"],
         version=1,
+        others=_others(box),
     )
+
+
+def _others(box: ConcernBox) -> tuple[PupilId, ...]:
+    ids = box.content.get(OTHERS, "").split()[:MOST_CHILDREN]
+    return tuple(PupilId(RecordId(pupil)) for pupil in ids)
