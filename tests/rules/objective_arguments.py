@@ -32,7 +32,9 @@ class ObjectivesGround:
             objectives.ListProgrammes(),
             objectives.SetProgramme(programme_of(f"Reading of {session.profile.name}")),
             objectives.RemoveProgramme(self.unused, 1),
+            objectives.HalfTermNow(),
             objectives.OpenObjectives(self.room, self.programme),
+            objectives.DraftObjectives(self.room, self.programme),
             objectives.Judge((cell,), self.half_term),
             objectives.SetEvidence(self.judged.id, version + 1, "in her book"),
             objectives.SetSummative(

@@ -62,6 +62,12 @@ def size(name: str) -> int:
     return pixels
 
 
+def sides(name: str) -> tuple[int, int]:
+    """Width and height in pixels at 100 % of a part that has both."""
+    wide, high = design()["size_px"][name]
+    return wide, high
+
+
 def face_size(name: str) -> int:
     """Pixels at 100 % of the side of a face, by where it is shown."""
     pixels: int = design()["size_px"]["face"][name]

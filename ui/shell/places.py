@@ -21,6 +21,8 @@ from ui.incidents.incident_page import IncidentPage
 from ui.incidents.incident_presenter import IncidentPresenter
 from ui.incidents.incidents_page import IncidentsPage
 from ui.incidents.incidents_presenter import IncidentsPresenter
+from ui.objectives.objectives_page import ObjectivesPage
+from ui.objectives.objectives_presenter import ObjectivesPresenter
 from ui.profiles.profiles_page import ProfilesPage
 from ui.profiles.profiles_presenter import ProfilesPresenter
 from ui.protection.protection_page import ProtectionPage
@@ -75,6 +77,7 @@ from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import CHECKLIST_READ
 from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
+from vault.domain.catalogue.objectives import JUDGEMENT_READ
 
 Make = Callable[[Desk, str, QWidget], tuple[QWidget, QObject]]
 """Of the desk, the record and the widget in which the page stands. It is given that from the start:
@@ -138,6 +141,12 @@ PLACES: tuple[Place, ...] = (
         "Checklists",
         CHECKLIST_READ,
         _made(ChecklistsPage, ChecklistsPresenter),
+    ),
+    Place(
+        "objectives",
+        "Objectives",
+        JUDGEMENT_READ,
+        _made(ObjectivesPage, ObjectivesPresenter),
     ),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
     Place(

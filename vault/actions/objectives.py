@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vault.actions.base import Command, Query
+from vault.domain.access import Permission
 from vault.domain.bands import Band
 from vault.domain.catalogue.objectives import (
     JUDGEMENT_READ,
@@ -12,6 +13,7 @@ from vault.domain.catalogue.objectives import (
 )
 from vault.domain.half_terms import HalfTerm
 from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.objective_papers import objectives_paper
 from vault.domain.objectives import (
     Judged,
     Judging,
@@ -20,6 +22,7 @@ from vault.domain.objectives import (
     ProgrammeProgress,
     Summative,
 )
+from vault.domain.papers import Paper
 from vault.store.records import Records
 from vault.store.school.judgements import Judgements
 from vault.store.school.programmes import Programmes
@@ -63,6 +66,18 @@ class RemoveProgramme(Command[None]):
 
     def apply(self, records: Records) -> None:
         records.of(Programmes).remove(self.programme, self.version)
+
+
+@dataclass(frozen=True)
+class HalfTermNow(Query[HalfTerm]):
+    """The half-term of today, by the school's terms; names no child."""
+
+    name = "objectives.now"
+    needs = PROGRAMME_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> HalfTerm:
+        return records.of(Judgements).now()
 
 
 @dataclass(frozen=True)
@@ -129,6 +144,23 @@ class SetSummative(Command[Summative | None]):
         return records.of(Judgements).set_summative(
             self.pupil, self.programme, self.half_term, self.version, self.band, self.note
         )
+
+
+@dataclass(frozen=True)
+class DraftObjectives(Query[Paper]):
+    """To be printed: a line for each objective, a column for each pupil, then gaps and who is
+    secure."""
+
+    name = "objectives.draft"
+    needs = Permission.PRINT
+
+    school_class: ClassId
+    programme: RecordId
+    half_term: HalfTerm | None = None
+
+    def apply(self, records: Records) -> Paper:
+        grid = records.of(Judgements).grid(self.school_class, self.programme, self.half_term)
+        return objectives_paper(grid, records.profile.name)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
 from vault.demo.concerns import KEEPER, raise_concerns, work_on_concerns
 from vault.demo.drawing.portrait import portrait_jpeg
+from vault.demo.objectives import judge_objectives
 from vault.demo.office import fill_in
 from vault.demo.pupils import DemoPupil, demo_pupils
 from vault.demo.roll import write_oneroster_zip
@@ -53,6 +54,7 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             report(2, 6)
             fill_in(session, pupils, today)
             report(3, 6)
+            judge_objectives(session, today)
             _profiles(session)
             report(4, 6)
         _as_teacher(folder, today)

@@ -117,6 +117,8 @@ class Judging:
     objective: RecordId
     judgement: Judgement | None
     version: int = 0
+    judged_on: date | None = None
+    """Today where it is not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ PAPERS: Mapping[str, str] = {
     "erasure.certificate": "a certificate of erasure",
     "incident.letter": "a letter about an incident",
     "note.print": "notes about a pupil",
+    "objectives.draft": "objectives of a class",
     "protection.statement": "a statement of protection",
     "recovery.prepare": "a recovery sheet",
     "retention.certificate": "a certificate of disposal",

@@ -217,16 +217,19 @@ class Judgements:
             for row in there:
                 self._work.delete("judgement", row.id, row.version)
             return None
-        today = date.today()
+        day = cell.judged_on or date.today()
+        if day > date.today():
+            reason = worded("a judgement is of today or of an earlier day")
+            raise InvalidValueError(field="judged_on", reason=reason)
         values: dict[str, Any] = {
             "judgement": cell.judgement.value,
-            "judged_on": today.isoformat(),
+            "judged_on": day.isoformat(),
         }
         if there:
             row = there[-1]
             after = self._work.update("judgement", row.id, row.version, values)
             return Judged(
-                RecordId(row.id), after, cell.judgement, today, half_term, row.note, row.photo_id
+                RecordId(row.id), after, cell.judgement, day, half_term, row.note, row.photo_id
             )
         values |= {
             "pupil_id": cell.pupil,
@@ -235,7 +238,7 @@ class Judgements:
             "half_term": half_term.number,
         }
         made = self._work.insert("judgement", values)
-        return Judged(made, 1, cell.judgement, today, half_term)
+        return Judged(made, 1, cell.judgement, day, half_term)
 
     def _check_pupils(self, pupils: set[PupilId]) -> None:
         seen: dict[str, str | None] = {}

@@ -1,0 +1,1 @@
+"""Objectives of a class: how each pupil stands to each of them."""

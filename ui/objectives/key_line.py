@@ -1,0 +1,73 @@
+"""The legend: which key sets which judgement, and what the clock means."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.look.fonts import font
+from ui.look.tokens import colour, sides
+from ui.objectives.judgement_look import judgement_words, tile
+from ui.widgets.key_button import key_width, paint_key
+from ui.words import tr
+from vault.domain.objectives import Judgement
+
+_HIGH, _GAP, _AFTER = 28, 6, 16
+_SMALL = (26, 20)
+
+
+class KeyLine(QWidget):
+    """Painted in one line; what has no room is left out from the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(_HIGH)
+        self._may_write = True
+        self.show_state(may_write=True)
+
+    def show_state(self, *, may_write: bool) -> None:
+        """Keys stand there only for who may judge."""
+        self._may_write = may_write
+        said = ", ".join(f"{judgement.key} {judgement_words(judgement)}" for judgement in Judgement)
+        self.setAccessibleName(tr("Judgements: {0}").format(said))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, _HIGH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, ratio = 0, self.devicePixelRatioF()
+        for judgement in Judgement:
+            words = judgement_words(judgement)
+            left = self._entry(painter, left, str(judgement.key), words, (judgement, False), ratio)
+        carried = tr("earlier, C confirms")
+        self._entry(painter, left, "", carried, (Judgement.SECURE, True), ratio)
+        painter.end()
+
+    def _entry(
+        self,
+        painter: QPainter,
+        left: int,
+        key: str,
+        words: str,
+        look: tuple[Judgement, bool],
+        ratio: float,
+    ) -> int:
+        full = sides("judgement_tile")
+        wide, high = full if look[1] else _SMALL
+        face = font("small")
+        width = QFontMetrics(face).horizontalAdvance(words)
+        keyed = key_width(key) + _GAP if key and self._may_write else 0
+        end = left + keyed + wide + _GAP + width
+        if end > self.width():
+            return self.width() + 1
+        if keyed:
+            paint_key(painter, key, QRect(left, 0, key_width(key) + 9, _HIGH))
+        picture = tile(look[0], carried=look[1], ratio=ratio, of=(wide, high))
+        painter.drawPixmap(left + keyed, (_HIGH - high) // 2, picture)
+        painter.setFont(face)
+        painter.setPen(colour("text"))
+        box = QRect(left + keyed + wide + _GAP, 0, width + 2, _HIGH)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+        return end + _AFTER

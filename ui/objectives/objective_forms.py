@@ -1,0 +1,110 @@
+"""Forms about objectives: a programme of study, the evidence of a judgement, and the summative
+judgement."""
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.widgets.date_field import DateField
+from ui.widgets.form_dialog import FormDialog
+from ui.words import tr
+from vault.domain.bands import BAND_WORDS, Band
+from vault.domain.ids import NEW
+from vault.domain.objectives import Judged, Programme, Rhythm, Summative
+from vault.domain.programme_text import as_typed, from_typed
+
+RHYTHM_WORDS = {Rhythm.HALF_TERM: "Each half-term", Rhythm.TERM: "Each term"}
+_HIGH, _NOTE_HIGH = 220, 96
+
+
+class ProgrammeDialog(FormDialog):
+    """For a new programme, or one that is there. `start` is one to begin with, such as the names of
+    a year's areas."""
+
+    def __init__(
+        self, parent: QWidget, before: Programme | None, start: Programme | None = None
+    ) -> None:
+        super().__init__(
+            tr("Change a programme") if before else tr("New programme"),
+            tr("Write a line for each objective. A line that begins with # is an area."),
+            parent,
+            tr("Save") if before else tr("Create"),
+            of=before.id if before else "",
+        )
+        first = Programme(NEW, 0, "", "", "", Rhythm.HALF_TERM)
+        self._before = before or first
+        shown = before or start or first
+        self.title, self.subject, self.year = QLineEdit(), QLineEdit(), QLineEdit()
+        self.rhythm, self.ended = QComboBox(), DateField(tr("Last day"))
+        self.objectives = QPlainTextEdit()
+        self.objectives.setMinimumHeight(_HIGH)
+        self.objectives.setTabChangesFocus(True)
+        for rhythm, words in RHYTHM_WORDS.items():
+            self.rhythm.addItem(tr(words), rhythm.value)
+        self.title.setText(shown.title)
+        self.subject.setText(shown.subject)
+        self.year.setText(shown.year_group)
+        self.rhythm.setCurrentIndex(self.rhythm.findData(shown.rhythm.value))
+        self.ended.show_value(shown.ended)
+        self.objectives.setPlainText(as_typed(shown.objectives))
+        if start is not None and before is None:
+            self.objectives.setPlainText(
+                "\n\n".join(f"# {area}" for area in dict.fromkeys(_areas(start)))
+            )
+        for words, field in (
+            (tr("Title"), self.title),
+            (tr("Subject"), self.subject),
+            (tr("Year group"), self.year),
+            (tr("How often it is judged"), self.rhythm),
+            (tr("Last day"), self.ended),
+            (tr("Objectives"), self.objectives),
+        ):
+            self.add_row(words, field)
+
+    def programme(self) -> Programme:
+        """As it stands in the form."""
+        before = self._before
+        return Programme(
+            before.id,
+            before.version,
+            self.title.text(),
+            self.subject.text(),
+            self.year.text(),
+            Rhythm(str(self.rhythm.currentData())),
+            self.ended.value(),
+            from_typed(self.objectives.toPlainText(), before.objectives),
+        )
+
+
+def _areas(programme: Programme) -> list[str]:
+    return [objective.area for objective in programme.objectives]
+
+
+class EvidenceDialog(FormDialog):
+    """The note that stands with a judgement. `words` say of whom and by which objective."""
+
+    def __init__(self, parent: QWidget, words: str, judged: Judged) -> None:
+        super().__init__(tr("Evidence"), words, parent, of=judged.id)
+        self.note = QPlainTextEdit(judged.note)
+        self.note.setMinimumHeight(_NOTE_HIGH)
+        self.note.setTabChangesFocus(True)
+        self.add_row(tr("Note"), self.note)
+
+
+class SummativeDialog(FormDialog):
+    """Where a pupil stands as a whole; `words` say what the ticks say, which decides nothing."""
+
+    def __init__(self, parent: QWidget, words: str, before: Summative | None, of: str) -> None:
+        super().__init__(tr("Summative judgement"), words, parent, of=of)
+        self.band, self.note = QComboBox(), QPlainTextEdit(before.note if before else "")
+        self.band.addItem(tr("None"), "")
+        for band, name in BAND_WORDS.items():
+            self.band.addItem(tr(name), band.value)
+        self.band.setCurrentIndex(max(0, self.band.findData(before.band.value if before else "")))
+        self.note.setMinimumHeight(_NOTE_HIGH)
+        self.note.setTabChangesFocus(True)
+        self.add_row(tr("Summative judgement"), self.band)
+        self.add_row(tr("Note"), self.note)
+
+    def chosen(self) -> Band | None:
+        """None where it is taken away."""
+        value = str(self.band.currentData() or "")
+        return Band(value) if value else None
