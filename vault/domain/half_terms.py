@@ -44,7 +44,6 @@ class HalfTerm:
         """'Autumn 2, 2026/27'."""
         return f"{self.name}, {self.year_name}"
 
-    @property
     def whole_term(self) -> "HalfTerm":
         """The second half of the term that it is in."""
         return HalfTerm(self.year, self.number + self.number % 2)

@@ -83,7 +83,7 @@ class Programme:
 
     def point(self, half_term: HalfTerm) -> HalfTerm:
         """Where a judgement of that half-term stands by the programme's rhythm."""
-        return half_term if self.rhythm is Rhythm.HALF_TERM else half_term.whole_term
+        return half_term if self.rhythm is Rhythm.HALF_TERM else half_term.whole_term()
 
     def step(self, half_term: HalfTerm, by: int) -> HalfTerm:
         """So many of its points later, or earlier below 0."""

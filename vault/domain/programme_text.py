@@ -31,9 +31,8 @@ def as_typed(objectives: Sequence[Objective]) -> str:
 
 def from_typed(text: str, before: Sequence[Objective]) -> tuple[Objective, ...]:
     """The objectives that stand there now. One whose words are as they were is the same one,
-    wherever it stands; of the others, one that reads much like one that is left over. Where as many
-    are left over as are new, none was added and none left out, so those are the same ones in other
-    words, in their order."""
+    wherever it stands; of the others, one that reads much like one that is left over. What then has
+    none is new, and what is left over is left out: never is another sentence put to a judgement."""
     typed = _lines(text)
     known = {(o.area.casefold(), o.text.casefold()): o for o in before}
     found = [known.pop((area.casefold(), words.casefold()), None) for area, words in typed]
@@ -45,11 +44,6 @@ def from_typed(text: str, before: Sequence[Objective]) -> tuple[Objective, ...]:
         like = get_close_matches(words.casefold(), by_words, 1, _ALIKE)
         if found[place] is None and like:
             found[place] = by_words.pop(like[0])
-    taken = {id(one) for one in found if one is not None}
-    left = [one for one in before if id(one) not in taken]
-    if len(left) == found.count(None):
-        rest = iter(left)
-        found = [one if one is not None else next(rest) for one in found]
     return tuple(
         Objective(one.id, area, words, one.version, one.ended)
         if one is not None
