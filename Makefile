@@ -29,7 +29,7 @@ test: setup
 	$(BIN)/ruff format --check vault ui tests packaging
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(IN_MEMORY) QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 3 --dist loadfile -q
+	$(IN_MEMORY) QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadfile -q
 
 test-slow: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m "slow or hypothesis" --hypothesis-profile=full

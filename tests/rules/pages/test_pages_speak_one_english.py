@@ -122,14 +122,19 @@ def turned(page):
 
 def test_no_page_has_a_word_of_the_other_english(country, opener, make_window):
     window, wrong = make_window(opener.desk), {}
+
+    def look(part, key):
+        for text in shown(part):
+            if words := COUNTRIES[country][1](text):
+                wrong.setdefault(text[:160], (key, words))
+
     for key, record in visits(opener, opener.records):
         window.go(key, record)
         settle(opener)
         for _ in turned(window.pages.currentWidget()):
             settle(opener)
-            for text in shown(window):
-                if words := COUNTRIES[country][1](text):
-                    wrong.setdefault(text[:160], (key, words))
+            look(window.pages.currentWidget(), key)
+    look(window, "window")  # what stands round the pages, and all that was made of them
     assert not wrong, "\n".join(f"{key}: {words} {text!r}" for text, (key, words) in wrong.items())
 
 
