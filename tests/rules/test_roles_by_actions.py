@@ -292,6 +292,7 @@ class Ground:
             sealed.ReopenConcern("0" * 32, "more was said"),
             sealed.TellAbout("0" * 32, TellForm("", "Police", date(2026, 9, 1), None, "Phone")),
             sealed.LinkChild("0" * 32, ChildLink(self.pupil, "Sibling")),
+            sealed.UnlinkChild("0" * 32, "not the same family"),
             sealed.NameConcernReaders(),
             history.UndoStep(1),
             photos.RemovePhoto(self.photo),

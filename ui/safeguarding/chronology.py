@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -23,7 +23,10 @@ _SHORT = 4
 
 
 class Chronology(QWidget):
-    """The first few; a press on the link shows all of them, each in full."""
+    """The first few; a press on the link shows all of them, each in full. `unlink_wanted` carries
+    the entry whose link to another child is to be taken back."""
+
+    unlink_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +95,13 @@ class Chronology(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for column, widget in enumerate((day, dot, words, by)):
             grid.addWidget(widget, row, column, Qt.AlignmentFlag(0) if column == 2 else top)
+        if entry.linked is not None and is_full:
+            back = QPushButton(self.tr("Take back …"))
+            back.setProperty("kind", "link")
+            name = entry.linked_name or self.tr("another child")
+            back.setAccessibleName(self.tr("Take the link with {0} back").format(name))
+            back.clicked.connect(lambda: self.unlink_wanted.emit(entry))
+            grid.addWidget(back, row, 4, top)
 
 
 class _Ring(QWidget):

@@ -6,7 +6,7 @@ from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.safeguarding.concern_view import ConcernAct
 from ui.safeguarding.concerns_page import ConcernsPage
-from ui.safeguarding.entry_forms import CloseDialog, EntryDialog, ReopenDialog
+from ui.safeguarding.entry_forms import CloseDialog, EntryDialog, ReopenDialog, UnlinkDialog
 from ui.safeguarding.link_form import LinkDialog
 from ui.safeguarding.tell_form import TellDialog
 from vault.actions.photos import FetchThumbs
@@ -19,6 +19,7 @@ from vault.actions.sealed import (
     MarkConcernRead,
     ReopenConcern,
     TellAbout,
+    UnlinkChild,
     WriteSafeguarding,
 )
 from vault.domain.access import Permission
@@ -48,6 +49,7 @@ class ConcernsPresenter(Presenter[ConcernsPage]):
         page.list.chosen_changed.connect(self._turned)
         page.list.opened.connect(self._open_pupil)
         page.view.acted.connect(self._act)
+        page.view.chronology.unlink_wanted.connect(self._unlink)
         self.reload()
 
     def reload(self) -> None:
@@ -148,6 +150,15 @@ class ConcernsPresenter(Presenter[ConcernsPage]):
             dialog,
             lambda: LinkChild(concern.id, dialog.link()),
             lambda _: self._tell(self.tr("Linked and sealed in both children's files")),
+        )
+
+    def _unlink(self, entry: SealedRecord) -> None:
+        name = entry.linked_name or self.tr("another child")
+        dialog = UnlinkDialog(name, f"{entry.pupil} {entry.id}", self._page)
+        self._submit(
+            dialog,
+            lambda: UnlinkChild(entry.id, dialog.reason.toPlainText()),
+            lambda _: self._tell(self.tr("Link taken back in both children's files")),
         )
 
     def _close(self, concern: Concern) -> None:

@@ -83,6 +83,14 @@ class ReopenDialog(_ReasonDialog):
         super().__init__(about, of, parent, words)
 
 
+class UnlinkDialog(_ReasonDialog):
+    """Why two children are not linked any more."""
+
+    def __init__(self, about: str, of: str, parent: QWidget) -> None:
+        hint = tr("Stands in both children's files: name neither")
+        super().__init__(about, of, parent, (tr("Take the link back"), tr("&Take back"), hint))
+
+
 def _text(hint: str) -> QPlainTextEdit:
     field = QPlainTextEdit()
     field.setPlaceholderText(hint)

@@ -103,7 +103,7 @@ class OtherChildren(QWidget):
     def _button(self, at: int, pupil: PupilBrief) -> QPushButton:
         name = pupil.known_as
         shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
-        button = QPushButton(f" {shown}".replace("&", "&&"))
+        button = QPushButton(f" {shown}  ".replace("&", "&&"))
         button.setProperty("kind", "pill")
         set_icon(button, "x")
         button.setAccessibleName(tr("Take {0} out").format(name))

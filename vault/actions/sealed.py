@@ -6,12 +6,20 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission, Role
 from vault.domain.audit import Outcome
-from vault.domain.concern_entries import LINKED, TOLD, ChildLink, TellForm, about
+from vault.domain.concern_entries import (
+    LINKED,
+    TOLD,
+    UNLINKED,
+    ChildLink,
+    TellForm,
+    about,
+    unlinked_text,
+)
 from vault.domain.concern_form import CLOSED, REOPENED, closing_text, without_marks
 from vault.domain.concerns import MOST_CHILDREN, Concern, ConcernsWaiting
 from vault.domain.ids import NEW, PupilId, RecordId
 from vault.domain.sealed import SealedRecord
-from vault.errors import InvalidValueError
+from vault.errors import InvalidValueError, NotFoundError
 from vault.store.records import Records
 from vault.store.school.concern_marks import mark_kind
 from vault.store.school.profiles import Profiles
@@ -268,6 +276,39 @@ class LinkChild(Command[None]):
             raise InvalidValueError(field="child", reason="this child is linked already")
         for pupil, linked in ((concern.pupil, other), (other, concern.pupil)):
             _write_beside(records, pupil, LINKED, text, linked=linked)
+
+
+@dataclass(frozen=True)
+class UnlinkChild(Command[None]):
+    """A link was a mistake, or holds no more: the entries of both children say so, with the reason,
+    and neither knows the other any more. NotFoundError for an entry that links nobody;
+    InvalidValueError without a reason, which stands in both files and so has to name neither."""
+
+    name = "concern.unlink"
+    needs = Permission.SAFEGUARDING_WRITE
+    can_undo = False
+
+    linking: RecordId
+    reason: str
+
+    def apply(self, records: Records) -> None:
+        if not self.reason.strip():
+            raise InvalidValueError(field="reason", reason="write why, for who reads it later")
+        sealed = records.of(Sealed)
+        links = [e for e in sealed.list_open(Compartment.SAFEGUARDING, None) if e.linked]
+        link = next((e for e in links if e.id == self.linking and e.category == LINKED), None)
+        if link is None:
+            raise NotFoundError
+        there = (link.linked, link.pupil, LINKED, link.text)
+        twins = [e for e in links if (e.pupil, e.linked, e.category, e.text) == there]
+        by, reason = records.profile.name, self.reason.strip()
+        for entry in (link, *twins[:1]):
+            text = unlinked_text(entry, by, date.today(), reason)
+            sealed.write(
+                Compartment.SAFEGUARDING,
+                replace(entry, category=UNLINKED, text=text),
+                unlinks=True,
+            )
 
 
 @dataclass(frozen=True)

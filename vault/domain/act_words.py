@@ -169,6 +169,7 @@ _ACTS: Mapping[str, str] = {
     "concern.reopen": "opened a closed concern again",
     "concern.tell": "recorded who was told of a concern",
     "concern.link": "linked another child to a concern",
+    "concern.unlink": "took a link of a concern to another child back",
     "concern.list-begun": "listed the concerns from before signatures were kept",
     "health.list": "opened health records",
     "health.write": "wrote a health record",

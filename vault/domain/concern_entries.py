@@ -10,7 +10,7 @@ from vault.domain.ids import PupilId
 from vault.domain.sealed import SealedRecord
 from vault.errors import InvalidValueError
 
-TOLD, LINKED = "Told", "Linked child"
+TOLD, LINKED, UNLINKED = "Told", "Linked child", "Link taken back"
 """Categories of the entries."""
 _ABOUT = "About"
 _LONGEST = 200
@@ -59,6 +59,11 @@ class ChildLink:
         the one child, and stands in that child's file alone."""
         words = [word for word in (_line(self.relation), folded(self.note)) if word]
         return f"{': '.join(words)}\n{_ABOUT}: {concern.written_on}, {concern.author}"
+
+
+def unlinked_text(link: SealedRecord, by: str, today: date, reason: str) -> str:
+    """Of an entry that linked another child and does no more: what it said stays, without whom."""
+    return f"{link.text}\n{UNLINKED}: {today:%d %B %Y}, {by}: {folded(reason)}"
 
 
 def about(concern: SealedRecord) -> str:

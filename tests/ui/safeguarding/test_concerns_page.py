@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui.safeguarding.concern_words import entry_words
-from ui.safeguarding.entry_forms import CloseDialog, EntryDialog, ReopenDialog
+from ui.safeguarding.entry_forms import CloseDialog, EntryDialog, ReopenDialog, UnlinkDialog
 from ui.safeguarding.link_form import LinkDialog
 from ui.safeguarding.tell_form import TellDialog
 from ui.shell.concern_notice import concern_words
@@ -180,6 +180,17 @@ def test_another_child_is_linked_and_named_in_the_chronology(qtbot, inbox):
     dialog.ok.click()
     linked = "Linked with Max Ash: Sibling"
     qtbot.waitUntil(lambda: any(linked in words for words in chronology_words(page)), timeout=WAIT)
+    page.view.chronology.show_all.click()
+    grid = page.view.chronology._grid
+    (back,) = grid.findChildren(QPushButton)
+    assert back.accessibleName() == "Take the link with Max Ash back"
+    back.click()
+    dialog = page.findChild(UnlinkDialog)
+    dialog.reason.setPlainText("not the same family")
+    dialog.ok.click()
+    gone = "Link taken back: Sibling"
+    qtbot.waitUntil(lambda: any(gone in words for words in chronology_words(page)), timeout=WAIT)
+    assert not any("Max" in words for words in chronology_words(page))
 
 
 def test_an_entry_whose_other_child_was_erased_names_nobody():

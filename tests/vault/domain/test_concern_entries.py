@@ -18,13 +18,14 @@ from vault.actions.sealed import (
     ListSafeguarding,
     RaiseConcern,
     TellAbout,
+    UnlinkChild,
     WriteSafeguarding,
 )
 from vault.actions.subject_access import PreviewDossier
 from vault.crypto.kdf import FLOOR
 from vault.crypto.sealed_records import open_record
 from vault.domain.access import Compartment, Role
-from vault.domain.concern_entries import LINKED, TOLD, ChildLink, TellForm, told_of
+from vault.domain.concern_entries import LINKED, TOLD, UNLINKED, ChildLink, TellForm, told_of
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW, PupilId, RecordId
 from vault.domain.rights import RequestKind
@@ -141,6 +142,31 @@ def test_a_link_to_nobody_to_the_same_child_or_twice_is_refused(school):
     assert len(school.lead.run(ListSafeguarding(school.other))) == 1
 
 
+def test_a_link_is_taken_back_in_both_files_with_a_reason_and_may_be_made_again(school):
+    school.lead.run(LinkChild(school.concern, ChildLink(school.third, "Friend")))
+    school.lead.run(LinkChild(school.concern, ChildLink(school.other, "Sibling", "same home")))
+    link = next(
+        e for e in school.lead.run(ListSafeguarding(school.other)) if e.linked == school.pupil
+    )
+    for entry, reason in ((link.id, "  "), (RecordId("0" * 32), "a mistake")):
+        with pytest.raises((InvalidValueError, NotFoundError)):
+            school.lead.run(UnlinkChild(entry, reason))
+    school.lead.run(UnlinkChild(link.id, "another family"))
+    with pytest.raises(NotFoundError):
+        school.lead.run(UnlinkChild(link.id, "twice"))
+    for child in (school.pupil, school.other):
+        back = entries(school, child)[UNLINKED]
+        assert (back.linked, back.linked_name) == (None, "")
+        assert back.text.startswith("Sibling: same home\nAbout: ")
+        assert back.text.endswith(", Sam: another family")
+    assert [e.linked for e in school.lead.run(ListSafeguarding(school.pupil)) if e.linked] == [
+        school.third
+    ], "the other link stands"
+    assert entries(school, school.third)[LINKED].linked == school.pupil
+    school.lead.run(LinkChild(school.concern, ChildLink(school.other, "Sibling", "same home")))
+    assert entries(school, school.other)[LINKED].linked == school.pupil
+
+
 def test_nobody_but_a_safeguarding_lead_writes_or_reads_them(school):
     school.lead.run(LinkChild(school.concern, ChildLink(school.other, "Sibling")))
     school.unlock("Dana Lead")
@@ -155,6 +181,7 @@ def test_nobody_but_a_safeguarding_lead_writes_or_reads_them(school):
         for act in (
             TellAbout(school.concern, PHONED),
             LinkChild(school.concern, ChildLink(school.other, "Sibling")),
+            UnlinkChild(school.concern, "a mistake"),
             ListSafeguarding(school.pupil),
         ):
             with pytest.raises(PermissionDeniedError):

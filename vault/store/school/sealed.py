@@ -53,9 +53,12 @@ class Sealed:
             for row in rows
         ]
 
-    def write(self, compartment: Compartment, record: SealedRecord) -> RecordId:
-        """Seal a record at its next version; StaleRecordError when another was written since,
-        NotFoundError when it is about another pupil. VaultDamagedError where the list does not
+    def write(
+        self, compartment: Compartment, record: SealedRecord, *, unlinks: bool = False
+    ) -> RecordId:
+        """Seal a record at its next version, with whom it links unless it `unlinks`.
+        StaleRecordError when another was written since, NotFoundError when it is about another
+        pupil. VaultDamagedError where the list does not
         agree any more: the list that is written here would let what is missing be forgotten."""
         self._must_hold(compartment)
         self._check_manifest(compartment)
@@ -74,7 +77,7 @@ class Sealed:
         return self._write(
             compartment,
             name,
-            replace(record, linked=record.linked or _linked(stands)),
+            replace(record, linked=None if unlinks else record.linked or _linked(stands)),
             joined(before, own_change(self._work, self._inside)),
         )
 
