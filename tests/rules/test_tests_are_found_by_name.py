@@ -48,6 +48,7 @@ HELD_BY = {
     "ui/incidents/incident_page.py": "ui/incidents/test_incidents_page.py",
     "ui/incidents/incident_presenter.py": "ui/incidents/test_incidents_page.py",
     "ui/incidents/incident_tell_tab.py": "ui/incidents/test_incidents_page.py",
+    "ui/notes/pupil_notes_tab.py": "ui/notes/test_notes_page.py",
     "ui/protection/review_page.py": "ui/protection/test_protection_page.py",
     "ui/training/module_page.py": "ui/training/test_training_page.py",
     "ui/training/reading.py": "ui/training/test_training_page.py",

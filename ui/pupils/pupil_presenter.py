@@ -10,6 +10,7 @@ from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
 from ui.desk.record_words import field_words
 from ui.desk.secret_clipboard import SECONDS, clipboard_of
+from ui.notes.pupil_notes_tab import PupilNotesPresenter
 from ui.pupils.pupil_details_presenter import PupilDetailsPresenter
 from ui.pupils.pupil_header import photo_refused
 from ui.pupils.pupil_page import PupilPageView
@@ -46,6 +47,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._details = PupilDetailsPresenter(page, desk, self._pupil)
         self._rights = PupilRightsPresenter(page, desk, self._pupil)
         self._suggestions = PupilSuggestionsPresenter(page, desk, self._pupil)
+        self._notes = PupilNotesPresenter(page, desk, self._pupil, page.notes)
         self._sealed = PupilSealedPresenter(page, desk, self._pupil)
         self._sealed.navigate.connect(self.navigate)
         self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))
@@ -90,6 +92,7 @@ class PupilPresenter(Presenter[PupilPageView]):
             page.contacts.bar_columns([5])
         page.offer(page.contacts, offered=desk.may(Permission.CONTACT_READ))
         page.offer(page.consents, offered=desk.may(Permission.CONSENT_READ))
+        page.offer(page.notes, offered=self._notes.is_offered)
         page.offer(page.photos, offered=desk.may(Permission.PHOTO_WRITE))
         page.offer(page.history, offered=desk.may(Permission.HISTORY_READ))
         page.offer(page.looks, offered=desk.may(Permission.LOOKED_READ))
@@ -104,6 +107,7 @@ class PupilPresenter(Presenter[PupilPageView]):
     def _show(self, page: PupilPage) -> None:
         typed = self._page.facts.differing() if self._shown else {}
         self._shown = page
+        self._notes.called = page.facts.known_as
         self._page.show_pupil(page)
         self._page.facts.show_facts(page.facts)
         # Another change on this pupil must not throw away what is being typed here.
@@ -118,6 +122,7 @@ class PupilPresenter(Presenter[PupilPageView]):
 
     def _turned(self, tab: QObject | None) -> None:
         """Who looked is asked for as its tab is turned to: asking is itself an entry."""
+        self._notes.turned(is_here=tab is self._page.notes)
         if tab is self._page.looks and self._desk.may(Permission.LOOKED_READ):
             self._desk.do(self, PupilLooks(self._pupil), then=self._page.looks.show_rows)
 

@@ -21,6 +21,8 @@ from ui.incidents.incident_page import IncidentPage
 from ui.incidents.incident_presenter import IncidentPresenter
 from ui.incidents.incidents_page import IncidentsPage
 from ui.incidents.incidents_presenter import IncidentsPresenter
+from ui.notes.notes_page import NotesPageView
+from ui.notes.notes_presenter import NotesPresenter
 from ui.objectives.objectives_page import ObjectivesPage
 from ui.objectives.objectives_presenter import ObjectivesPresenter
 from ui.profiles.profiles_page import ProfilesPage
@@ -77,6 +79,7 @@ from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import CHECKLIST_READ
 from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
+from vault.domain.catalogue.notes import NOTE_READ
 from vault.domain.catalogue.objectives import JUDGEMENT_READ
 
 Make = Callable[[Desk, str, QWidget], tuple[QWidget, QObject]]
@@ -149,6 +152,7 @@ PLACES: tuple[Place, ...] = (
         _made(ObjectivesPage, ObjectivesPresenter),
     ),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
+    Place("notes", "Notes", NOTE_READ, _made(NotesPageView, NotesPresenter)),
     Place(
         "concerns",
         "Safeguarding",

@@ -108,6 +108,14 @@ def _contacts(card: DueCard) -> DueWords:
     return DueWords("phone", title, line, tr("Review"), place)
 
 
+def _notes(card: DueCard) -> DueWords:
+    title = counted(card.count, tr("1 note to follow up"), tr("{0} notes to follow up"))
+    words = tr("It was due on {0}") if card.count == 1 else tr("The first was due on {0}")
+    if card.urgency is not Urgency.LATE:
+        words = tr("For today")
+    return DueWords("calendar-check", title, words.format(_day(card.day)), tr("Open"), "notes")
+
+
 def _disposal(card: DueCard) -> DueWords:
     title = counted(card.count, tr("Records to be erased"), tr("{0} batches to be erased"))
     line = tr("{0} asks for a second person").format(card.who)
@@ -193,6 +201,7 @@ _WORDS: dict[DueKind, Callable[[DueCard], DueWords]] = {
     DueKind.REQUEST: _request,
     DueKind.COMPLAINT: _complaint,
     DueKind.CONTACTS: _contacts,
+    DueKind.NOTES: _notes,
     DueKind.DISPOSAL: _disposal,
     DueKind.STICK: _stick,
     DueKind.BACKUP: _backup,

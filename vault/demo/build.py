@@ -15,10 +15,14 @@ from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
 from vault.demo.concerns import KEEPER, raise_concerns, work_on_concerns
 from vault.demo.drawing.portrait import portrait_jpeg
+from vault.demo.groups import GROUP, make_groups
+from vault.demo.groups import TEACHER as GROUP_TEACHER
+from vault.demo.notes import write_notes
 from vault.demo.objectives import judge_objectives
 from vault.demo.office import fill_in
 from vault.demo.pupils import DemoPupil, demo_pupils
 from vault.demo.roll import write_oneroster_zip
+from vault.demo.seating import seat_pupils
 from vault.demo.staff import HELPED, STAFF
 from vault.demo.suggestions import TEACHER, suggest_contacts
 from vault.domain.preview import ReadOptions
@@ -53,6 +57,7 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             session.run(ApplyPhotos(photos, named.digest))
             report(2, 6)
             fill_in(session, pupils, today)
+            make_groups(session, today)
             report(3, 6)
             judge_objectives(session, today)
             _profiles(session)
@@ -90,6 +95,8 @@ def _as_teacher(folder: Path, today: date) -> None:
     with unlock_vault(folder, TEACHER, password, params=FLOOR) as teacher:
         suggest_contacts(teacher)
         raise_concerns(teacher, today)
+        write_notes(teacher, today)
+        seat_pupils(teacher)
 
 
 def _as_safeguarding_lead(folder: Path, today: date) -> None:
@@ -101,5 +108,7 @@ def _as_safeguarding_lead(folder: Path, today: date) -> None:
 def _profiles(session: Session) -> None:
     school_classes = {row.name: row.id for row in session.run(ListClasses())}
     for name, role, classes in STAFF:
-        chosen = frozenset(school_classes[f"Class {class_name}"] for class_name in classes)
+        titles = [f"Class {class_name}" for class_name in classes]
+        titles += [GROUP] if name == GROUP_TEACHER else []
+        chosen = frozenset(school_classes[title] for title in titles)
         session.run(AddProfile(name, role, Password.typed(DEMO_PASSWORD), chosen))

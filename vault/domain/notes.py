@@ -193,7 +193,7 @@ def check_names(facts: NoteFacts, parts: Iterable[Part], names: Mapping[PupilId,
         for field in ("shared", "follow_up", "own_part"):
             named = next((c for c in others if is_named(c, texts[field])), None)
             if named is not None:
-                raise InvalidValueError(field=field, reason=_named(named))
+                raise InvalidValueError(field=field, reason=_named(named), named=True)
 
 
 def is_named(called: Called, text: str) -> bool:

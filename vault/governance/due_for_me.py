@@ -36,7 +36,7 @@ from vault.store.school.school import Settings
 from vault.store.school.sealed import Sealed
 
 Cards = Iterator[DueCard]
-_NOTHING = RecordId("")
+_NOTHING, _WAITING = RecordId(""), RecordId("waiting")
 _HAVE_CARDS = frozenset(
     {"backup-age", "access-review", "training", "incidents", "receipts", "requests", "complaints"}
 )
@@ -145,7 +145,7 @@ def _notes(records: Records) -> Cards:
     count, first = records.of(Notes).due_for_me(today)
     if count and first is not None:
         urgency = Urgency.LATE if first < today else Urgency.DUE
-        yield DueCard(DueKind.NOTES, urgency, count=count, day=first)
+        yield DueCard(DueKind.NOTES, urgency, count=count, day=first, record=_WAITING)
 
 
 def _disposals(records: Records) -> Cards:

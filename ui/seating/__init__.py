@@ -1,0 +1,1 @@
+"""Seating plans of a class, and what a lesson needs beside them."""
