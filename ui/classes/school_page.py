@@ -5,8 +5,6 @@ from enum import StrEnum
 from PySide6.QtWidgets import (
     QCheckBox,
     QPushButton,
-    QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,6 +15,7 @@ from ui.widgets.form import Form
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.record_list import RecordList
+from ui.widgets.tabs import Tabs
 from ui.words import tr
 from vault.domain.law.shape import Law
 from vault.domain.people import School
@@ -62,26 +61,19 @@ class SchoolPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        calendar = QWidget()
-        column = QVBoxLayout(calendar)
+        self.tabs = Tabs(self.tr("School year"), self)
+        layout = self.titled(self.tr("School"))
+        layout.addWidget(self.tabs, 1)
+        column = self.tabs.part(self.tr("Years and terms"))
         column.addWidget(self.years, 2)
         self.terms_of = Subtitle()
         column.addWidget(self.terms_of)
         column.addWidget(self.terms, 3)
-        school_classes = QWidget()
-        column = QVBoxLayout(school_classes)
+        self.tabs.part(self.tr("Staff")).addWidget(self.staff)
+        column = self.tabs.part(self.tr("Classes"))
         column.addWidget(self.with_ended)
         column.addWidget(self.classes, 1)
-        staff = QWidget()
-        QVBoxLayout(staff).addWidget(self.staff)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("School year"))
-        self.tabs.addTab(calendar, self.tr("Years and terms"))
-        self.tabs.addTab(staff, self.tr("Staff"))
-        self.tabs.addTab(school_classes, self.tr("Classes"))
         self.tabs.addTab(self._facts(), self.tr("School"))
-        layout = self.titled(self.tr("School"))
-        layout.addWidget(self.tabs, 1)
 
     def _facts(self) -> QWidget:
         holder = QWidget()
@@ -136,7 +128,7 @@ class SchoolPage(Page):
 
     def _show_classes(self) -> None:
         ended = self.with_ended.isChecked()
-        self.classes.table.hide_columns("" if ended else _ENDED)
+        self.classes.hide_columns("" if ended else _ENDED)
         self.classes.show_rows(tuple(r for r in self._all_classes if ended or r.ended is None))
 
     def _show_terms(self, year: AcademicYear | None) -> None:
@@ -165,6 +157,7 @@ def _years() -> RecordList:
         ),
         opens=SchoolAct.CHANGE_YEAR,
         keeps_choice=True,
+        is_late=True,
     )
 
 
@@ -184,6 +177,7 @@ def _terms() -> RecordList:
         empty=EmptyHint(tr("No terms in this year yet"), tr("A term lies within its year.")),
         opens=SchoolAct.CHANGE_TERM,
         keeps_choice=True,
+        is_late=True,
     )
 
 
@@ -242,4 +236,5 @@ def _classes() -> RecordList:
         ),
         opens=SchoolAct.CHANGE_CLASS,
         keeps_choice=True,
+        is_late=True,
     )

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ui.desk.record_words import field_words
 from ui.imports.photo_table import FACE, PhotoTable
+from ui.widgets.late_table import LateTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
-from ui.widgets.tables import RowView
 from ui.words import counted
 from vault.domain.incoming import Problem
 from vault.domain.preview import PhotoPreview, RollPreview
@@ -34,16 +34,15 @@ class ImportReview(QWidget):
             )
         )
         self.photos = PhotoTable()
-        self.tabs = QTabWidget()
+        self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(self.tr("What would be imported"))
         for title, model in (
             (self.tr("New"), self._new),
             (self.tr("Changed"), self._changed),
             (self.tr("Problems"), self._problems),
         ):
-            self.tabs.addTab(RowView(model, title), title)
-        faces = RowView(self.photos, self.tr("Photos"))
-        faces.show_faces(FACE)
+            self.tabs.addTab(LateTable(model, title), title)
+        faces = LateTable(self.photos, self.tr("Photos"), lambda view: view.show_faces(FACE))
         self.tabs.addTab(faces, self.tr("Photos"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.at_left import beside
+from ui.widgets.late_table import LateTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
-from ui.widgets.tables import RowView
 from ui.words import counted
 from vault.domain.blast_radius import BlastRadius
 from vault.domain.catalogue.all_tables import words_of
@@ -32,7 +32,7 @@ class IncidentBlastTab(QWidget):
                 (self.tr("How much"), lambda row: row[1]),
             )
         )
-        self.table = RowView(self._rows, self.tr("What was at stake"))
+        self.table = LateTable(self._rows, self.tr("What was at stake"))
         self.vault = QPushButton(self.tr("Work out from this vault"))
         self.statement = QPushButton(self.tr("Work out from a custody statement …"))
         self.vault.clicked.connect(self.vault_wanted)

@@ -16,11 +16,11 @@ from ui.incidents.incident_blast_tab import IncidentBlastTab
 from ui.incidents.incident_facts_tab import IncidentFactsTab
 from ui.incidents.incident_tell_tab import IncidentTellTab
 from ui.incidents.incident_words import clock_words
+from ui.widgets.late_table import LateTable
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.row_table import RowTable
-from ui.widgets.tables import RowView
 from vault.domain.incidents import Incident, IncidentState
 
 
@@ -78,14 +78,14 @@ class IncidentPage(Page):
                 (self.tr("What"), lambda s: s.text),
             )
         )
-        self.steps = RowView(self._steps, self.tr("What was done and found"))
+        self.steps = LateTable(self._steps, self.tr("What was done and found"))
         self.step = QLineEdit()
         self.step.setAccessibleName(self.tr("What was done or found"))
         self.step.setPlaceholderText(self.tr("What was done or found; the time is added"))
         self.note = QPushButton(self.tr("Add to record"))
         self.note.clicked.connect(self._note)
         self.step.returnPressed.connect(self._note)
-        self.tabs = QTabWidget()
+        self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(self.tr("Parts of the incident"))
         for widget, words in (
             (self.facts, self.tr("What happened")),

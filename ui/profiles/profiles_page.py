@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.desk.record_words import right_words
 from ui.widgets.act_row import Act
+from ui.widgets.late_table import LateTable
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
+from ui.widgets.tabs import Tabs
 from ui.words import role_words
 from vault.domain.access import Role
 from vault.domain.ids import ProfileId
@@ -68,8 +70,8 @@ class ProfilesPage(Page):
             opens=ProfilesAct.CHANGE,
             choose=self.tr("Choose a profile in the table first."),
             notice=self.notice,
+            is_late=True,
         )
-        self.table, self.buttons = self.records.table, self.records.buttons
         self.acted = self.records.acted
         matrix = RowTable(
             (
@@ -78,15 +80,15 @@ class ProfilesPage(Page):
             )
         )
         matrix.show_rows(matrix_rows())
-        self.matrix = RowView(matrix, self.tr("Who may see and do what"))
+        self.matrix = LateTable(matrix, self.tr("Who may see and do what"))
         self._lay_out()
 
     def _lay_out(self) -> None:
-        staff = QWidget()
-        box = QVBoxLayout(staff)
-        box.addWidget(self.records, 1)
-        rights = QWidget()
-        column = QVBoxLayout(rights)
+        self.tabs = Tabs(self.tr("Staff and roles"), self)
+        layout = self.titled(self.tr("Staff and roles"))
+        layout.addWidget(self.tabs, 1)
+        self.tabs.part(self.tr("Staff")).addWidget(self.records, 1)
+        column = self.tabs.part(self.tr("Who may see what"))
         column.addWidget(
             PlainLabel(
                 self.tr(
@@ -97,12 +99,16 @@ class ProfilesPage(Page):
             )
         )
         column.addWidget(self.matrix, 1)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Staff and roles"))
-        self.tabs.addTab(staff, self.tr("Staff"))
-        self.tabs.addTab(rights, self.tr("Who may see what"))
-        layout = self.titled(self.tr("Staff and roles"))
-        layout.addWidget(self.tabs, 1)
+
+    @property
+    def table(self) -> RowView:
+        """Of the people."""
+        return self.records.table
+
+    @property
+    def buttons(self) -> dict[str, QPushButton]:
+        """Below it, by their words."""
+        return self.records.buttons
 
     def show_profiles(self, profiles: tuple[Profile, ...]) -> None:
         """By name, suspended and ended ones too."""
@@ -129,7 +135,7 @@ class ProfilesPage(Page):
     def allow(self, *, writes: bool, grants: bool) -> None:
         """Only what the role may do is offered."""
         self.records.allow(may_write=writes)
-        self.buttons[ProfilesAct.GRANT].setVisible(grants)
+        self.records.offer(ProfilesAct.GRANT, on=grants)
 
     def _classes(self, profile: Profile) -> str:
         if not self._class_names and profile.classes:

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import (
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,8 @@ from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.tables import RowView
+from ui.widgets.tabs import Tabs
 from ui.widgets.titled_box import TitledBox
 from vault.domain.documents import DocumentRow
 
@@ -46,9 +47,8 @@ class DocumentsPage(Page):
             opens=DocumentsAct.OPEN,
             choose=self.tr("Choose a document in the table first."),
             notice=self.notice,
+            is_late=True,
         )
-        self.table = self.records.table
-        self.open = self.records.buttons[DocumentsAct.OPEN]
         self.statement = QPushButton(self.tr("How we protect your child's data …"))
         self.register = QPushButton(self.tr("Register of disclosures …"))
         self.child = QPushButton(self.tr("What we hold on your child …"))
@@ -57,8 +57,10 @@ class DocumentsPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        documents = QWidget()
-        column = QVBoxLayout(documents)
+        self.tabs = Tabs(self.tr("Documents"), self)
+        layout = self.titled(self.tr("Policies and documents"))
+        layout.addWidget(self.tabs, 1)
+        column = self.tabs.part(self.tr("Documents"))
         column.addWidget(
             PlainLabel(
                 self.tr(
@@ -72,12 +74,17 @@ class DocumentsPage(Page):
         scroll = ScrollColumn(self.tr("Documents"))
         scroll.column.setContentsMargins(0, 0, 0, 0)
         scroll.column.addWidget(self.policy)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Documents"))
-        self.tabs.addTab(documents, self.tr("Documents"))
         self.tabs.addTab(scroll, self.tr("The school's policy"))
-        layout = self.titled(self.tr("Policies and documents"))
-        layout.addWidget(self.tabs, 1)
+
+    @property
+    def table(self) -> RowView:
+        """Of the documents."""
+        return self.records.table
+
+    @property
+    def open(self) -> QPushButton:
+        """Below it."""
+        return self.records.buttons[DocumentsAct.OPEN]
 
     def _for_families(self) -> TitledBox:
         box = TitledBox(self.tr("For families and governors"))

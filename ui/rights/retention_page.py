@@ -1,14 +1,17 @@
 """Retention: the schedule, what is due by it, and what was disposed of or erased."""
 
+from collections import ChainMap
 from enum import StrEnum
 
-from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from ui.rights.rights_words import ACTS
 from ui.widgets.act_row import Act, ActRow
+from ui.widgets.late_table import LateTable
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
+from ui.widgets.tabs import Tabs
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
 from ui.words import counted, within_sentence
@@ -44,9 +47,6 @@ class RetentionPage(Page):
         self.schedule = self._make_schedule()
         self._make_due()
         self.batches, self.erased = self._make_batches(), self._make_erased()
-        self.buttons = dict(self.due_row.buttons)
-        for records in (self.schedule, self.batches, self.erased):
-            self.buttons |= records.buttons
         self._lay_out()
 
     def _make_schedule(self) -> RecordList:
@@ -83,7 +83,7 @@ class RetentionPage(Page):
             lambda i: str(i.key),
             lambda i: not i.kept,
         )
-        self.due_view = TickView(self.due, self.tr("Due"))
+        self.due_view = LateTable(self.due, self.tr("Due"), kind=TickView)
         self.due_row = ActRow(
             (
                 Act(RetentionAct.ALL, self.tr("Tick all")),
@@ -130,31 +130,34 @@ class RetentionPage(Page):
         )
 
     def _lay_out(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Retention"))
+        self.tabs = Tabs(self.tr("Retention"), self)
+        self.titled(self.tr("Retention")).addWidget(self.tabs, 1)
         for title, parts in (
             (self.tr("Schedule"), (self.schedule_state, self.schedule)),
             (self.tr("Due"), (self.due_state, self.due_view, self.due_row)),
             (self.tr("Disposals"), (self.batches,)),
             (self.tr("Erased pupils"), (self.erased,)),
         ):
-            holder = QWidget()
-            column = QVBoxLayout(holder)
+            column = self.tabs.part(title)
             for part in parts:
                 if isinstance(part, ActRow):
                     column.addLayout(part)
                 else:
                     column.addWidget(part, 0 if isinstance(part, PlainLabel) else 1)
-            self.tabs.addTab(holder, title)
-        self.titled(self.tr("Retention")).addWidget(self.tabs, 1)
+
+    @property
+    def buttons(self) -> dict[str, QPushButton]:
+        """Of all the tabs, by their words."""
+        lists = (self.schedule, self.batches, self.erased)
+        return dict(ChainMap(self.due_row.buttons, *(records.buttons for records in lists)))
 
     def allow(self, *, may_write: bool, keeps_safeguarding: bool) -> None:
         """Who only reads sees the schedule and what was done."""
         self.schedule.allow(may_write=may_write)
         for word in (RetentionAct.CONFIRM, RetentionAct.WITHDRAW):
-            self.buttons[word].setVisible(may_write)
+            self.batches.offer(word, on=may_write)
         self.pack.setVisible(may_write)
-        self.buttons[RetentionAct.LOOK_OVER].setVisible(keeps_safeguarding)
+        self.batches.offer(RetentionAct.LOOK_OVER, on=keeps_safeguarding)
         self.tabs.setTabVisible(1, may_write)
 
     def offer_schedules(self, law: Law) -> None:
@@ -166,7 +169,7 @@ class RetentionPage(Page):
     def show_rules(self, rules: tuple[Rule, ...], offered: Pack) -> None:
         """The school's own; while there are none, the starting schedule that fits."""
         self.schedule.show_rows(rules or offered.rules)
-        self.buttons[RetentionAct.CHANGE].setEnabled(bool(rules))
+        self.schedule.buttons[RetentionAct.CHANGE].setEnabled(bool(rules))
         taken = rules[0].pack if rules else offered.name
         self.pack.setCurrentIndex(max(self.pack.findData(taken), 0))
         self.schedule_state.setText(

@@ -16,8 +16,8 @@ class SendDoneView(QWidget):
     copy_wanted = Signal(str)
     again_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.title = Title(self.tr("The file is sealed"))
         self.facts = PlainLabel()
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -72,15 +72,15 @@ class SendGetsCard(QFrame):
     """Rows with a tick or a cross; `foot` holds what is missing and the buttons, and stays in
     sight when the rest gives way."""
 
-    def __init__(self, pictures: FacePictures) -> None:
-        super().__init__()
+    def __init__(self, pictures: FacePictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("card")
         self.title = WrappedLabel(strong=True)
         self.line = Quiet(is_small=True)
         self.faces = _Faces(pictures)
         self.photos = Quiet(is_small=True)
         self.rows = QWidget()
-        self.body = QWidget()
+        self._shown: list[tuple[bool, str]] | None = None
         self.foot = QVBoxLayout()
         self.foot.setSpacing(space("between_controls"))
         self._lay_out()
@@ -109,7 +109,11 @@ class SendGetsCard(QFrame):
             ),
             is_small=True,
         )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(side, side, side, side)
+        layout.setSpacing(16)
         scroll = _Body(tr("What is sent"), sideways=False)
+        layout.addWidget(scroll)
         for widget in (scroll.viewport(), scroll.inner):
             widget.setAutoFillBackground(False)
         self._column = scroll.column
@@ -122,10 +126,6 @@ class SendGetsCard(QFrame):
         self._column.addWidget(kept)
         self.body = scroll
         scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(side, side, side, side)
-        layout.setSpacing(16)
-        layout.addWidget(scroll)
         layout.addLayout(self.foot)
 
     def fold(self, *, is_narrow: bool) -> None:
@@ -157,7 +157,10 @@ class SendGetsCard(QFrame):
 
     def show_rows(self, rows: Sequence[tuple[bool, str]]) -> None:
         """Whether it goes along, and what it is."""
-        old, self.rows = self.rows, QWidget()
+        if list(rows) == self._shown:
+            return
+        self._shown = list(rows)
+        old, self.rows = self.rows, QWidget(self.body.widget())
         column = QVBoxLayout(self.rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

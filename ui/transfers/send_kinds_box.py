@@ -24,8 +24,8 @@ class SendKindsBox(QWidget):
     changed = Signal()
     purpose_changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._has_restricted = False
         self._boxes: dict[DataKind, QCheckBox] = {}
         self._adds: dict[DataKind, PlainLabel] = {}
@@ -41,7 +41,7 @@ class SendKindsBox(QWidget):
         self._cells: dict[DataKind, QWidget] = {}
         ticks = Flow(*(self._add(kind) for kind in DataKind), across=8, down=0)
         ticks.setContentsMargins(0, 4, 0, 0)
-        self._sealed = QWidget()
+        self._sealed = QWidget(self)
         lock = QHBoxLayout(self._sealed)
         lock.setContentsMargins(0, 0, 0, 0)
         lock.setSpacing(6)
@@ -64,7 +64,7 @@ class SendKindsBox(QWidget):
         box.setEnabled(kind is not DataKind.NAMES)
         box.toggled.connect(lambda on, k=kind: self._ticked(k, on=on))
         self._boxes[kind], self._adds[kind] = box, adds
-        cell = self._cells[kind] = QWidget()
+        cell = self._cells[kind] = QWidget(self)
         cell.setFixedSize(_CELL, _HIGH)
         row = QHBoxLayout(cell)
         row.setContentsMargins(0, 0, 0, 0)

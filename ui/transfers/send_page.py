@@ -52,7 +52,9 @@ class SendPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.whom, self.kinds, self.to = SendWhomBox(), SendKindsBox(), SendToBox()
+        card = self._make_frame()
+        # In this order the keyboard goes through them.
+        self.to, self.whom, self.kinds = SendToBox(card), SendWhomBox(card), SendKindsBox(card)
         self.reason = QLineEdit()
         self.reason.setMaxLength(200)
         self.reason.setPlaceholderText(self.tr("for example: takes over 4A in September"))
@@ -61,7 +63,6 @@ class SendPage(Page):
             kept.setProperty(KEPT, True)
         self.summary = Quiet(is_small=True)
         self._days = Quiet(is_small=True)
-        self.gets = SendGetsCard(self.whom.chips.pictures)
         self.seal = KeyButton(self.tr("Seal and save …"), "Ctrl+Enter", "lock", bare=True)
         set_icon(self.seal, "lock", "onAccent")
         self.seal.setProperty("main", True)
@@ -70,14 +71,32 @@ class SendPage(Page):
         self.preview = QPushButton(self.tr(" Preview file"))
         set_icon(self.preview, "eye")
         self.where = SendPlaceBox()
-        self.done = SendDoneView()
+        self.done = SendDoneView(self.views)
         self._counts: SendCounts | None = None
-        self._lay_out()
+        self._fill(card)
         self._connect()
         self.clear()
 
-    def _lay_out(self) -> None:
-        card = SendCard()
+    def _make_frame(self) -> SendCard:
+        """The page from the outside in: what it holds is made where it stands."""
+        layout = self.titled(self.tr("Send to a colleague"))
+        layout.setSpacing(space("card_padding"))
+        self.views = FlatStack()
+        layout.addWidget(self.views, 1)
+        self.form = QWidget(self.views)
+        self.views.addWidget(self.form)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.form)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(space("between_cards"))
+        scroll = ScrollColumn(self.tr("What to send"), sideways=False)
+        scroll.column.setContentsMargins(0, 0, 0, 0)
+        self._sides.addWidget(scroll, _LEFT)
+        card = SendCard(scroll.inner)
+        scroll.column.addWidget(card)
+        scroll.column.addStretch(1)
+        return card
+
+    def _fill(self, card: SendCard) -> None:
         card.add(self.tr("To"), self.to)
         card.add(self.tr("Pupils"), self.whom)
         card.add(self.tr("What"), self.kinds)
@@ -85,29 +104,16 @@ class SendPage(Page):
         card.add(self.tr("How"), self._make_until())
         for field in (self.reason, self.kinds.purpose):
             field.setMaximumWidth(_FIELD)
-        scroll = ScrollColumn(self.tr("What to send"), sideways=False)
-        scroll.column.setContentsMargins(0, 0, 0, 0)
-        scroll.column.addWidget(card)
-        scroll.column.addStretch(1)
+        self.gets = SendGetsCard(self.whom.chips.pictures, self.form)
         buttons = Flow(self.afresh, self.preview, self.seal, from_right=2)
         buttons.setContentsMargins(0, 0, 0, 0)
         self.gets.foot.addWidget(self.summary)
         self.gets.foot.addLayout(buttons)
-        self.form = QWidget()
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.form)
-        self._sides.setContentsMargins(0, 0, 0, 0)
-        self._sides.setSpacing(space("between_cards"))
-        self._sides.addWidget(scroll, _LEFT)
         right = QVBoxLayout()
         right.addWidget(self.gets)
         right.addStretch(1)
         self._sides.addLayout(right, _RIGHT)
-        self.views = FlatStack()
-        self.views.addWidget(self.form)
         self.views.addWidget(self.done)
-        layout = self.titled(self.tr("Send to a colleague"))
-        layout.setSpacing(space("card_padding"))
-        layout.addWidget(self.views, 1)
 
     def _make_until(self) -> QWidget:
         self.until.setAccessibleName(self.tr("Last day the file opens"))

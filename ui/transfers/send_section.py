@@ -12,8 +12,8 @@ _TITLE, _SIDE = 72, 20
 class SendCard(QFrame):
     """Sections below each other."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("card")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)

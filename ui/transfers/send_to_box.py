@@ -24,8 +24,8 @@ class SendToBox(QWidget):
     changed = Signal()
     cards_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._cards: tuple[StaffCard, ...] = ()
         self._model = TickTable(
             (
@@ -36,7 +36,6 @@ class SendToBox(QWidget):
             lambda card: str(card.id),
             lambda card: card.is_confirmed,
         )
-        self.table = TickView(self._model, self.tr("Colleagues' cards"))
         self.by_card = QRadioButton(self.tr("Colleagues whose card is here"))
         self.by_passphrase = QRadioButton(
             self.tr("Someone without a card: a passphrase is made, and you tell it by phone")
@@ -45,38 +44,35 @@ class SendToBox(QWidget):
         self.cards = QPushButton(self.tr("Staff cards …"))
         self.cards.clicked.connect(self.cards_wanted)
         self.hint = PlainLabel()
-        self.field = RecipientField()
-        self.panel = self._make_panel()
+        self.field, self.state, self.panel = RecipientField(), QWidget(), QWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for part in (self.field, self.state, self.panel):
+            layout.addWidget(part)
+        self._fill_panel()
         self.field.toggled.connect(self.panel.setVisible)
-        self.state = QWidget()
         self._checked = WrappedLabel(kind="small", tint="goodText")
         said = QHBoxLayout(self.state)
         said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(6)
         said.addWidget(IconLabel("circle-check", "goodText"))
         said.addWidget(self._checked, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.field)
-        layout.addWidget(self.state)
-        layout.addWidget(self.panel)
         self.by_card.toggled.connect(lambda _: self._turn())
         self._model.ticks_changed.connect(self._name_field)
         self._model.ticks_changed.connect(self.changed)
         self.field.setChecked(True)
         self._turn()
 
-    def _make_panel(self) -> QWidget:
-        panel = QWidget()
-        column = QVBoxLayout(panel)
+    def _fill_panel(self) -> None:
+        column = QVBoxLayout(self.panel)
         column.setContentsMargins(0, 0, 0, 0)
         row = Flow(self.by_card, self.cards, from_right=1)
         row.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
+        self.table = TickView(self._model, self.tr("Colleagues' cards"), self.panel)
         column.addWidget(self.table)
         column.addWidget(self.hint)
         column.addWidget(self.by_passphrase)
-        return panel
 
     def fold(self) -> None:
         """Once somebody is chosen, the field alone says who."""

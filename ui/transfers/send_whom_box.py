@@ -1,10 +1,12 @@
 """Whose data is sent: classes and groups, or single pupils, to be ticked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.look.icons import set_icon
 from ui.transfers.send_chips import SendChips
+from ui.widgets.late_table import LateTable
+from ui.widgets.tabs import Tabs
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
 from ui.widgets.typed_fields import SEARCH
@@ -19,8 +21,8 @@ class SendWhomBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._classes = TickTable(
             (
                 (self.tr("Class or group"), lambda r: r.name),
@@ -37,8 +39,6 @@ class SendWhomBox(QWidget):
             lambda pupil: str(pupil.id),
             lambda _: True,
         )
-        self.classes = TickView(self._classes, self.tr("Classes and groups to send"))
-        self.pupils = TickView(self._pupils, self.tr("Pupils to send"))
         self.search = QLineEdit()
         self.search.setProperty(SEARCH, True)
         self.search.setClearButtonEnabled(True)
@@ -51,14 +51,19 @@ class SendWhomBox(QWidget):
         self.more.toggled.connect(lambda is_open: self._open(is_open=is_open))
         self.chips = SendChips(self.more)
         self.chips.taken_out.connect(self._take_out)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Who it is about"))
-        self.tabs.addTab(self.classes, self.tr("Classes"))
-        self.tabs.addTab(self._make_single(), self.tr("Single pupils"))
-        self.tabs.setFixedHeight(_HIGH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.chips)
+        self.tabs = Tabs(self.tr("Who it is about"), self)
+        named = self.tr("Classes and groups to send")
+        self.classes = TickView(self._classes, named, self.tabs.holder)
+        self.pupils = LateTable(self._pupils, self.tr("Pupils to send"), kind=TickView)
+        self.tabs.addTab(self.classes, self.tr("Classes"))
+        column = self.tabs.part(self.tr("Single pupils"))
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(self.pupils, 1)
+        self.tabs.setFixedHeight(_HIGH)
         layout.addWidget(self.tabs)
         for model in (self._classes, self._pupils):
             model.ticks_changed.connect(self._tell)
@@ -66,14 +71,6 @@ class SendWhomBox(QWidget):
         self.more.setChecked(True)
         self._open(is_open=True)
         self._tell()
-
-    def _make_single(self) -> QWidget:
-        single = QWidget()
-        column = QVBoxLayout(single)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.addWidget(self.search)
-        column.addWidget(self.pupils, 1)
-        return single
 
     def fold(self) -> None:
         """Once somebody is chosen, the names alone say who."""

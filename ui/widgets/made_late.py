@@ -1,8 +1,10 @@
 """A part of a page whose widgets are made as it is first shown or asked for, and not before."""
 
 from inspect import get_annotations
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +32,21 @@ class MadeLate(QWidget):
             self._is_made = True
             self.make()
             let_enter_press(self)
+            self._keep_order()
+
+    def _keep_order(self) -> None:
+        """The keyboard comes to what is made where this stands, and not at the end of the page."""
+        within: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if self.isAncestorOf(widget) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                within.append(widget)
+            widget = widget.nextInFocusChain()
+        policy = self.focusPolicy()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise([self, *within]):
+            QWidget.setTabOrder(before, after)
+        self.setFocusPolicy(policy)
 
     def setVisible(self, visible: bool) -> None:
         """Made before it is seen, so that nothing is shown empty."""

@@ -53,6 +53,8 @@ class RecordList(MadeLate):
         self._empty = empty
         self.may_write = self._has_table = True
         self._barred: frozenset[int] = frozenset()
+        self._hidden: str | None = None
+        self._offered: dict[StrEnum, bool] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         if not is_late:
@@ -79,8 +81,12 @@ class RecordList(MadeLate):
             self.table.opened.connect(lambda _: self._act(self._opens))
         self.table.chosen_changed.connect(lambda _: self._look())
         self.table.bar_columns(self._barred)
+        if self._hidden is not None:
+            self.table.hide_columns(self._hidden)
         if not self.may_write:
             self.allow(may_write=False)
+        for word, on in self._offered.items():
+            self.buttons[word].setVisible(on)
         self.middle.setCurrentWidget(self.table if self._has_table else self._hint)
         self._look()
 
@@ -122,6 +128,18 @@ class RecordList(MadeLate):
         self._barred = frozenset(columns)
         if self.is_made:
             self.table.bar_columns(self._barred)
+
+    def hide_columns(self, columns: str) -> None:
+        """As those of the table."""
+        self._hidden = columns
+        if self.is_made:
+            self.table.hide_columns(columns)
+
+    def offer(self, word: StrEnum, *, on: bool) -> None:
+        """Whether one of the buttons is there."""
+        self._offered[word] = on
+        if self.is_made:
+            self.buttons[word].setVisible(on)
 
     def _chosen(self) -> Any:
         return self.table.chosen() if self.is_made else None

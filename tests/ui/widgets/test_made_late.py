@@ -63,3 +63,21 @@ def test_a_name_that_it_does_not_declare_is_no_widget_of_it(tabs):
     with pytest.raises(AttributeError, match="Part has no nothing"):
         assert part.nothing
     assert not part.is_made
+
+
+def test_the_keyboard_comes_to_it_where_it_stands(qtbot):
+    holder, part = QWidget(), Part()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    before, after = QPushButton("before"), QPushButton("after")
+    for widget in (before, part, after):
+        column.addWidget(widget)
+    part.hide()
+    holder.show()
+    part.show()
+    before.setFocus()
+    with qtbot.waitActive(holder):
+        holder.activateWindow()
+    for expected in (part.press, after):
+        holder.focusNextChild()
+        assert holder.focusWidget() is expected
