@@ -45,6 +45,7 @@ class ClassesPage(Page):
     add_wanted = Signal()
     send_wanted = Signal()
     view_changed = Signal(str)
+    projects = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +160,12 @@ class ClassesPage(Page):
         self.subtitle.setText(", ".join(part for part in parts if part))
         self.faces.show_faces(page.faces)
         self._turn()
+
+    def project(self) -> None:
+        """Faces alone, as they were given; and nothing that shows more of a child."""
+        self.views.show_view(FACES)
+        for widget in (self.views, self.filters, self.strip, self.print_sheet, self.send, self.add):
+            widget.hide()
 
     def show_lines(
         self,

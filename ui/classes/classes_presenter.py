@@ -21,6 +21,7 @@ from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.people import ClassPage
+from vault.domain.projected import projected_class
 from vault.errors import InvalidValueError, TuckboxError
 
 _VIEW, _SIDE = "classes.view", "classes.face"
@@ -54,6 +55,8 @@ class ClassesPresenter(Presenter[ClassesPage]):
         page.print_sheet.setVisible(desk.may(Permission.PRINT))
         page.send.setVisible(desk.may(Permission.SEND))
         page.add.setVisible(desk.may(Permission.CLASS_WRITE))
+        if desk.projector.is_on:
+            page.project()
         self.reload()
 
     def reload(self) -> None:
@@ -84,6 +87,9 @@ class ClassesPresenter(Presenter[ClassesPage]):
         if page.row.id != self._chosen:
             return
         self._desk.settings["classes.last"] = str(page.row.id)
+        if self._desk.projector.is_on:
+            self._page.show_class(projected_class(page))
+            return
         self._page.show_class(page)
         self._desk.do(self, ReadClassTable(page.row.id), then=self._show_lines)
         wanted = tuple(f.photo for f in page.faces if f.photo and not f.photo_refused)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.desk.bug_words import bug_words
 from ui.desk.owner_file import write_owner_only
+from ui.desk.projector import Projector
 from ui.desk.record_words import speak_of
 from ui.desk.tasks import Tasks
 from ui.desk.undo_words import nothing_words, undone_words
@@ -54,6 +55,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self.profile = session.profile
+        self.projector = Projector(self)
         self.failed_unlocks = session.failed_unlocks
         self.alarm = session.alarm
         self.plan_refused = session.plan_refused

@@ -15,14 +15,15 @@ class Curtain(QFrame):
 
     lifted = Signal()
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, button: str = "") -> None:
+        """`button` says what lifting it means."""
         super().__init__(over)
         self.setObjectName("curtain")
         self._over = over
         self.words = Subtitle()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setMinimumWidth(420)
-        self.button = QPushButton(self.tr("Show the page again (F9)"))
+        self.button = QPushButton(button or self.tr("Show the page again (F9)"))
         self.button.setProperty("main", True)
         self.button.clicked.connect(self.lift)
         layout = QVBoxLayout(self)

@@ -46,6 +46,8 @@ class Finder(QObject):
             self._show(text, ())
 
     def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
+        if self._desk.projector.is_on:
+            hits = tuple(hit for hit in hits if hit.kind != "pupil")
         choices = [
             Choice(hit.kind, hit.id, hit.title, hit.detail, hit.called, hit.photo) for hit in hits
         ]

@@ -28,6 +28,7 @@ _KEYS = (
     ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo, even a whole import"),
     ("Ctrl+L", "lock now; what you were typing is kept"),
     ("F9", "blank the screen without locking"),
+    ("Shift+F9", "projector view, on and off"),
     ("Esc", "back to the page before"),
     ("F1", "help of the page that is open"),
 )
@@ -37,6 +38,8 @@ _LIST_WIDTH = 200
 
 class HelpPage(QWidget):
     """Pages on the left, what one of them is for on the right. `chosen` carries a page's key."""
+
+    projects = True
 
     chosen = Signal(str)
     news_wanted = Signal()

@@ -1,4 +1,4 @@
-"""Ctrl+L and F9 work everywhere, also while a dialog is open: Qt's shortcuts do not."""
+"""Ctrl+L, F9 and Shift+F9 work everywhere, also while a dialog is open: Qt's shortcuts do not."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +11,7 @@ class LockKey(EveryWindow):
 
     lock_wanted = Signal()
     blank_wanted = Signal()
+    projector_wanted = Signal()
 
     def take(self, event: QEvent) -> bool:
         # Sent before a key press, to the window that has the keyboard; taking it here keeps the
@@ -24,6 +25,7 @@ class LockKey(EveryWindow):
             return True
         if event.key() == Qt.Key.Key_F9:
             event.accept()
-            self.blank_wanted.emit()
+            is_shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+            (self.projector_wanted if is_shift else self.blank_wanted).emit()
             return True
         return False

@@ -5,14 +5,11 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import (
-    QMainWindow,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from ui.desk.desk import Desk
 from ui.desk.typed import WindowTyping
@@ -25,6 +22,8 @@ from ui.shell.lock_key import LockKey
 from ui.shell.navigation import entries
 from ui.shell.page_area import give_margins
 from ui.shell.places import hand_to, leave, navigation_of, offered, taker_of
+from ui.shell.projection import Projection
+from ui.shell.projector_watch import ProjectorWatch
 from ui.shell.search_palette import Choice, SearchPalette
 from ui.shell.side_panel import SidePanel
 from ui.shell.top_bar import TopBar
@@ -87,6 +86,8 @@ class MainWindow(QMainWindow):
         self.palette_list = SearchPalette(self.search, self)
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
+        ProjectorWatch(desk.projector, self)
+        self.projection = Projection(desk.projector, frame, self)
         OnScreen(self, QSize(*SMALLEST))
         ClipboardWatch(desk, self)
         self.concerns = ConcernNotice(desk, self.waiting, self.sidebar, self)
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{place.words or tr(key.capitalize())} · {self._title}")
         self._mark(_UNDER.get(key, key))
         self.concerns.stand_on(key)
+        self.projection.stand_on(page)
         if old is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
@@ -212,6 +214,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         desk = self._desk
+        self.projection.anew.connect(self._show_anew)
         desk.message.connect(self.tell)
         desk.changed.connect(self._settle_typing)
         desk.began.connect(self.progress.begin)
@@ -227,14 +230,12 @@ class MainWindow(QMainWindow):
         self.frame.top.blank_wanted.connect(self._blank)
         self.frame.top.help_wanted.connect(self._help)
         self.palette_list.chosen.connect(self._take)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._second_screen)
 
     def _bind_keys(self) -> None:
         everywhere = LockKey(self)
         everywhere.lock_wanted.connect(self.lock_wanted)
         everywhere.blank_wanted.connect(self._blank)
+        everywhere.projector_wanted.connect(self._desk.projector.toggle)
         UndoKey(self)
         for keys, act in (
             ("Ctrl+K", self._find),
@@ -247,6 +248,10 @@ class MainWindow(QMainWindow):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
+
+    def _show_anew(self) -> None:
+        self.palette_list.put_away()
+        self.go(*self._place)
 
     def _settle_typing(self, _changes: object) -> None:
         forget_typing(self)
@@ -286,11 +291,3 @@ class MainWindow(QMainWindow):
             self.curtain.lift()
         else:
             self.curtain.draw(self.tr("Hidden. The vault is still open; Ctrl+L locks it."))
-
-    def _second_screen(self) -> None:
-        self.curtain.draw(
-            self.tr(
-                "Another display was connected. Names and faces stay hidden until you say that"
-                " nobody else sees it."
-            )
-        )

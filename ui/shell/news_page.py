@@ -11,6 +11,8 @@ from vault.domain.news import News
 class NewsPage(QWidget):
     """What changed with each version."""
 
+    projects = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         scroll = ScrollColumn(self.tr("What is new"))

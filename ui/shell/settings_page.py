@@ -28,6 +28,8 @@ _THEMES = (("Same as system", "system"), ("Light", "light"), ("Dark", "dark"))
 class SettingsPage(Page):
     """This person's own settings, password and stick."""
 
+    projects = True
+
     own_changed = Signal()
     password_wanted = Signal()
     stick_wanted = Signal()

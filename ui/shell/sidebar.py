@@ -50,7 +50,7 @@ class Sidebar(QListWidget):
         self._lines: list[Line] = []
         self._badges: dict[str, int] = {}
         self._marked = ""
-        self._is_narrow = False
+        self._is_narrow = self._has_no_badges = False
         self.itemClicked.connect(self._take)
 
     def show_pages(self, lines: Iterable[Line]) -> None:
@@ -79,6 +79,12 @@ class Sidebar(QListWidget):
         """How many things wait for this person on a page; 0 for none."""
         if self._badges.get(key, 0) != count:
             self._badges[key] = count
+            self._build()
+
+    def hide_badges(self, *, are_hidden: bool) -> None:
+        """That something waits is nothing for others to see."""
+        if are_hidden != self._has_no_badges:
+            self._has_no_badges = are_hidden
             self._build()
 
     def fold(self, *, narrow: bool) -> None:
@@ -115,6 +121,9 @@ class Sidebar(QListWidget):
         place = item.data(LEVEL) if item is not None else None
         return self._lines[place[1]] if place is not None and place[0] == "fold" else None
 
+    def _badge_of(self, key: str) -> int:
+        return 0 if self._has_no_badges else self._badges.get(key, 0)
+
     def _take(self, item: QListWidgetItem | None) -> None:
         line = self._line_at(item)
         if line is not None and self._is_narrow:
@@ -140,7 +149,7 @@ class Sidebar(QListWidget):
         self.clear()
         for place, line in enumerate(self._lines):
             is_current = any(key == self._marked for key, _ in line.pages)
-            waiting = sum(self._badges.get(key, 0) for key, _ in line.pages)
+            waiting = sum(self._badge_of(key) for key, _ in line.pages)
             if not line.folds:
                 key = line.pages[0][0]
                 self._add(
@@ -163,7 +172,7 @@ class Sidebar(QListWidget):
                     key,
                     ("below", place),
                     "",
-                    self._badges.get(key, 0),
+                    self._badge_of(key),
                     is_current=key == self._marked,
                 )
         for row in range(self.count()):

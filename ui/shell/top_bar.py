@@ -14,11 +14,12 @@ _SHORT = 1000
 
 
 class TopBar(QFrame):
-    """The search line, the buttons to hide the window and for help, and the mark of a practice
-    vault."""
+    """The search line, buttons to hide the window, for the projector and for help, and the mark of
+    a practice vault."""
 
     blank_wanted = Signal()
     help_wanted = Signal()
+    projector_turned = Signal(bool)
 
     def __init__(self, *, is_practice: bool) -> None:
         super().__init__()
@@ -37,11 +38,13 @@ class TopBar(QFrame):
         self.blank = KeyButton(self.tr("Blank screen"), "F9", "monitor-off")
         self.blank.setProperty("kind", "ghost")
         self.blank.clicked.connect(self.blank_wanted)
-        self.help = QPushButton()
-        self.help.setProperty("kind", "ghost")
-        set_icon(self.help, "circle-help", size=20)
-        self.help.setAccessibleName(self.tr("Help (F1)"))
-        self.help.setToolTip(self.tr("Help (F1)"))
+        self.projector = _icon_button(
+            "presentation",
+            self.tr("Projector view: initials, and no alerts, notes or marks (Shift+F9)"),
+        )
+        self.projector.setCheckable(True)
+        self.projector.clicked.connect(self.projector_turned)
+        self.help = _icon_button("circle-help", self.tr("Help (F1)"))
         self.help.clicked.connect(self.help_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(space("page_margin"), 0, 12, 0)
@@ -50,8 +53,18 @@ class TopBar(QFrame):
         row.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
         row.addWidget(self.blank)
+        row.addWidget(self.projector)
         row.addWidget(self.help)
 
     def fit(self, width: int) -> None:
         """Where there is little room, the search keeps its own."""
         self.practice.setText(self._practice if width > _SHORT else self.tr("Practice school"))
+
+
+def _icon_button(icon: str, words: str) -> QPushButton:
+    button = QPushButton()
+    button.setProperty("kind", "ghost")
+    set_icon(button, icon, size=20)
+    button.setAccessibleName(words)
+    button.setToolTip(words)
+    return button

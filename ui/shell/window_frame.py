@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.look.tokens import size, space
 from ui.shell.page_area import PageArea
+from ui.shell.projector_cover import ProjectorCover
 from ui.shell.side_panel import SidePanel
 from ui.shell.sub_pages import SubPages
 from ui.shell.top_bar import TopBar
@@ -20,6 +21,7 @@ class WindowFrame(QWidget):
         self.setObjectName("page")
         self.side, self.top = side, top
         self.sub_pages = SubPages(self.tr("Pages that belong together"))
+        self.projected, self.cover = Notice(closes=False), ProjectorCover()
         self.waiting, self.notice = Notice(closes=False), Notice()
         self.pages = QStackedWidget()
         self.area = PageArea(self.pages)
@@ -33,14 +35,28 @@ class WindowFrame(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addLayout(_inside(self.sub_pages))
-        column.addLayout(_inside(self.waiting, self.notice))
+        column.addLayout(_inside(self.projected, self.waiting, self.notice))
         column.addWidget(self.area, 1)
+        column.addWidget(self.cover, 1)
         column.addLayout(_inside(self.progress))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addLayout(column, 1)
+
+    def project(self, *, is_on: bool, is_covered: bool) -> None:
+        """While others see the screen nothing is said that may name a child, and a page that is
+        not for them `is_covered`."""
+        for notice in (self.waiting, self.notice):
+            notice.quiet(is_quiet=is_on)
+        self.toast.is_quiet = is_on
+        if is_on:
+            self.toast.hide()
+        self.side.sidebar.hide_badges(are_hidden=is_on)
+        self.top.projector.setChecked(is_on)
+        self.area.setVisible(not is_covered)
+        self.cover.setVisible(is_covered)
 
     def fit(self, width: int) -> None:
         """A narrow window keeps icons of the pages, and Lock in sight."""

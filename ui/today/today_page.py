@@ -37,6 +37,7 @@ class TodayPage(Page):
     """`wanted` carries the page and the record to go to."""
 
     wanted = Signal(str, str)
+    projects = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +97,9 @@ class TodayPage(Page):
         """Name and day."""
         self.title.say(words)
 
-    def show_today(self, today: Today, *, wanted: str, lead: str) -> None:
+    def show_today(
+        self, today: Today, *, wanted: str, lead: str, is_projected: bool = False
+    ) -> None:
         """`wanted` is the class whose faces are shown, `lead` the name of who is acting."""
         has_steps = today.steps is not None
         is_empty = today.steps is not None and not today.steps.pupils
@@ -118,8 +121,8 @@ class TodayPage(Page):
             (self.steps, has_steps),
             (self.classes, sees and shows_faces),
             (self.school, sees and not shows_faces),
-            (self.known, sees),
-            (self.due, not is_empty or bool(today.due)),
+            (self.known, sees and not is_projected),
+            (self.due, (not is_empty or bool(today.due)) and not is_projected),
             (self.birthdays, sees and not shows_faces and today.birthdays.total > 0),
             (self.locked, is_empty),
         ):

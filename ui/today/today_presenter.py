@@ -12,6 +12,7 @@ from ui.words import tr
 from vault.actions.photos import FetchThumbs
 from vault.actions.today import ReadToday
 from vault.domain.kinds import Kind
+from vault.domain.projected import projected_today
 from vault.domain.today import STEPS_SETTING, Today
 
 _CLASS = "today.class"
@@ -53,9 +54,17 @@ class TodayPresenter(Presenter[TodayPage]):
 
     def _show(self, today: Today) -> None:
         name = self._desk.profile.name
+        is_projected = self._desk.projector.is_on
+        if is_projected:
+            today = projected_today(today)
         if today.steps is not None and not today.steps.pupils:
             self._page.show_greeting(tr("Welcome, {0}").format(given_name(name)))
-        self._page.show_today(today, wanted=self._desk.settings.get(_CLASS, ""), lead=name)
+        self._page.show_today(
+            today,
+            wanted=self._desk.settings.get(_CLASS, ""),
+            lead=name,
+            is_projected=is_projected,
+        )
         photos = {face.pupil.photo for c in today.classes for face in c.faces}
         photos |= {line.pupil.photo for line in today.must_know.lines}
         missing = self._page.pictures.missing(photo for photo in photos if photo is not None)

@@ -21,6 +21,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self._words, self._mark = PlainLabel(), ToneMark()
         self._since_shown = QElapsedTimer()
+        self._is_quiet = False
         self._words.setAccessibleName(self.tr("Message"))
         close = QPushButton()
         close.setProperty("kind", "ghost")
@@ -67,7 +68,12 @@ class Notice(QFrame):
             for widget in (self, self._words):
                 self.style().unpolish(widget)
                 self.style().polish(widget)
-        self.setVisible(bool(words))
+        self.setVisible(bool(words) and not self._is_quiet)
+
+    def quiet(self, *, is_quiet: bool) -> None:
+        """Hide what is said until it may be seen again: it may name a child."""
+        self._is_quiet = is_quiet
+        self.setVisible(bool(self.text) and not is_quiet)
 
     def offer(self, words: str, tone: str, act: str, then: Callable[[], None]) -> None:
         """Say it, with a button named `act` that does something about it."""

@@ -8,9 +8,12 @@ from ui.widgets.plain import Title
 
 class Page(QWidget):
     """Tells in its `notice` what came of what was done on it. With `hides_record` even which
-    record it shows is nobody else's to see: not in the draft, not in the place that is kept."""
+    record it shows is nobody else's to see: not in the draft, not in the place that is kept. One
+    that `projects` shows initials alone, and nothing of alerts, notes or marks, while others see
+    the screen (`desk.projector`); any other page is hidden then."""
 
     hides_record = False
+    projects = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -40,6 +40,8 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.setFixedHeight(size("toast"))
         self._over = over
+        self.is_quiet = False
+        """Nothing is told while others see the screen: it may name a child."""
         self._then: Callable[[], None] = self.hide
         self.mark, self.words = PlainLabel(), PlainLabel()
         for label in (self.mark, self.words):
@@ -77,6 +79,8 @@ class Toast(QFrame):
         then: Callable[[], None] | None = None,
     ) -> None:
         """`tone` is 'info' or 'good'. With `act` there is a button that does `then`."""
+        if self.is_quiet:
+            return
         self.words.setText(words)
         ratio = self.devicePixelRatioF()
         self.mark.setPixmap(icon_pixmap(_ICONS.get(tone, "info"), "onToast", 16, ratio))

@@ -11,8 +11,3 @@ def test_f9_hides_everything_at_once_and_brings_it_back(qtbot, window):
     assert window.curtain.geometry() == window.rect()
     window.curtain.button.click()
     assert not window.curtain.isVisible()
-
-
-def test_a_new_display_draws_the_curtain(window):
-    window._second_screen()
-    assert window.curtain.isVisible()
