@@ -26,6 +26,8 @@ HELD_BY = {
     "vault/domain/school_values.py": "vault/store/school/test_calendar.py",
     "vault/domain/seating_conflicts.py": "vault/domain/test_seating_solver.py",
     "vault/domain/secrets.py": "forensic/test_memory_after_lock.py",
+    "vault/domain/timetable_file.py": "vault/actions/test_timetable_files.py",
+    "vault/exchange/timetable_reader.py": "vault/actions/test_timetable_files.py",
     "vault/reports/dossier_report.py": "vault/governance/test_dossier.py",
     "vault/reports/flow.py": "vault/reports/test_paper_pages.py",
     "vault/reports/recovery_sheet.py": "ui/front/test_front.py",

@@ -7,7 +7,7 @@ from ui.look.icons import set_icon
 from ui.look.tokens import size, space
 from ui.shell.search_palette import SearchLine
 from ui.widgets.key_button import KeyButton
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, plain_tip
 
 _SEARCH = 400
 _SHORT = 1000
@@ -66,5 +66,5 @@ def _icon_button(icon: str, words: str) -> QPushButton:
     button.setProperty("kind", "ghost")
     set_icon(button, icon, size=20)
     button.setAccessibleName(words)
-    button.setToolTip(words)
+    button.setToolTip(plain_tip(words))
     return button
