@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from ui.today.today_words import short_day
 from ui.words import counted, tr
+from vault.domain.attendance_codes import session_words
 from vault.domain.today import DueCard, DueKind, Urgency
 
 
@@ -67,6 +68,42 @@ def _incident(card: DueCard) -> DueWords:
         line = tr("Reported, not decided yet")
     place = "incident" if card.record else "incidents"
     return DueWords("siren", title, line.format(_at(card.at)), tr("Open"), place)
+
+
+def _register(card: DueCard) -> DueWords:
+    session = session_words(card.session)
+    if card.count == 1:
+        title = tr("Register, {0}").format(card.who)
+        line = tr("{0}, {1}: not closed yet").format(_when(card.day), session)
+        return DueWords("clipboard-check", title, line, tr("Take register"), "register")
+    title = tr("{0} registers are not closed").format(card.count)
+    line = tr("The newest: {0}, {1}, {2}").format(card.who, _when(card.day), session)
+    return DueWords("clipboard-check", title, line, tr("Take register"), "register")
+
+
+def _absence(card: DueCard) -> DueWords:
+    title = counted(
+        card.count, tr("1 absence without a reason"), tr("{0} absences without a reason")
+    )
+    line = tr("{0}, {1}, {2}").format(card.who, _when(card.day), session_words(card.session))
+    return DueWords("circle-alert", title, line, tr("Add reason"), "absence")
+
+
+def _notes(card: DueCard) -> DueWords:
+    title = counted(card.count, tr("1 note to follow up"), tr("{0} notes to follow up"))
+    late = card.urgency is Urgency.LATE
+    line = tr("The first was due on {0}") if late else tr("By {0}")
+    return DueWords("notebook-pen", title, line.format(_day(card.day)), tr("Open"), "notes")
+
+
+def _when(day: date | None) -> str:
+    """'today', 'Thursday', '24 November'."""
+    today = date.today()
+    if day == today:
+        return tr("today")
+    if day is not None and 0 < (today - day).days < 7:
+        return f"{day:%A}"
+    return _day(day)
 
 
 def _request(card: DueCard) -> DueWords:
@@ -198,6 +235,9 @@ def _news(card: DueCard) -> DueWords:
 _WORDS: dict[DueKind, Callable[[DueCard], DueWords]] = {
     DueKind.CONCERNS: _concerns,
     DueKind.INCIDENT: _incident,
+    DueKind.REGISTER: _register,
+    DueKind.ABSENCE: _absence,
+    DueKind.NOTES: _notes,
     DueKind.REQUEST: _request,
     DueKind.COMPLAINT: _complaint,
     DueKind.CONTACTS: _contacts,

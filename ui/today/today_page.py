@@ -16,6 +16,7 @@ from ui.look.tokens import size, space
 from ui.today.birthday_card import BirthdayCard
 from ui.today.card import ShortLine
 from ui.today.class_card import ClassCard
+from ui.today.day_card import DayCard
 from ui.today.due_cards import DueCards
 from ui.today.known_card import KnownCard
 from ui.today.locked_card import LockedCard
@@ -46,10 +47,10 @@ class TodayPage(Page):
         self.steps, self.locked = StepsCard(), LockedCard()
         self.classes, self.school = ClassCard(self.pictures), SchoolCard()
         self.known, self.due = KnownCard(self.pictures), DueCards()
-        self.birthdays = BirthdayCard()
+        self.birthdays, self.plan = BirthdayCard(), DayCard()
         self._cards = (
             *(self.steps, self.classes, self.school, self.known),
-            *(self.due, self.birthdays, self.locked),
+            *(self.due, self.plan, self.birthdays, self.locked),
         )
         self._lay_out()
         self._connect()
@@ -63,7 +64,7 @@ class TodayPage(Page):
         self.left, self.right = QWidget(), QWidget()
         for side, cards in (
             (self.left, (self.steps, self.classes, self.school, self.known)),
-            (self.right, (self.due, self.birthdays, self.locked)),
+            (self.right, (self.due, self.plan, self.birthdays, self.locked)),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +88,7 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self.due.wanted.connect(self.wanted)
+        self.plan.register_opened.connect(lambda record: self.wanted.emit("register", record))
         self.steps.wanted.connect(self.wanted)
         self.classes.class_opened.connect(lambda class_id: self.wanted.emit("classes", class_id))
         self.school.class_opened.connect(lambda class_id: self.wanted.emit("classes", class_id))
@@ -116,6 +118,9 @@ class TodayPage(Page):
             self.school.show_classes(today)
         self.known.show_known(today.must_know)
         self.birthdays.show_birthdays(today.birthdays, today.day)
+        plan = today.plan
+        if plan is not None:
+            self.plan.show_plan(plan)
         self.due.show_cards(today.due, today.due_more, has_main=not has_steps)
         for card, is_shown in (
             (self.steps, has_steps),
@@ -123,6 +128,7 @@ class TodayPage(Page):
             (self.school, sees and not shows_faces),
             (self.known, sees and not is_projected),
             (self.due, (not is_empty or bool(today.due)) and not is_projected),
+            (self.plan, sees and plan is not None and (today.is_own or not plan.is_open)),
             (self.birthdays, sees and not shows_faces and today.birthdays.total > 0),
             (self.locked, is_empty),
         ):

@@ -48,6 +48,7 @@ class TodayPresenter(Presenter[TodayPage]):
 
     def _look_at_the_clock(self) -> None:
         self._greet()
+        self._page.plan.tick()
         if date.today() != self._day:
             self._day = date.today()
             self.reload()

@@ -7,8 +7,11 @@ from datetime import date, datetime
 from ui.words import counted, tr
 from vault.domain.today import (
     AlertLine,
+    AwayToday,
     Birthday,
     Birthdays,
+    DayLine,
+    DayPlan,
     MustKnow,
     NoPhoto,
     TermWeek,
@@ -183,3 +186,41 @@ def first_sentence(text: str) -> str:
     end = text.find(". ")
     first = text[: end + 1] if end >= 0 else text
     return first if len(first) <= _SENTENCE else ""
+
+
+def line_details(line: DayLine, *, has_several: bool) -> str:
+    """Which class where there are several, where, and what is otherwise: '9B · Hall'."""
+    is_told = has_several or line.is_registration
+    parts = (
+        line.class_name if is_told and line.class_name != line.title else "",
+        line.room,
+        tr("cancelled") if line.is_cancelled else "",
+        line.note,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def line_words(line: DayLine, *, has_several: bool) -> str:
+    """The line for a screen reader."""
+    register = ""
+    if line.is_taken:
+        register = tr("register closed")
+    elif line.is_due:
+        register = tr("register not closed yet")
+    at = f"{line.begins:%H:%M}" if line.begins else ""
+    parts = (at, line.title, line_details(line, has_several=has_several), register)
+    return ", ".join(part for part in parts if part)
+
+
+def no_school_words(plan: DayPlan) -> str:
+    """Why nothing stands there."""
+    if plan.is_open:
+        return tr("No lessons are in the timetable for today.")
+    return tr("No school today: {0}").format(plan.why) if plan.why else tr("No school today.")
+
+
+def away_words(away: AwayToday) -> str:
+    """'Ela Demir is away this morning: dentist'."""
+    when = {"am": tr("this morning"), "pm": tr("this afternoon")}.get(away.part, tr("today"))
+    words = tr("{0} is away {1}").format(away.called.known_as, when)
+    return f"{words}: {away.reason}" if away.reason else words

@@ -1,7 +1,7 @@
 """Registers of a class: open, mark, close, and change what was closed."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
@@ -27,13 +27,11 @@ from vault.domain.registers import (
     RegisterPage,
 )
 from vault.governance.attendance_codes import codes_in_force
+from vault.governance.day_plan import missing_registers
 from vault.store.records import Records
-from vault.store.school.attendance_rows import AttendanceRows
 from vault.store.school.calendar import Calendar
 from vault.store.school.registers import Registers
 from vault.store.school.timetables import Timetables
-
-_LOOKED_BACK = timedelta(days=21)
 
 
 @dataclass(frozen=True)
@@ -125,14 +123,7 @@ class MissingRegisters(Query[tuple[MissingRegister, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[MissingRegister, ...]:
-        rows, today = records.of(AttendanceRows), records.latest_day()
-        began = rows.first_day()
-        if began is None:
-            return ()
-        first = max(began, today - _LOOKED_BACK)
-        now = datetime.now().astimezone().time() if today == date.today() else None
-        days = records.of(Timetables).class_days(first, today)
-        return rows.missing(days, first, today, now)
+        return missing_registers(records)
 
 
 @dataclass(frozen=True)

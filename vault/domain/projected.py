@@ -33,6 +33,7 @@ def projected_today(today: Today) -> Today:
         birthdays=Birthdays(),
         due=(),
         due_more=0,
+        plan=replace(today.plan, away=()) if today.plan is not None else None,
     )
 
 

@@ -1,12 +1,13 @@
 """What the page Today shows: classes, what must be known, birthdays, what is due, first steps."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from vault.domain.alert_order import Danger, danger_of
-from vault.domain.ids import PhotoId, PupilId, RecordId
+from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
 from vault.domain.people import Called, ClassRow
+from vault.domain.timetable import Week
 
 MOST_DUE = 5
 MOST_ALERTS = 30
@@ -111,11 +112,57 @@ class Birthdays:
     total: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A registration or lesson of one of a person's classes. `session` names its register, '' where
+    none is kept or may be seen; `is_due` and `is_taken` are about that."""
+
+    begins: time | None
+    finishes: time | None
+    title: str
+    class_name: str
+    room: str
+    school_class: ClassId
+    session: str
+    note: str = ""
+    is_cancelled: bool = False
+    is_registration: bool = False
+    is_due: bool = False
+    is_taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AwayToday:
+    """A child who is expected to be away: `part` is '' for the whole day."""
+
+    pupil: PupilId
+    called: Called
+    code: str
+    part: str
+    reason: str
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """The day by the clock; `why` there is no school."""
+
+    is_open: bool
+    why: str
+    week: Week | None
+    lines: tuple[DayLine, ...] = ()
+    away: tuple[AwayToday, ...] = ()
+
+
 class DueKind(StrEnum):
     """What may wait for a person; of things equally urgent in this order."""
 
     CONCERNS = "concerns"
     INCIDENT = "incident"
+    REGISTER = "register"
+    """Registers that nobody has closed."""
+    ABSENCE = "absence"
+    """Absences whose reason is still to be found."""
     REQUEST = "request"
     COMPLAINT = "complaint"
     CONTACTS = "contacts"
@@ -159,6 +206,7 @@ class DueCard:
     doubtful: int = 0
     minutes: int = 0
     others: int = 0
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +253,4 @@ class Today:
     due_more: int = 0
     steps: FirstSteps | None = None
     term: TermWeek | None = None
+    plan: DayPlan | None = None

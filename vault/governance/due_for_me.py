@@ -4,20 +4,23 @@ No rule stands here: when something is due is asked of where it is decided.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from vault.domain.access import Permission
+from vault.domain.access import SCOPED_ROLES, Permission
 from vault.domain.access_reviews import is_review_due
 from vault.domain.assessments import CheckItem, Result, Scope
 from vault.domain.catalogue.notes import NOTE_WRITE
+from vault.domain.catalogue.registers import ATTENDANCE_WRITE, CALL_WRITE
 from vault.domain.ids import RecordId
 from vault.domain.incidents import IncidentState
 from vault.domain.retention import DisposalState
 from vault.domain.rights import RequestState
 from vault.domain.today import NEWS_SETTING, DueCard, DueKind, Urgency
 from vault.domain.training import Standing
+from vault.governance.attendance_codes import codes_in_force
 from vault.governance.checks.copies_and_upkeep import files_without_receipt
+from vault.governance.day_plan import missing_registers
 from vault.governance.due import due_items
 from vault.governance.security_check import ALL
 from vault.governance.training import my_training
@@ -29,14 +32,17 @@ from vault.store.measures.complaints import Complaints
 from vault.store.measures.incidents import Incidents
 from vault.store.measures.requests import Requests
 from vault.store.records import Records
+from vault.store.school.absences import Absences
 from vault.store.school.contact_suggestions import ContactSuggestions
 from vault.store.school.notes import Notes
 from vault.store.school.profiles import Profiles
 from vault.store.school.school import Settings
 from vault.store.school.sealed import Sealed
+from vault.store.school.timetables import Timetables
 
 Cards = Iterator[DueCard]
 _NOTHING, _WAITING = RecordId(""), RecordId("waiting")
+_UNRESOLVED_SINCE = timedelta(days=90)
 _HAVE_CARDS = frozenset(
     {"backup-age", "access-review", "training", "incidents", "receipts", "requests", "complaints"}
 )
@@ -88,6 +94,45 @@ def _incidents(records: Records) -> Cards:
             at=first.deadline if first.waits_for_authority else None,
             who=first.title,
             record=first.id if len(rows) == 1 else _NOTHING,
+        )
+
+
+def _registers(records: Records) -> Cards:
+    """Of the whole school, those of today alone: looking back takes time, and the page of missing
+    registers does."""
+    is_own = records.profile.role in SCOPED_ROLES
+    rows = missing_registers(records) if is_own else missing_registers(records, timedelta(0))
+    if rows:
+        newest = rows[0]
+        yield DueCard(
+            DueKind.REGISTER,
+            Urgency.LATE if rows[-1].of.day < date.today() else Urgency.DUE,
+            count=len(rows),
+            day=newest.of.day,
+            who=newest.class_name,
+            record=RecordId(" ".join(map(str, newest.of))),
+            session=newest.of.session,
+        )
+
+
+def _absences(records: Records) -> Cards:
+    today = records.latest_day()
+    rows = records.of(Absences).unresolved(
+        codes_in_force(records),
+        records.of(Timetables).calendar(),
+        today - _UNRESOLVED_SINCE,
+        with_contacts=False,
+    )
+    if rows:
+        first = rows[0]
+        is_late = any(row.due is not None and row.due < today for row in rows)
+        yield DueCard(
+            DueKind.ABSENCE,
+            Urgency.LATE if is_late else Urgency.DUE,
+            count=len(rows),
+            day=first.of.day,
+            who=first.called.known_as,
+            session=first.of.session,
         )
 
 
@@ -244,6 +289,8 @@ P = Permission
 _LOOKS: Final[dict[DueKind, tuple[tuple[Permission, ...], Callable[[Records], Cards]]]] = {
     DueKind.CONCERNS: ((P.SAFEGUARDING_READ,), _concerns),
     DueKind.INCIDENT: ((P.INCIDENT_READ,), _incidents),
+    DueKind.REGISTER: ((ATTENDANCE_WRITE,), _registers),
+    DueKind.ABSENCE: ((CALL_WRITE,), _absences),
     DueKind.REQUEST: ((P.RIGHTS_READ,), _requests),
     DueKind.COMPLAINT: ((P.COMPLAINT_READ,), _complaints),
     DueKind.CONTACTS: ((P.CONTACT_WRITE,), _contacts),

@@ -15,6 +15,7 @@ from vault.domain.today import (
     TodayClass,
 )
 from vault.governance.checks.keys_and_people import sheet_is_tested, sheet_last_shown
+from vault.governance.day_plan import day_plan
 from vault.governance.due_for_me import due_for_me
 from vault.store.records import Records
 from vault.store.school.calendar import Calendar
@@ -58,6 +59,7 @@ def _with_pupils(records: Records, seen: Today) -> Today:
         must_know=must_know,
         birthdays=birthdays,
         term=term,
+        plan=day_plan(records, seen.day, rows if seen.is_own else ()),
     )
 
 

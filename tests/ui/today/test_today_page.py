@@ -163,7 +163,9 @@ def test_nothing_of_it_stands_outside_the_window(qtbot, opener, taught, width):
 def assert_inside(window, page):
     assert window.frame.area.horizontalScrollBar().maximum() == 0
     for card in page._cards:
-        for part in (card, *card.findChildren(QWidget)) if card.isVisible() else ():
+        for part in (card, *card.findChildren(QWidget)):
+            if not part.isVisible():
+                continue
             at = part.mapTo(page, QPoint(0, 0))
             assert at.x() >= 0
             assert at.x() + part.width() <= page.width(), part

@@ -117,6 +117,13 @@ class AttendanceRows:
         """The first day of which a register was closed; None where none ever was."""
         return as_day(self._work.select_value("SELECT min(day) FROM register_taken"))
 
+    def closed_on(self, day: date) -> frozenset[tuple[str, str]]:
+        """Class and session of each register of that day that was closed."""
+        rows = self._work.select(
+            "SELECT class_id, session FROM register_taken WHERE day = ?", (day.isoformat(),)
+        )
+        return frozenset((row.class_id, row.session) for row in rows)
+
     def missing(
         self, days: ClassDays, first: date, last: date, now: time | None
     ) -> tuple[MissingRegister, ...]:
