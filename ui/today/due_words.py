@@ -89,13 +89,6 @@ def _absence(card: DueCard) -> DueWords:
     return DueWords("circle-alert", title, line, tr("Add reason"), "absence")
 
 
-def _notes(card: DueCard) -> DueWords:
-    title = counted(card.count, tr("1 note to follow up"), tr("{0} notes to follow up"))
-    late = card.urgency is Urgency.LATE
-    line = tr("The first was due on {0}") if late else tr("By {0}")
-    return DueWords("notebook-pen", title, line.format(_day(card.day)), tr("Open"), "notes")
-
-
 def _when(day: date | None) -> str:
     """'today', 'Thursday', '24 November'."""
     today = date.today()
@@ -237,7 +230,6 @@ _WORDS: dict[DueKind, Callable[[DueCard], DueWords]] = {
     DueKind.INCIDENT: _incident,
     DueKind.REGISTER: _register,
     DueKind.ABSENCE: _absence,
-    DueKind.NOTES: _notes,
     DueKind.REQUEST: _request,
     DueKind.COMPLAINT: _complaint,
     DueKind.CONTACTS: _contacts,
