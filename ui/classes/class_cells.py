@@ -14,7 +14,7 @@ from vault.domain.class_table import ClassLine
 Index = QModelIndex | QPersistentModelIndex
 _LINE, _PURPOSE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _PAD, _MARK = 8, 16
-_CALL_FIRST, _CALL_NARROW = 3, 196
+_CALL_FIRST, _CALL_NARROW, _NAME = 3, 196, 220
 _MARKS = {
     "given": ("check", "goodText"),
     "refused": ("x", "badText"),
@@ -41,7 +41,8 @@ class ClassCells(QStyledItemDelegate):
         words = str(index.data() or "")
         wide = QFontMetrics(font("small" if purpose else "body")).horizontalAdvance(words) + 2
         if column == 0:
-            wide += face_size("row") + 8
+            # A name of 200 letters would push all else out of sight; its end is in the tip.
+            wide = min(wide, _NAME) + face_size("row") + 8
         elif column == _CALL_FIRST:
             wide = min(wide, _CALL_NARROW) if self.is_narrow else wide
         return QSize(wide + 2 * (0 if purpose else _PAD), size("row"))

@@ -1,6 +1,6 @@
 """A class as a table: faces, what must be known, whom to call, consents as marks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,14 @@ _SHORT = {
     "trips": "Trips",
 }
 _SAID = {"given": "yes", "refused": "no", "withdrawn": "withdrawn", "": "not asked"}
+
+
+_CUT: dict[int, Callable[[ClassLine], str]] = {
+    0: lambda line: line.face.known_as,
+    2: lambda line: line.face.must_know,
+    3: lambda line: "  ".join(part for part in (line.call_first, line.phone) if part),
+}
+"""What the pointer tells of columns whose words may be cut."""
 
 
 def short_purpose(purpose: str) -> str:
@@ -75,8 +83,8 @@ class ClassTable(QAbstractTableModel):
             return purpose
         if role == Qt.ItemDataRole.DisplayRole:
             return _SAID[line.state(purpose)] if purpose else _words(line, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 2:
-            return plain_tip(line.face.must_know) or None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in _CUT:
+            return plain_tip(_CUT[index.column()](line)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = short_purpose(purpose) if purpose else self.heads[index.column()]
             value = self.data(index) or "nothing"

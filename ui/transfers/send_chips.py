@@ -33,7 +33,8 @@ class SendChip(QPushButton):
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(font()).horizontalAdvance(self._name)
-        return QSize(min(4 + _FACE + 8 + words + 8 + _ICON + 10, _WIDEST), _HIGH)
+        # A little more than they advance: shaped letters (Arabic) are measured wider when cut.
+        return QSize(min(4 + _FACE + 8 + words + 4 + 8 + _ICON + 10, _WIDEST), _HIGH)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

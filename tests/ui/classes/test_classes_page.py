@@ -129,6 +129,22 @@ def test_a_hidden_child_is_never_decided(page):
     assert not page.strip.yes.isVisibleTo(page)
 
 
+def test_a_name_of_200_letters_pushes_nothing_out_of_sight_and_is_told_whole(
+    qtbot, opener, room, page
+):
+    long = "Wolfeschlegelsteinhausen " * 7
+    adding = AddPupil((("legal_given", long.strip()), ("legal_family", "Ash")), room)
+    opener.desk.do(page, adding, then=lambda _: None)
+    page.views.buttons["table"].click()
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 4, timeout=WAIT)
+    head = page.table.horizontalHeader()
+    qtbot.waitUntil(lambda: head.sectionSize(0) > 100, timeout=WAIT)
+    assert head.sectionSize(0) < 300
+    names = [page.table.rows.index(row, 0) for row in range(4)]
+    (tip,) = [at.data(Qt.ItemDataRole.ToolTipRole) for at in names if len(at.data()) > 100]
+    assert long.strip() in tip
+
+
 def test_enter_opens_the_child_in_both_views(qtbot, page):
     for view, shown in (("faces", page.faces), ("table", page.table)):
         page.views.buttons[view].click()
