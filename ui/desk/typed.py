@@ -214,6 +214,8 @@ class WindowTyping:
         """The page goes, and what is typed on it is there when it comes again."""
         if self._page is not None and shiboken6.isValid(self._page):
             self._page.leave()
+        # On another page it would be said of what stands there.
+        self._forget_back()
         self._page = None
 
     def keep_dialog(self, dialog: FormDialog, record: str) -> None:

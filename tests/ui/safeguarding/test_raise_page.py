@@ -165,6 +165,14 @@ def test_two_children_are_chosen_kept_over_a_lock_and_each_gets_an_entry(
     school.lock()
     page = page_of(school, make_window, school.zoe)
     qtbot.waitUntil(lambda: [p.id for p in page.others.pupils] == [school.twin], timeout=WAIT)
+    assert "has been restored" in school.window.notice.text
+    school.window.go("today")
+    settle(school)
+    assert "restored" not in school.window.notice.text, "nothing was typed on this page"
+    school.window.go("concern", school.zoe)
+    settle(school)
+    page = school.window.pages.currentWidget()
+    qtbot.waitUntil(lambda: bool(page.others.pupils), timeout=WAIT)
     page.hand.click()
     assert "Zoë Ash is named" in page.notice.text
     settle(school)
