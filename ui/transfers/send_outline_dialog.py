@@ -1,6 +1,7 @@
 """What a sealed file would hold, before it is written: whose, how much of what, and its parts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -33,31 +34,50 @@ _PARTS = {
 }
 
 
-class SendOutlineDialog(QDialog):
-    """Opened with `open()`. `file` is the name it would have, `whom` the
-    sentence that says who can open it, `left` the kinds of data that stay."""
+Line = tuple[str, str, str]
+"""Name, how much, and what it is."""
 
-    def __init__(
-        self,
-        outline: SendOutline,
-        file: str,
-        whom: str,
-        left: Sequence[DataKind],
-        parent: QWidget,
-    ) -> None:
+
+@dataclass(frozen=True, slots=True)
+class OutlineWords:
+    """What the dialog says."""
+
+    first: str
+    records: tuple[Line, ...]
+    stays: tuple[str, ...]
+    parts: tuple[Line, ...]
+
+
+def outline_words(
+    outline: SendOutline, file: str, whom: str, left: Sequence[DataKind]
+) -> OutlineWords:
+    """`file` is the name it would have, `whom` the sentence that says who can open it, `left` the
+    kinds of data that stay."""
+    return OutlineWords(
+        _first_words(outline, file, whom),
+        tuple(_records(outline)),
+        tuple(_stays(outline, left)),
+        tuple(_parts(outline)),
+    )
+
+
+class SendOutlineDialog(QDialog):
+    """Opened with `open()`."""
+
+    def __init__(self, words: OutlineWords, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("What the file will hold"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         area = ScrollColumn(self.windowTitle(), sideways=False)
         area.column.setContentsMargins(0, 0, 8, 0)
         area.column.setSpacing(_GAP)
-        area.column.addWidget(PlainLabel(_first_words(outline, file, whom)))
+        area.column.addWidget(PlainLabel(words.first))
         area.column.addWidget(Subtitle(tr("Records")))
-        area.column.addLayout(_grid(_records(outline)))
+        area.column.addLayout(_grid(words.records))
         area.column.addWidget(Subtitle(tr("Not in it")))
-        area.column.addWidget(PlainLabel("\n".join(_stays(outline, left))))
+        area.column.addWidget(PlainLabel("\n".join(words.stays)))
         area.column.addWidget(Subtitle(tr("Parts of the file")))
-        area.column.addLayout(_grid(_parts(outline)))
+        area.column.addLayout(_grid(words.parts))
         area.column.addStretch(1)
         self.shut = QPushButton(tr("Close"))
         self.shut.setProperty("main", True)
@@ -85,7 +105,7 @@ def _first_words(outline: SendOutline, file: str, whom: str) -> str:
     return tr("{0}: {1}, about {2}. {3}").format(file, pupils, size, whom).strip()
 
 
-def _records(outline: SendOutline) -> list[tuple[str, str, str]]:
+def _records(outline: SendOutline) -> list[Line]:
     lines = []
     for table, many in outline.records:
         links = CATALOGUE[table].links if table in CATALOGUE else SEALED[table].links
@@ -109,7 +129,7 @@ def _stays(outline: SendOutline, left: Sequence[DataKind]) -> list[str]:
     return lines or [tr("Nothing that you may send is left out.")]
 
 
-def _parts(outline: SendOutline) -> list[tuple[str, str, str]]:
+def _parts(outline: SendOutline) -> list[Line]:
     lines = []
     for part in outline.parts:
         files = counted(part.files, tr("1 file"), tr("{0} files"))
@@ -119,7 +139,7 @@ def _parts(outline: SendOutline) -> list[tuple[str, str, str]]:
     return lines
 
 
-def _grid(lines: Sequence[tuple[str, str, str]]) -> QGridLayout:
+def _grid(lines: Sequence[Line]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(_GAP)
     grid.setVerticalSpacing(_GAP // 2)

@@ -9,7 +9,7 @@ from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
 from ui.desk.secret_clipboard import SECONDS, clipboard_of
-from ui.transfers.send_outline_dialog import SendOutlineDialog
+from ui.transfers.send_outline_dialog import SendOutlineDialog, outline_words
 from ui.transfers.send_page import SendPage
 from vault.actions.cards import ListCards
 from vault.actions.classes import ListClasses
@@ -128,7 +128,8 @@ class SendPresenter(Presenter[SendPage]):
         kinds = page.kinds.chosen()
         left = [kind for kind in page.kinds.offered if kind not in kinds]
         name = page.file_name
-        SendOutlineDialog(outline, name, page.to.opens_words(), left, page).open()
+        words = outline_words(outline, name, page.to.opens_words(), left)
+        SendOutlineDialog(words, page).open()
 
     def _look_for_sticks(self) -> None:
         if self._page.form.isVisible():
