@@ -61,6 +61,9 @@ class RaisePage(Page):
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._by_key)
         QShortcut(QKeySequence("Ctrl+Enter"), self).activated.connect(self._by_key)
         self.stack = FlatStack()
+        column = QVBoxLayout(self)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
         self._choosing, self._writing, self._done = (
             self._chooser_view(),
             self._form_view(),
@@ -68,9 +71,6 @@ class RaisePage(Page):
         )
         for view in (self._choosing, self._writing, self._done):
             self.stack.addWidget(view)
-        column = QVBoxLayout(self)
-        column.addWidget(self.notice)
-        column.addWidget(self.stack, 1)
         self.show_readers(())
 
     def choose(self) -> None:

@@ -38,17 +38,18 @@ class ReceivePage(Page):
         self.open = QPushButton(self.tr("Open"))
         self.open.setProperty("main", True)
         self.asked = PlainLabel()
-        self.preview, self.done = ReceivePreviewView(), ReceiveDoneView()
-        self.start = self._make_start()
+        # The page first: what stands in it already is not dressed twice.
         self.views = QStackedWidget()
-        for view in (self.start, self.preview, self.done):
-            self.views.addWidget(view)
         layout = QVBoxLayout(self)
         self.title = Title(self.tr("Receive from a colleague"))
         layout.addWidget(self.title)
         layout.addWidget(self.notice)
         layout.addWidget(self.cards, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.views, 1)
+        self.start = self._make_start()
+        self.preview, self.done = ReceivePreviewView(self.views), ReceiveDoneView()
+        for view in (self.start, self.preview, self.done):
+            self.views.addWidget(view)
         self.open.clicked.connect(self._give)
         self.passphrase.entered.connect(self._give)
         for view in (self.preview, self.done):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSplitter,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from ui.widgets.dates import day_text, moment_text
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView, share_width
+from ui.widgets.tabs import Tabs
 from ui.widgets.tick_view import TickView
 from ui.words import counted
 from vault.domain.deciding import MINE, THEIRS, Deciding
@@ -39,8 +39,8 @@ class ReceivePreviewView(QWidget):
     merge_wanted = Signal()
     other_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._deciding = Deciding()
         self._preview: MergePreview | None = None
         self._is_filling = False
@@ -62,8 +62,6 @@ class ReceivePreviewView(QWidget):
         self.merge = QPushButton()
         self.merge.setProperty("main", True)
         self.questions = QuestionsView()
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("What is in the file"))
         self._lay_out()
         self._connect()
 
@@ -99,6 +97,7 @@ class ReceivePreviewView(QWidget):
         layout.addWidget(self.facts)
         layout.addWidget(self.counts)
         layout.addLayout(ticks)
+        self.tabs = Tabs(self.tr("What is in the file"), self)
         self.tabs.addTab(self.questions, self.tr("Who is who"))
         self.tabs.addTab(split, self.tr("What changes"))
         layout.addWidget(self.tabs, 1)
