@@ -2,13 +2,14 @@
 round; what a person wrote stands as it was written; and each page names the times and terms of the
 law of the school's country, and no other. One walk through all pages for each country."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from tests.english_words import US, american_in, british_in
-from tests.law_words import data_of, foreign_to, found_in, names_in
+from tests.law_words import data_of, foreign_to, found_in, names_in, texts_of
 from tests.rules.pages.test_every_page_fits import SIZES, faults_of
 from tests.shown_texts import shown
 from tests.ui.every_dialog import every_dialog, make_dialog
@@ -36,6 +37,7 @@ from vault.actions.rights import OpenRequest
 from vault.actions.security_check import RunSecurityCheck
 from vault.actions.staff import SetStaff
 from vault.actions.training import ReadMyTraining
+from vault.crypto.passwords import word_list
 from vault.domain.access import Role
 from vault.domain.assessments import Scope
 from vault.domain.documents import DocumentKind
@@ -48,7 +50,7 @@ from vault.domain.policy import Country, Policy
 from vault.domain.rights import RequestKind
 from vault.domain.school_values import AcademicYear, StaffMember, Term
 from vault.domain.secrets import Password
-from vault.governance.schedule import pack_for
+from vault.governance.schedule import pack_for, read_pack
 
 TODAY, NOW = date.today(), datetime.now(UTC)
 PASSWORD = Password.typed("lantern-orchard-violin-pebble")
@@ -147,6 +149,11 @@ def turned(page):
     yield
 
 
+def is_drawn(text):
+    """The words by which a card is compared are drawn from one list, whatever the English."""
+    return set(re.findall(r"[^\W\d]+", text)) <= set(word_list())
+
+
 def test_no_page_has_a_word_of_the_other_english(seen):
     country, pages = seen
     foreign = COUNTRIES[country][1]
@@ -154,14 +161,16 @@ def test_no_page_has_a_word_of_the_other_english(seen):
         f"{key}: {words} {text[:160]!r}"
         for (key, _), texts in pages.items()
         for text in texts
-        if (words := set(foreign(text)))
+        if (words := set(foreign(text))) and not (key == "cards" and is_drawn(text))
     ]
     assert not wrong, "\n".join(wrong)
 
 
 def test_no_page_says_a_word_of_another_countrys_law(seen):
     country, pages = seen
-    own, foreign = names_in(data_of(LAWS[country])), foreign_to(country)
+    law, foreign = LAWS[country], foreign_to(country)
+    packs = [read_pack(schedule.pack) for schedule in law.schedules.values()]
+    own = names_in(data_of(law)) | names_in("\n".join(texts_of(packs)))
     # The help is one for all countries, and names documents that not every law has.
     joined = {where: "\n".join(texts) for where, texts in pages.items() if where[0] != "help"}
     wrong = {
