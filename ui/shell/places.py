@@ -21,6 +21,8 @@ from ui.incidents.incident_page import IncidentPage
 from ui.incidents.incident_presenter import IncidentPresenter
 from ui.incidents.incidents_page import IncidentsPage
 from ui.incidents.incidents_presenter import IncidentsPresenter
+from ui.markbook.markbook_page import MarkbookPage
+from ui.markbook.markbook_presenter import MarkbookPresenter
 from ui.notes.notes_page import NotesPageView
 from ui.notes.notes_presenter import NotesPresenter
 from ui.objectives.objectives_page import ObjectivesPage
@@ -79,6 +81,7 @@ from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import CHECKLIST_READ
 from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
+from vault.domain.catalogue.markbook import MARK_READ
 from vault.domain.catalogue.notes import NOTE_READ
 from vault.domain.catalogue.objectives import JUDGEMENT_READ
 
@@ -151,6 +154,7 @@ PLACES: tuple[Place, ...] = (
         JUDGEMENT_READ,
         _made(ObjectivesPage, ObjectivesPresenter),
     ),
+    Place("markbook", "Markbook", MARK_READ, _made(MarkbookPage, MarkbookPresenter)),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
     Place("notes", "Notes", NOTE_READ, _made(NotesPageView, NotesPresenter)),
     Place(

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from vault.actions.base import Command, Query
@@ -10,9 +11,12 @@ from vault.domain.catalogue.markbook import COLUMN_WRITE, MARK_READ, MARK_WRITE,
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.mark_figures import Analysis
 from vault.domain.markbook import Assessment, CellChange, CellMark, Markbook, MarkRow, Target
+from vault.domain.papers import Paper
 from vault.errors import FolderExistsError
 from vault.exchange.mark_list import marks_csv
 from vault.exchange.small_files import must_take_files, write_new
+from vault.reports.mark_papers import marks_paper
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.mark_figures import MarkFigures
 from vault.store.school.mark_lists import MarkLists
@@ -159,3 +163,22 @@ class SaveMarks(Query[int]):
             raise FolderExistsError
         write_new(self.path, marks_csv(marks), replace=self.replaces)
         return len(marks)
+
+
+@dataclass(frozen=True)
+class DraftMarks(Query[Paper]):
+    """To be printed: a line for each pupil of the class, and the means."""
+
+    name = "markbook.draft"
+    needs = Permission.PRINT
+
+    class_id: ClassId
+
+    def apply(self, records: Records) -> Paper:
+        book = records.of(MarkbookRows).book(self.class_id)
+        is_month_first = records.of(Policies).law().is_month_first
+        return marks_paper(
+            book,
+            f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
+            is_month_first=is_month_first,
+        )

@@ -17,6 +17,7 @@ from vault.demo.concerns import KEEPER, raise_concerns, work_on_concerns
 from vault.demo.drawing.portrait import portrait_jpeg
 from vault.demo.groups import GROUP, make_groups
 from vault.demo.groups import TEACHER as GROUP_TEACHER
+from vault.demo.marks import enter_marks
 from vault.demo.notes import write_notes
 from vault.demo.objectives import judge_objectives
 from vault.demo.office import fill_in
@@ -60,6 +61,7 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             make_groups(session, today)
             report(3, 6)
             judge_objectives(session, today)
+            enter_marks(session, pupils, work, today)
             _profiles(session)
             report(4, 6)
         _as_teacher(folder, today)

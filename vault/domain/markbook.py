@@ -8,7 +8,7 @@ from decimal import Decimal
 from vault.domain.bands import Band
 from vault.domain.english.wording import worded
 from vault.domain.half_terms import HALF_TERMS
-from vault.domain.ids import NEW, ClassId, PupilId, RecordId
+from vault.domain.ids import NEW, ClassId, PhotoId, PupilId, RecordId
 from vault.domain.people import Called
 from vault.domain.pupil_values import clean_text
 from vault.domain.scales import MarkState, Scale, state_of
@@ -88,6 +88,8 @@ class MarkLine:
     marks: Mapping[RecordId, CellMark]
     has_left: bool = False
     targets: tuple[Target, ...] = ()
+    photo: PhotoId | None = None
+    photo_refused: bool = False
 
     def mark(self, assessment: RecordId) -> CellMark:
         """An empty one where there is none."""

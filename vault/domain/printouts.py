@@ -16,6 +16,7 @@ PAPERS: Mapping[str, str] = {
     "document.read": "a document",
     "erasure.certificate": "a certificate of erasure",
     "incident.letter": "a letter about an incident",
+    "markbook.draft": "a sheet of marks",
     "note.print": "notes about a pupil",
     "objectives.draft": "objectives of a class",
     "protection.statement": "a statement of protection",

@@ -42,7 +42,12 @@ _IN_CLASS = (
     f" WHERE e.class_id = ? AND {open_today('e')}"
     " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
 )
-_NAMES = "SELECT id, legal_given, legal_family, preferred_given, preferred_family FROM pupil"
+_NAMES = (
+    "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
+    " (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1) AS photo,"
+    " coalesce((SELECT k.state FROM consent k WHERE k.pupil_id = p.id"
+    "   AND k.purpose = 'photo-class'), '') AS state FROM pupil p"
+)
 _TARGETS = "SELECT id, version, pupil_id, scale_id, title, value, day FROM target"
 
 
@@ -83,6 +88,8 @@ class MarkbookRows:
                 marks.get(row.id, {}),
                 row.id not in inside,
                 tuple(targets.get(row.id, ())),
+                row.photo or None,
+                row.state not in ("", "given"),
             )
             for row in self._named([*members, *former])
         ]
@@ -271,7 +278,7 @@ class MarkbookRows:
     def _named(self, pupils: Iterable[str]) -> Iterable[Row]:
         for batch in batched(pupils):
             marks = ", ".join("?" * len(batch))
-            yield from self._work.select(f"{_NAMES} WHERE id IN ({marks})", batch)
+            yield from self._work.select(f"{_NAMES} WHERE p.id IN ({marks})", batch)
 
     def _next_place(self, school_class: ClassId) -> int:
         row = self._work.select_one(

@@ -1,0 +1,1 @@
+"""The markbook: a class's assessments as a spreadsheet, scales, and progress."""

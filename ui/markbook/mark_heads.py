@@ -1,0 +1,113 @@
+"""The heads of the markbook, which stay while it scrolls: pupils with their faces, and assessments
+with their day and total."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from ui.look.fonts import font
+from ui.look.tokens import colour, size
+from ui.markbook.mark_table import MarkTable
+from ui.widgets.faces import FacePictures, paint_face
+from ui.words import tr
+from vault.domain.markbook import Assessment
+
+_HIGH, _WIDE, _NARROW = 44, 168, 132
+_FACE, _AIR = 22, 8
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def month_of(assessment: Assessment) -> str:
+    """'Nov'."""
+    return tr(MONTHS[assessment.day.month - 1])
+
+
+def below_title(assessment: Assessment) -> str:
+    """'Nov, of 40'."""
+    month = month_of(assessment)
+    return tr("{0}, of {1}").format(month, assessment.out_of) if assessment.out_of else month
+
+
+class MarkHead(QHeaderView):
+    """Sections under the selection stand out."""
+
+    def __init__(
+        self, across: Qt.Orientation, table: MarkTable, pictures: FacePictures, parent: QWidget
+    ) -> None:
+        super().__init__(across, parent)
+        self._table, self._pictures = table, pictures
+        self.is_narrow = False
+        self.chosen: frozenset[int] = frozenset()
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        is_across = across == Qt.Orientation.Horizontal
+        self.setSectionResizeMode(
+            QHeaderView.ResizeMode.Interactive if is_across else QHeaderView.ResizeMode.Fixed
+        )
+        self.setMinimumSectionSize(60 if is_across else size("row_dense"))
+
+    def stand_on(self, chosen: frozenset[int]) -> None:
+        """What is selected has moved."""
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Two lines above, a face and a name beside."""
+        if self.orientation() == Qt.Orientation.Horizontal:
+            return QSize(0, _HIGH)
+        return QSize(_NARROW if self.is_narrow else _WIDE, 0)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        is_chosen = section in self.chosen
+        if self.orientation() == Qt.Orientation.Horizontal:
+            self._paint_above(painter, rect, self._table.columns[section], chosen=is_chosen)
+        else:
+            self._paint_beside(painter, rect, section, chosen=is_chosen)
+        painter.restore()
+
+    def _paint_above(
+        self, painter: QPainter, rect: QRect, assessment: Assessment, *, chosen: bool
+    ) -> None:
+        painter.fillRect(rect, colour("selection" if chosen else "surface"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("border"))
+        half = rect.height() // 2
+        above = QRect(rect.left() + 2, rect.top() + 2, rect.width() - _AIR, half - 1)
+        below = above.translated(0, half - 3)
+        for box, words, strong, ink in (
+            (above, assessment.title, True, "text"),
+            (below, below_title(assessment), False, "accentText" if chosen else "text2"),
+        ):
+            painter.setFont(font("small", strong=strong))
+            painter.setPen(colour(ink))
+            _draw(painter, box, words, Qt.AlignmentFlag.AlignRight)
+
+    def _paint_beside(self, painter: QPainter, rect: QRect, row: int, *, chosen: bool) -> None:
+        line = self._table.lines[row]
+        painter.fillRect(rect, colour("surface"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("border"))
+        left = rect.left() + _AIR
+        if not self.is_narrow:
+            top = rect.center().y() - _FACE // 2
+            face = QRect(left, top, _FACE, _FACE)
+            paint_face(
+                painter,
+                face,
+                self._pictures,
+                line.photo,
+                line.called,
+                refused=line.photo_refused,
+            )
+            left += _FACE + _AIR
+        painter.setFont(font("small", strong=chosen))
+        painter.setPen(colour("text2" if line.has_left else "text"))
+        box = QRect(left, rect.top(), rect.right() - left - 2, rect.height())
+        _draw(painter, box, line.called.known_as, Qt.AlignmentFlag.AlignLeft)
+
+
+def _draw(painter: QPainter, box: QRect, words: str, side: Qt.AlignmentFlag) -> None:
+    # Of a long name both ends are seen: brothers and sisters differ in the last word.
+    middle = Qt.TextElideMode.ElideMiddle
+    shown = QFontMetrics(painter.font()).elidedText(words, middle, box.width())
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,324 @@
+"""The grid with its keys, which are those of a spreadsheet."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygon,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.charts.band_look import CHIP, chip
+from ui.look.fonts import font
+from ui.look.icons import icon_pixmap
+from ui.look.tokens import colour, size
+from ui.markbook.mark_heads import MarkHead
+from ui.markbook.mark_table import Cell, Index, MarkTable
+from ui.widgets.faces import FacePictures
+from ui.widgets.typed_fields import KEPT
+from vault.domain.scales import LONGEST_VALUE, TICKED, Editor, MarkState
+
+STATE_ICONS = {
+    MarkState.MISSING: "circle-dashed",
+    MarkState.EXCUSED: "circle-slash",
+    MarkState.LATE: "clock",
+    MarkState.IN_PROGRESS: "pencil",
+}
+STATE_KEYS = {
+    Qt.Key.Key_M: MarkState.MISSING,
+    Qt.Key.Key_X: MarkState.EXCUSED,
+    Qt.Key.Key_L: MarkState.LATE,
+    Qt.Key.Key_P: MarkState.IN_PROGRESS,
+}
+"""With Alt."""
+_AIR, _SIGN, _CORNER = 7, 14, 8
+_NARROW = 620
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints the value and its chip, and edits. What is typed goes into the vault as the cell is
+    left, so no draft of it is kept."""
+
+    def __init__(self, view: "MarkView") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view, box = self._view, option.rect
+        shown = view.table.shown(index)
+        is_current = index == view.currentIndex()
+        if option.state & QStyle.StateFlag.State_Selected and not is_current:
+            painter.fillRect(box, colour("selection"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
+        middle = box.center().y()
+        right = box.right() - _AIR
+        ratio = view.devicePixelRatioF()
+        if shown.band is not None:
+            painter.drawPixmap(right - CHIP, middle - CHIP // 2 + 1, chip(shown.band, ratio))
+        elif shown.state is not None:
+            sign = icon_pixmap(STATE_ICONS[shown.state], "text2", _SIGN, ratio)
+            painter.drawPixmap(right - 16, middle - _SIGN // 2 + 1, sign)
+        right -= CHIP + _AIR - 1
+        painter.setFont(view.state_font if shown.state is not None else view.value_font)
+        painter.setPen(colour("text2" if shown.state is not None else "text"))
+        words = QRect(box.left() + 3, box.top(), right - box.left() - 3, box.height())
+        if shown.wrong:
+            painter.setPen(colour("badText"))
+            painter.fillRect(box.adjusted(1, 1, -1, -2), colour("badBg"))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(words, flags, shown.text)
+        if shown.has_note:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent"))
+            top = box.topRight() + QPoint(1, 0)
+            corner = [top, top - QPoint(_CORNER, 0), top + QPoint(0, _CORNER)]
+            painter.drawPolygon(QPolygon(corner))
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
+    ) -> QLineEdit:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        editor.setMaxLength(LONGEST_VALUE)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        editor.setFrame(False)
+        editor.setProperty(KEPT, True)
+        return editor
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Up and Down leave the cell as in a spreadsheet, Tab goes on in the row."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+            steps |= {Qt.Key.Key_Tab: (0, 1), Qt.Key.Key_Backtab: (0, -1)}
+            steps |= dict.fromkeys(_ENTER, (1, 0))
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None and isinstance(editor, QLineEdit):
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                self._view.go(*step)
+                return True
+        return super().eventFilter(editor, event)
+
+
+class MarkView(QTableView):
+    """Typing enters, Enter goes down, Tab to the right, Delete empties what is selected, Space
+    ticks; Ctrl+C, Ctrl+X and Ctrl+V exchange blocks with a spreadsheet, Ctrl+D fills down. Alt with
+    M, X, L or P says why there is no mark; Shift+F2 writes a note."""
+
+    copy_wanted = Signal(str)
+    paste_wanted = Signal()
+    note_wanted = Signal(object)
+    menu_wanted = Signal(QPoint)
+    stood = Signal()
+    """Another cell is under the cursor, or others are selected."""
+
+    def __init__(self, table: MarkTable, name: str) -> None:
+        super().__init__()
+        self.table, self.pictures = table, FacePictures()
+        self.value_font, self.state_font = font("small"), font("small")
+        self.state_font.setItalic(True)
+        self.beside = MarkHead(Qt.Orientation.Vertical, table, self.pictures, self)
+        self.above = MarkHead(Qt.Orientation.Horizontal, table, self.pictures, self)
+        self.setVerticalHeader(self.beside)
+        self.setHorizontalHeader(self.above)
+        self.setModel(table)
+        self.beside.setDefaultSectionSize(size("row_dense"))
+        self.above.setDefaultSectionSize(88)
+        self.setItemDelegate(_Cells(self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.selectionModel().selectionChanged.connect(self._selected)
+        self.selectionModel().currentChanged.connect(self._selected)
+        table.modelReset.connect(self._fit)
+
+    def block(self) -> tuple[int, int, int, int]:
+        """Top, left, rows and columns of what is selected; of nothing, of the cell under the
+        cursor."""
+        selection = self.selectionModel().selection()
+        if not selection.isEmpty():
+            one = selection.first()
+            return one.top(), one.left(), one.height(), one.width()
+        index = self.currentIndex()
+        return max(0, index.row()), max(0, index.column()), 1, 1
+
+    def cells(self) -> tuple[Cell, ...]:
+        """What is selected, row by row."""
+        top, left, rows, columns = self.block()
+        indexes = (
+            self.table.index(row, column)
+            for row in range(top, top + rows)
+            for column in range(left, left + columns)
+        )
+        return tuple(self.table.cell_at(index) for index in indexes if index.isValid())
+
+    def stand_on(self, cell: Cell | None) -> None:
+        """Its cell, else the first."""
+        place = self.table.place_of(cell) if cell is not None else QModelIndex()
+        self.setCurrentIndex(place if place.isValid() else self.table.index(0, 0))
+
+    def current_cell(self) -> Cell | None:
+        """Under the cursor."""
+        index = self.currentIndex()
+        return self.table.cell_at(index) if index.isValid() else None
+
+    def go(self, down: int, right: int) -> None:
+        """To the next cell in this direction; behind the last column comes the next row."""
+        index = self.currentIndex()
+        row, column = index.row() + down, index.column() + right
+        if right and not 0 <= column < self.table.columnCount():
+            row, column = row + right, 0 if right > 0 else self.table.columnCount() - 1
+        place = self.table.index(row, column)
+        if place.isValid():
+            self.setCurrentIndex(place)
+
+    def leave(self) -> None:
+        """What is being typed goes into its cell."""
+        for editor in self.viewport().findChildren(QLineEdit):
+            if not editor.isHidden():  # one that was closed is there for a moment still
+                self.commitData(editor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._acts(event):
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters are marks here, and look for nothing."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.currentIndex().isValid():
+            self.menu_wanted.emit(event.globalPos())
+
+    def _acts(self, event: QKeyEvent) -> bool:
+        """Whether the key did something here."""
+        if not self.currentIndex().isValid():
+            return False
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit("copy")
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy_wanted.emit("cut")
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
+        else:
+            return self._moves(event) or (self.table.may_write and self._writes(event))
+        return True
+
+    def _moves(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_shifted = held == Qt.KeyboardModifier.ShiftModifier
+        if held and not is_shifted:
+            return False
+        if event.key() in _ENTER:
+            self.go(-1 if is_shifted else 1, 0)
+        elif event.key() == Qt.Key.Key_Tab:
+            self.go(0, 1)
+        elif event.key() == Qt.Key.Key_Backtab:
+            self.go(0, -1)
+        else:
+            return False
+        return True
+
+    def _writes(self, event: QKeyEvent) -> bool:
+        held, key = event.modifiers(), event.key()
+        if held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_D:
+            self.fill_down()
+        elif held == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F2:
+            self.note_wanted.emit(self.current_cell())
+        elif held == Qt.KeyboardModifier.AltModifier and key in STATE_KEYS:
+            self.put(STATE_KEYS[Qt.Key(key)].value)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
+            self.put("")
+        elif key == Qt.Key.Key_Escape:
+            self.table.drop_wrong(self.cells())
+        else:
+            return not held and self._marks(event)
+        return True
+
+    def _marks(self, event: QKeyEvent) -> bool:
+        """Space ticks, + and - count."""
+        cell, index = self.current_cell(), self.currentIndex()
+        if cell is None:
+            return False
+        editor = self.table.scale_of(self.table.columns[index.column()]).editor
+        value, typed = self.table.value(cell), event.text()
+        if editor is Editor.TICK and event.key() == Qt.Key.Key_Space:
+            self.put("" if value == TICKED else TICKED)
+            return True
+        if editor is Editor.COUNTER and typed in ("+", "-"):
+            number = int(value) if value.isdecimal() else 0
+            self.put(str(max(0, number + (1 if typed == "+" else -1))))
+            return True
+        return False
+
+    def put(self, text: str) -> None:
+        """Into every selected cell."""
+        self.table.drop_wrong(self.cells())
+        self.table.typed.emit(dict.fromkeys(self.cells(), text))
+
+    def fill_down(self) -> None:
+        """The first row of what is selected into the rows below; of one row, the row above."""
+        top, left, rows, columns = self.block()
+        source = top - 1 if rows == 1 else top
+        if source < 0:
+            return
+        texts: dict[Cell, str] = {}
+        for column in range(left, left + columns):
+            value = self.table.value(self.table.cell_at(self.table.index(source, column)))
+            for row in range(source + 1, top + rows):
+                texts[self.table.cell_at(self.table.index(row, column))] = value
+        self.table.typed.emit(texts)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.currentIndex().isValid():
+            return
+        top, left, rows, columns = self.block()
+        first = self.visualRect(self.table.index(top, left))
+        last = self.visualRect(self.table.index(top + rows - 1, left + columns - 1))
+        painter = QPainter(self.viewport())
+        pen = QPen(colour("accent" if self.hasFocus() else "field"), 2)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRect(QRectF(first.united(last)).adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _selected(self, *_what: object) -> None:
+        _, left, _, columns = self.block()
+        self.beside.stand_on(frozenset({self.currentIndex().row()}))
+        self.above.stand_on(frozenset(range(left, left + columns)))
+        self.viewport().update()
+        self.stood.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < _NARROW
+        if self.beside.is_narrow != narrow:
+            self.beside.is_narrow = narrow
+            self.updateGeometries()

@@ -1,0 +1,227 @@
+"""The page of the markbook: a class's assessments as a spreadsheet, and a pupil beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.charts.band_look import CHIP, band_words, chip
+from ui.look.icons import icon_pixmap, set_icon
+from ui.markbook.figure_strip import FigureStrip
+from ui.markbook.mark_table import MarkTable
+from ui.markbook.mark_view import STATE_ICONS, MarkView
+from ui.markbook.pupil_panel import PupilPanel
+from ui.widgets.empty import EmptyHint
+from ui.widgets.flow import Flow
+from ui.widgets.page import Page
+from ui.widgets.plain import Quiet, Title
+from ui.words import counted, tr
+from vault.domain.bands import BANDS
+from vault.domain.ids import PhotoId
+from vault.domain.markbook import Assessment, Markbook
+from vault.domain.people import ClassRow
+from vault.domain.scales import STATE_WORDS, MarkState
+
+TERMS = ("Autumn term", "Spring term", "Summer term")
+_ROOMY = 900
+
+
+class _Legend(QWidget):
+    """What the chips and signs mean, in a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._chips: list[QLabel] = []
+        for band in BANDS:
+            self._add(row, chip(band, self.devicePixelRatioF()), band_words(band))
+        for state in (MarkState.MISSING, MarkState.EXCUSED, MarkState.LATE):
+            sign = icon_pixmap(STATE_ICONS[state], "text2", 16, self.devicePixelRatioF())
+            self._add(row, sign, tr(STATE_WORDS[state]), quiet=True)
+        self.counts_not = Quiet(tr("None of these counts as 0 or goes into a mean"), is_small=True)
+        self.counts_not.setWordWrap(False)
+        row.addWidget(self.counts_not)
+        row.addStretch(1)
+
+    def _add(self, row: QHBoxLayout, picture: object, words: str, *, quiet: bool = False) -> None:
+        label = QLabel()
+        label.setPixmap(picture)  # type: ignore[arg-type]
+        label.setFixedSize(CHIP, CHIP)
+        said = Quiet(words, is_small=True)
+        said.setWordWrap(False)
+        said.setProperty("quiet", quiet)
+        row.addWidget(label)
+        row.addWidget(said)
+        row.addSpacing(6)
+
+
+class MarkbookPage(Page):
+    """`class_chosen` carries an id, `column_menu` the place of a column."""
+
+    class_chosen = Signal(str)
+    term_chosen = Signal(int)
+    new_wanted = Signal()
+    columns_wanted = Signal()
+    column_menu = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = MarkTable()
+        self.view = MarkView(self.table, self.tr("Pupils and their marks"))
+        self.strip = FigureStrip(self.view)
+        self.panel = PupilPanel(self.table, self.view.pictures)
+        self.title = Title(self.tr("Markbook"))
+        self.title.setWordWrap(False)
+        self.classes, self.terms = QComboBox(), QComboBox()
+        self.columns = QPushButton(f" {self.tr('Columns')}")
+        self.export = QPushButton(f" {self.tr('Export')}")
+        self.add = QPushButton(f" {self.tr('New assessment')}")
+        for button, icon in (
+            (self.columns, "columns-3"),
+            (self.export, "download"),
+            (self.add, "plus"),
+        ):
+            set_icon(button, icon)
+        self.lines = QMenu(self.export)
+        self.export.setMenu(self.lines)
+        self.legend = _Legend()
+        self.chosen, self.state = Quiet(is_small=True), Quiet(is_small=True)
+        self.state.setAccessibleName(self.tr("Whether it is saved"))
+        self.none = EmptyHint(
+            self.tr("No assessments yet"),
+            self.tr("An assessment is a column of the markbook: a test, a piece of work, a check."),
+            self.tr("New assessment …"),
+        )
+        self.nobody = EmptyHint(
+            self.tr("Nobody to mark"), self.tr("There is no pupil in this class today.")
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for combo, words in ((self.classes, self.tr("Class")), (self.terms, self.tr("Term"))):
+            combo.setAccessibleName(words)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.terms.addItem(self.tr("Whole year"), 0)
+        for number, words in enumerate(TERMS, start=1):
+            self.terms.addItem(tr(words), number)
+        column = self.titled_by(
+            Flow(
+                *(self.title, self.classes, self.terms, self.columns, self.export, self.add),
+                from_right=3,
+            )
+        )
+        column.addWidget(self.legend)
+        board = QWidget()
+        grid = QVBoxLayout(board)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.view, 1)
+        grid.addWidget(self.strip)
+        self.board = QWidget()
+        row = QHBoxLayout(self.board)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(board, 1)
+        row.addWidget(self.panel)
+        self.middle = QStackedWidget()
+        for widget in (self.board, self.none, self.nobody):
+            self.middle.addWidget(widget)
+        column.addWidget(self.middle, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.chosen, 1)
+        foot.addWidget(self.state)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.classes.activated.connect(
+            lambda _: self.class_chosen.emit(str(self.classes.currentData()))
+        )
+        self.terms.activated.connect(lambda _: self.term_chosen.emit(self.terms.currentData()))
+        self.add.clicked.connect(self.new_wanted)
+        self.none.acted.connect(self.new_wanted)
+        self.columns.clicked.connect(self.columns_wanted)
+        self.view.above.sectionDoubleClicked.connect(self.column_menu)
+        self.view.stood.connect(self.show_chosen)
+        self.table.dataChanged.connect(lambda *_: self.show_chosen())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pupil stands beside the grid where there is room for both."""
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY
+        self.panel.setVisible(roomy)
+        self.legend.counts_not.setVisible(roomy)
+
+    def show_classes(self, classes: Sequence[ClassRow], wanted: str) -> str:
+        """To choose from; stands on `wanted`, else on the first. Its id, '' for none."""
+        self.classes.clear()
+        for row in classes:
+            self.classes.addItem(row.name, row.id)
+        self.classes.setCurrentIndex(max(0, self.classes.findData(wanted)) if classes else -1)
+        if not classes:
+            self.middle.setCurrentWidget(self.nobody)
+        return str(self.classes.currentData() or "")
+
+    def show_book(self, book: Markbook, columns: Sequence[Assessment], *, may_write: bool) -> None:
+        """The cursor stays in its cell."""
+        cell = self.view.current_cell()
+        self.title.setText(self.tr("Markbook, Class {0}").format(book.class_name))
+        self.table.show_book(book, columns, may_write=may_write)
+        self.columns.setEnabled(bool(book.assessments))
+        self.export.setEnabled(bool(book.assessments))
+        if not columns:
+            self.middle.setCurrentWidget(self.none)
+        elif not book.lines:
+            self.middle.setCurrentWidget(self.nobody)
+        else:
+            self.middle.setCurrentWidget(self.board)
+            self.view.stand_on(cell)
+        for widget in (self.chosen, self.state, self.legend):
+            widget.setVisible(bool(columns and book.lines))
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """How much is selected, and the pupil of the cell under the cursor."""
+        index = self.view.currentIndex()
+        _, _, rows, columns = self.view.block()
+        wrong = len(self.table.wrong_cells)
+        pupils = counted(rows, self.tr("1 pupil"), self.tr("{0} pupils"))
+        cells = counted(
+            rows * columns,
+            self.tr("1 cell selected"),
+            self.tr("{0} cells selected, {1} in {2}"),
+            pupils,
+            counted(columns, self.tr("1 column"), self.tr("{0} columns")),
+        )
+        keys = self.tr("Ctrl+D fills down, Alt+M missing, Alt+X excused, Alt+L late")
+        parts = [cells, keys] if self.table.may_write else [cells]
+        if wrong:
+            parts.insert(
+                0, counted(wrong, self.tr("1 cell not taken"), self.tr("{0} cells not taken"))
+            )
+        self.chosen.setText(". ".join(parts))
+        if self.panel.isVisibleTo(self):
+            self.panel.show_cell(index.row(), index.column(), may_write=self.table.may_write)
+
+    def show_thumbs(self, thumbs: dict[PhotoId, bytes]) -> None:
+        """JPEGs by the photos' ids."""
+        self.view.pictures.put(thumbs)
+        self.view.beside.viewport().update()
+        self.panel.face.update()
+
+    def say_state(self, waiting: int) -> None:
+        """'Saved' only once it is."""
+        saving = counted(waiting, self.tr("Saving 1 …"), self.tr("Saving {0} …"))
+        self.state.setText(saving if waiting else self.tr("Saved"))

@@ -1,0 +1,193 @@
+"""The pupil of the cell under the cursor, at the right of the grid."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.charts.band_look import CHIP, band_words, chip
+from ui.charts.line_chart import LineChart
+from ui.look.icons import set_icon
+from ui.markbook.mark_heads import month_of
+from ui.markbook.mark_table import MarkTable
+from ui.markbook.pupil_line import pupil_chart, target_of
+from ui.widgets.faces import FacePictures, paint_face
+from ui.widgets.plain import PlainLabel, Quiet
+from ui.words import tr
+from vault.domain.bands import Band
+from vault.domain.ids import NEW
+from vault.domain.markbook import Assessment, MarkLine, Target, band_of
+from vault.domain.scales import STATE_WORDS, state_of
+
+WIDE = 276
+_FACE = 48
+
+
+class _Face(QWidget):
+    def __init__(self, pictures: FacePictures) -> None:
+        super().__init__()
+        self._pictures = pictures
+        self.line: MarkLine | None = None
+        self.setFixedSize(_FACE, _FACE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.line is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = self.line
+        paint_face(
+            painter,
+            self.rect(),
+            self._pictures,
+            line.photo,
+            line.called,
+            refused=line.photo_refused,
+            is_round=False,
+        )
+        painter.end()
+
+
+class BandChip(QWidget):
+    """One chip; of no band, nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._band: Band | None = None
+        self.setFixedSize(CHIP, CHIP)
+
+    def show_band(self, band: Band | None) -> None:
+        """Hidden for none."""
+        self._band = band
+        self.setVisible(band is not None)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._band is not None:
+            painter = QPainter(self)
+            painter.drawPixmap(0, 0, chip(self._band, self.devicePixelRatioF()))
+            painter.end()
+
+
+class PupilPanel(QFrame):
+    """`opened` carries the pupil, `target_wanted` the target that is to be set or changed."""
+
+    opened = Signal(str)
+    target_wanted = Signal(object)
+
+    def __init__(self, table: MarkTable, pictures: FacePictures) -> None:
+        super().__init__()
+        self._table = table
+        self._line: MarkLine | None = None
+        self._column: Assessment | None = None
+        self.setObjectName("card")
+        self.setFixedWidth(WIDE)
+        self.face = _Face(pictures)
+        self.name, self.what = PlainLabel(), PlainLabel()
+        self.said, self.band = Quiet(is_small=True), BandChip()
+        self.chart = LineChart()
+        self.legend, self.notes, self.aim = (Quiet(is_small=True) for _ in range(3))
+        for label in (self.name, self.what):
+            label.setProperty("strong", True)
+        self.open_pupil = QPushButton()
+        self.open_pupil.setProperty("kind", "ghost")
+        set_icon(self.open_pupil, "arrow-up-right", "text")
+        self.open_pupil.setAccessibleName(self.tr("Open the pupil's page"))
+        self.open_pupil.clicked.connect(self._open)
+        self.target = QPushButton(self.tr("Set a target …"))
+        self.target.clicked.connect(self._ask_target)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.face)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.open_pupil)
+        second = QHBoxLayout()
+        second.addWidget(self.what, 1)
+        second.addWidget(self.band)
+        second.addWidget(self.said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.addLayout(head)
+        column.addLayout(second)
+        for widget in (self.chart, self.legend, self.notes, self.aim, self.target):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def show_cell(self, row: int, place: int, *, may_write: bool) -> None:
+        """The pupil of this row, by assessments of the title of this column."""
+        table = self._table
+        if not (0 <= row < len(table.lines) and 0 <= place < len(table.columns)):
+            self.setEnabled(False)
+            return
+        self.setEnabled(True)
+        line, column = table.lines[row], table.columns[place]
+        self._line, self._column = line, column
+        self.face.line = line
+        self.face.update()
+        self.name.setText(line.called.known_as)
+        self.what.setText(column.title)
+        value = table.value((line.pupil, column.id))
+        band, state = band_of(table.scale_of(column), column, value), state_of(value)
+        self.band.show_band(band)
+        said = tr(STATE_WORDS[state]) if state else value
+        self.said.setText(f"{band_words(band)}, {said}" if band else said)
+        marked = [
+            (a, table.scale_of(a), table.value((line.pupil, a.id)), table.figures(a))
+            for a in self._same_title(column)
+        ]
+        data = pupil_chart(line, marked, line.called.given or line.called.family)
+        self.chart.setVisible(not data.is_empty)
+        self.chart.show_data(data)
+        names = [each.name for each in data.lines] + ([data.area_name] if data.area else [])
+        self.legend.setText(" · ".join(names))
+        self.legend.setVisible(not data.is_empty)
+        self._say_notes(line)
+        self._say_target(line, column, value, may_write=may_write)
+
+    def _same_title(self, column: Assessment) -> list[Assessment]:
+        book = self._table.book
+        wanted = column.title.casefold()
+        every = book.assessments if book is not None else ()
+        return sorted((a for a in every if a.title.casefold() == wanted), key=lambda a: a.day)
+
+    def _say_notes(self, line: MarkLine) -> None:
+        notes = [
+            f"{assessment.title}, {month_of(assessment)}: {mark.note}"
+            for assessment in self._table.columns
+            for mark in (self._table.mark((line.pupil, assessment.id)),)
+            if mark.note
+        ]
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes))
+
+    def _say_target(
+        self, line: MarkLine, column: Assessment, value: str, *, may_write: bool
+    ) -> None:
+        target = target_of(line, column.title)
+        self.target.setText(self.tr("Change the target …") if target else self.tr("Set a target …"))
+        self.target.setVisible(may_write and not line.has_left)
+        words = ""
+        if target is not None:
+            scale = self._table.scale_of(column)
+            goal, now = scale.amount(target.value), scale.amount(value)
+            words = self.tr("Target {0}").format(target.value)
+            if goal is not None and now is not None:
+                gap = goal - now
+                below = self.tr("{0}: {1} more are needed").format(words, f"{gap:g}")
+                words = below if gap > 0 else self.tr("{0}: reached").format(words)
+        self.aim.setText(words)
+        self.aim.setVisible(bool(words))
+
+    def _open(self) -> None:
+        if self._line is not None:
+            self.opened.emit(self._line.pupil)
+
+    def _ask_target(self) -> None:
+        line, column = self._line, self._column
+        if line is None or column is None:
+            return
+        known = target_of(line, column.title)
+        scale = self._table.scale_of(column)
+        new = Target(NEW, 0, line.pupil, scale.id, column.title, "", None)
+        self.target_wanted.emit(known or new)
