@@ -39,6 +39,7 @@ class MarksGround:
             import_marks.PreviewMarks(self.table, order),
             import_marks.ApplyMarks(self.table, order, ReadOptions(), digest),
             markbook.ShowMarks(),
+            markbook.DraftMarks(self.room),
             markbook.SaveMarks(saved),
             markbook.EnterMarks((CellChange(self.kept, self.pupil, 0, "5"),)),
             markbook.ArrangeAssessments(self.room, there),

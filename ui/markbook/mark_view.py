@@ -252,8 +252,6 @@ class MarkView(QTableView):
             self.put(STATE_KEYS[Qt.Key(key)].value)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
             self.put("")
-        elif key == Qt.Key.Key_Escape:
-            self.table.drop_wrong(self.cells())
         else:
             return not held and self._marks(event)
         return True

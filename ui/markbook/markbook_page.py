@@ -177,7 +177,7 @@ class MarkbookPage(Page):
     def show_book(self, book: Markbook, columns: Sequence[Assessment], *, may_write: bool) -> None:
         """The cursor stays in its cell."""
         cell = self.view.current_cell()
-        self.title.setText(self.tr("Markbook, Class {0}").format(book.class_name))
+        self.title.setText(self.tr("Markbook, {0}").format(book.class_name))
         self.table.show_book(book, columns, may_write=may_write)
         self.columns.setEnabled(bool(book.assessments))
         self.export.setEnabled(bool(book.assessments))

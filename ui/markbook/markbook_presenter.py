@@ -148,10 +148,9 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
         self._queue.put(texts)
 
     def _written(self, _cells: int) -> None:
-        if self._pasted:
-            words = counted(self._pasted, tr("1 mark pasted"), tr("{0} marks pasted"))
-            self._pasted = 0
-            self._say(words)
+        pasted, self._pasted = self._pasted, 0
+        if pasted and not self._page.table.wrong_cells:
+            self._say(counted(pasted, tr("1 mark pasted"), tr("{0} marks pasted")))
 
     def _refused(self, words: str) -> None:
         self._say(words, "bad")

@@ -1,0 +1,187 @@
+"""The markbook in a real window, with the keyboard: typing, a block from a spreadsheet, and what
+does not belong in a cell."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from tests.marks import SCALED, TEST, assess, cells
+from ui.markbook.mark_forms import AssessmentDialog, ColumnsDialog, NoteDialog, PasteDialog
+from vault.actions.classes import AddClass
+from vault.actions.markbook import ListAssessments, OpenMarkbook
+from vault.actions.pupils import AddPupil
+
+
+def settle(opener):
+    for _ in range(6):
+        opener.on_worker(lambda: None)
+
+
+class Ground:
+    def __init__(self, opener):
+        self.opener = opener
+        self.room = opener.run(AddClass("4A"))
+        for given, family in (("Ann", "Ash"), ("Bob", "Birch"), ("Cy", "Cole")):
+            opener.run(AddPupil((("legal_given", given), ("legal_family", family)), self.room))
+        self.reading = assess(opener, self.room, "Reading", SCALED)
+        self.sums = assess(opener, self.room, "Sums", TEST)
+
+    def cells(self):
+        return {
+            (who.split()[0], title): v for (who, title), v in cells(self.opener, self.room).items()
+        }
+
+
+@pytest.fixture
+def ground(opener, desk):
+    return Ground(opener)
+
+
+@pytest.fixture
+def page(opener, ground, make_window):
+    window = make_window(opener.desk)
+    window.go("markbook")
+    settle(opener)
+    return window.pages.currentWidget()
+
+
+def stand(page, row, column):
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.table.index(row, column))
+
+
+def typed(qtbot, page, text, end=Qt.Key.Key_Return):
+    qtbot.keyClick(page.view, text[0])
+    # One that was closed is there for a moment still.
+    (editor,) = [e for e in page.view.viewport().findChildren(QLineEdit) if not e.isHidden()]
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, end)
+
+
+def paste(qtbot, page, text):
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(page.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_column_is_typed_downwards_and_a_row_to_the_right(qtbot, opener, ground, page):
+    stand(page, 0, 0)
+    typed(qtbot, page, "101")
+    typed(qtbot, page, "95", Qt.Key.Key_Tab)
+    typed(qtbot, page, "17,5", Qt.Key.Key_Tab)
+    qtbot.keyClick(page.view, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    settle(opener)
+    assert ground.cells() == {
+        ("Ann", "Reading"): "101",
+        ("Bob", "Reading"): "95",
+        ("Bob", "Sums"): "17.5",
+        ("Cy", "Reading"): "missing",
+    }
+    assert page.state.text() == "Saved"
+    assert page.strip.words_of(page.table.columns[0]).startswith("Reading: mean 98.0")
+
+
+def test_what_does_not_belong_there_is_marked_and_not_taken(qtbot, opener, ground, page):
+    stand(page, 0, 0)
+    typed(qtbot, page, "121")
+    settle(opener)
+    assert ground.cells() == {}
+    shown = page.table.shown(page.table.index(0, 0))
+    assert (shown.text, bool(shown.wrong), shown.band) == ("121", True, None)
+    assert page.table.figures(page.table.columns[0]).count == 0
+    assert "1 cell not taken" in page.chosen.text()
+    stand(page, 0, 0)
+    qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+    assert page.table.shown(page.table.index(0, 0)).text == ""
+
+
+def test_a_block_lands_where_it_is_pasted_and_is_one_step(qtbot, opener, ground, page):
+    stand(page, 0, 0)
+    paste(qtbot, page, "100\t18\r\n110\t19\r\nmis\t\r\n")
+    settle(opener)
+    assert len(ground.cells()) == 5
+    assert ground.cells()["Cy", "Reading"] == "missing"
+    opener.desk.undo()
+    settle(opener)
+    assert ground.cells() == {}
+
+
+def test_a_block_that_is_too_large_is_asked_about_and_its_rest_left_out(
+    qtbot, opener, ground, page
+):
+    stand(page, 1, 1)
+    paste(qtbot, page, "1\t2\n3\t4\n5\t6\n")
+    dialog = page.findChild(PasteDialog)
+    assert "from Bob Birch to Cy Cole" in dialog.explained
+    assert "1 row has no pupil" in dialog.explained
+    assert "1 column has no assessment" in dialog.explained
+    settle(opener)
+    assert ground.cells() == {}
+    dialog.submitted.emit()
+    settle(opener)
+    assert ground.cells() == {("Bob", "Sums"): "1", ("Cy", "Sums"): "3"}
+
+
+def test_of_a_block_with_wrong_cells_the_right_ones_are_taken(qtbot, opener, ground, page):
+    stand(page, 0, 0)
+    paste(qtbot, page, "100\n79\nx\n")
+    settle(opener)
+    assert ground.cells() == {("Ann", "Reading"): "100"}
+    assert len(page.table.wrong_cells) == 2
+    assert "2 cells" in page.notice.text
+
+
+def test_ctrl_d_fills_down_and_delete_empties_what_is_selected(qtbot, opener, ground, page):
+    stand(page, 0, 1)
+    typed(qtbot, page, "9", Qt.Key.Key_Up)
+    stand(page, 0, 1)
+    for _ in range(2):
+        qtbot.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    settle(opener)
+    assert set(ground.cells().values()) == {"9"}
+    assert len(ground.cells()) == 3
+    qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+    settle(opener)
+    assert ground.cells() == {}
+
+
+def test_a_note_stands_with_its_cell(qtbot, opener, ground, page):
+    stand(page, 0, 0)
+    qtbot.keyClick(page.view, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    dialog = page.findChild(NoteDialog)
+    dialog.note.setPlainText("in a small room")
+    dialog.submitted.emit()
+    settle(opener)
+    shown = page.table.shown(page.table.index(0, 0))
+    assert (shown.text, shown.has_note) == ("", True)
+    (line,) = [x for x in opener.run(OpenMarkbook(ground.room)).lines if x.marks]
+    assert [mark.note for mark in line.marks.values()] == ["in a small room"]
+
+
+def test_an_assessment_is_made_and_hidden_by_its_forms(qtbot, opener, ground, page):
+    page.add.click()
+    dialog = page.findChild(AssessmentDialog)
+    dialog.title.setText("Spelling")
+    dialog.submitted.emit()
+    settle(opener)
+    assert [column.title for column in page.table.columns] == ["Reading", "Sums", "Spelling"]
+    page.columns.click()
+    columns = page.findChild(ColumnsDialog)
+    columns.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    columns.list.setCurrentRow(2)
+    columns.up.click()
+    columns.submitted.emit()
+    settle(opener)
+    assert [column.title for column in page.table.columns] == ["Spelling", "Sums"]
+    assert len(opener.run(ListAssessments())) == 3
+
+
+def test_copied_cells_leave_as_a_block(qtbot, opener, ground, page):
+    stand(page, 0, 0)
+    paste(qtbot, page, "100\t18\n110\t19")
+    settle(opener)
+    stand(page, 0, 0)
+    qtbot.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "100\t18\n"
