@@ -1,6 +1,6 @@
 """The grid with its keys, which are those of a spreadsheet."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -8,36 +8,21 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygon,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
-from ui.charts.band_look import CHIP, chip
-from ui.look.fonts import font
-from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, size
+from ui.markbook.mark_cells import MarkCells
 from ui.markbook.mark_heads import MarkHead
-from ui.markbook.mark_table import Cell, Index, MarkTable
+from ui.markbook.mark_table import Cell, MarkTable
 from ui.widgets.faces import FacePictures
-from ui.widgets.typed_fields import KEPT
-from vault.domain.scales import LONGEST_VALUE, TICKED, Editor, MarkState
+from vault.domain.scales import TICKED, Editor, MarkState
 
-STATE_ICONS = {
-    MarkState.MISSING: "circle-dashed",
-    MarkState.EXCUSED: "circle-slash",
-    MarkState.LATE: "clock",
-    MarkState.IN_PROGRESS: "pencil",
-}
 STATE_KEYS = {
     Qt.Key.Key_M: MarkState.MISSING,
     Qt.Key.Key_X: MarkState.EXCUSED,
@@ -45,74 +30,8 @@ STATE_KEYS = {
     Qt.Key.Key_P: MarkState.IN_PROGRESS,
 }
 """With Alt."""
-_AIR, _SIGN, _CORNER = 7, 14, 8
 _NARROW = 620
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Cells(QStyledItemDelegate):
-    """Paints the value and its chip, and edits. What is typed goes into the vault as the cell is
-    left, so no draft of it is kept."""
-
-    def __init__(self, view: "MarkView") -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view, box = self._view, option.rect
-        shown = view.table.shown(index)
-        is_current = index == view.currentIndex()
-        if option.state & QStyle.StateFlag.State_Selected and not is_current:
-            painter.fillRect(box, colour("selection"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
-        middle = box.center().y()
-        right = box.right() - _AIR
-        ratio = view.devicePixelRatioF()
-        if shown.band is not None:
-            painter.drawPixmap(right - CHIP, middle - CHIP // 2 + 1, chip(shown.band, ratio))
-        elif shown.state is not None:
-            sign = icon_pixmap(STATE_ICONS[shown.state], "text2", _SIGN, ratio)
-            painter.drawPixmap(right - 16, middle - _SIGN // 2 + 1, sign)
-        right -= CHIP + _AIR - 1
-        painter.setFont(view.state_font if shown.state is not None else view.value_font)
-        painter.setPen(colour("text2" if shown.state is not None else "text"))
-        words = QRect(box.left() + 3, box.top(), right - box.left() - 3, box.height())
-        if shown.wrong:
-            painter.setPen(colour("badText"))
-            painter.fillRect(box.adjusted(1, 1, -1, -2), colour("badBg"))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(words, flags, shown.text)
-        if shown.has_note:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("accent"))
-            top = box.topRight() + QPoint(1, 0)
-            corner = [top, top - QPoint(_CORNER, 0), top + QPoint(0, _CORNER)]
-            painter.drawPolygon(QPolygon(corner))
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
-    ) -> QLineEdit:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        editor.setMaxLength(LONGEST_VALUE)
-        editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        editor.setFrame(False)
-        editor.setProperty(KEPT, True)
-        return editor
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Up and Down leave the cell as in a spreadsheet, Tab goes on in the row."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            steps = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
-            steps |= {Qt.Key.Key_Tab: (0, 1), Qt.Key.Key_Backtab: (0, -1)}
-            steps |= dict.fromkeys(_ENTER, (1, 0))
-            step = steps.get(Qt.Key(event.key()))
-            if step is not None and isinstance(editor, QLineEdit):
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-                self._view.go(*step)
-                return True
-        return super().eventFilter(editor, event)
 
 
 class MarkView(QTableView):
@@ -130,8 +49,6 @@ class MarkView(QTableView):
     def __init__(self, table: MarkTable, name: str) -> None:
         super().__init__()
         self.table, self.pictures = table, FacePictures()
-        self.value_font, self.state_font = font("small"), font("small")
-        self.state_font.setItalic(True)
         self.beside = MarkHead(Qt.Orientation.Vertical, table, self.pictures, self)
         self.above = MarkHead(Qt.Orientation.Horizontal, table, self.pictures, self)
         self.setVerticalHeader(self.beside)
@@ -139,7 +56,9 @@ class MarkView(QTableView):
         self.setModel(table)
         self.beside.setDefaultSectionSize(size("row_dense"))
         self.above.setDefaultSectionSize(88)
-        self.setItemDelegate(_Cells(self))
+        cells = MarkCells(self, table)
+        cells.stepped.connect(self.go)
+        self.setItemDelegate(cells)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)

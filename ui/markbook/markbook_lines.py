@@ -32,7 +32,7 @@ class MarkbookLines(Presenter[MarkbookPage]):
         if book is None:
             return
         name = tr("marks of {0}.csv").format(book.class_name)
-        path = ask_new_file(self._page, tr("Save marks as CSV"), name, "CSV (*.csv)")
+        path = ask_new_file(self._page, tr("Save marks as CSV"), name, tr("CSV (*.csv)"))
         if path:
             action = SaveMarks(Path(path), book.class_id, replaces=True)
             self._do(action, lambda marks: self._tell(marks, Path(path)))

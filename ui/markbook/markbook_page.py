@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from ui.charts.band_look import CHIP, band_words, chip
 from ui.look.icons import icon_pixmap, set_icon
 from ui.markbook.figure_strip import FigureStrip
+from ui.markbook.mark_cells import STATE_ICONS
 from ui.markbook.mark_table import MarkTable
-from ui.markbook.mark_view import STATE_ICONS, MarkView
+from ui.markbook.mark_view import MarkView
 from ui.markbook.pupil_panel import PupilPanel
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.desk.secret_clipboard import clipboard_of
 from ui.markbook.blocks import MOST_PASTED, Block, Landing, landing, read_block, written_block
+from ui.markbook.cell_menu import CellMenu
 from ui.markbook.mark_forms import (
     AssessmentDialog,
     ColumnsDialog,
@@ -38,7 +38,7 @@ from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.markbook import Assessment, Markbook, Target
 from vault.domain.people import ClassRow
-from vault.domain.scales import STATE_WORDS, MarkState, Scale
+from vault.domain.scales import Scale
 
 _CLASS, _TERM = "markbook.class", "markbook.term"
 
@@ -171,7 +171,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
         if not block or not table.may_write:
             return
         if len(block) * len(block[0]) > MOST_PASTED:
-            self._say(tr("The clipboard holds more than {0} cells.").format(MOST_PASTED), "bad")
+            self._say(tr("The clipboard holds too much for one markbook."), "bad")
             return
         where = landing(block, self._page.view.block(), (table.rowCount(), table.columnCount()))
         if where.is_sure:
@@ -232,26 +232,19 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
             self._submit(dialog, lambda: SetTarget(dialog.target()))
 
     def _menu(self, place: QPoint) -> None:
-        view, menu = self._page.view, QMenu(self._page)
-        if self._page.table.may_write:
-            for state in MarkState:
-                words = tr(STATE_WORDS[state])
-                act = menu.addAction(words[:1].upper() + words[1:])
-                act.triggered.connect(lambda _=False, state=state: view.put(state.value))
-            menu.addSeparator()
-            menu.addAction(tr("Fill down")).triggered.connect(view.fill_down)
-            menu.addAction(tr("Note …")).triggered.connect(lambda: self._note(view.current_cell()))
-            menu.addAction(tr("Paste")).triggered.connect(self._paste)
-        menu.addAction(tr("Copy")).triggered.connect(lambda: self._copy("copy"))
+        view = self._page.view
         column = view.currentIndex().column()
+        menu = CellMenu(self._page, may_write=self._page.table.may_write)
+        menu.entered.connect(view.put)
+        menu.filled.connect(view.fill_down)
+        menu.noted.connect(lambda: self._note(view.current_cell()))
+        menu.pasted.connect(self._paste)
+        menu.copied.connect(lambda: self._copy("copy"))
         if self._desk.may(COLUMN_WRITE) and column >= 0:
-            menu.addSeparator()
-            change = menu.addAction(tr("Change this assessment …"))
-            change.triggered.connect(lambda: self._change_column(column))
-            hide = menu.addAction(tr("Hide this assessment"))
-            hide.triggered.connect(lambda: self._hide(column))
-            remove = menu.addAction(tr("Remove this assessment with its marks"))
-            remove.triggered.connect(lambda: self._remove(column))
+            menu.offer_column()
+            menu.changed.connect(lambda: self._change_column(column))
+            menu.hidden.connect(lambda: self._hide(column))
+            menu.removed.connect(lambda: self._remove(column))
         menu.popup(place)
 
     def _change_column(self, place: int) -> None:

@@ -174,7 +174,7 @@ class PupilPanel(QFrame):
             words = self.tr("Target {0}").format(target.value)
             if goal is not None and now is not None:
                 gap = goal - now
-                below = self.tr("{0}: {1} more are needed").format(words, f"{gap:g}")
+                below = self.tr("{0}: still {1} below").format(words, f"{gap:g}")
                 words = below if gap > 0 else self.tr("{0}: reached").format(words)
         self.aim.setText(words)
         self.aim.setVisible(bool(words))
