@@ -1,8 +1,10 @@
 """Which kinds of data go along: the fewest unless ticked, each with what it would add."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.look.fonts import font
 from ui.transfers.transfer_words import kind_words
 from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
@@ -12,7 +14,9 @@ from vault.domain.data_kinds import DataKind
 from vault.domain.people import CONSENT_PURPOSES
 from vault.domain.transfer import SEALED_KINDS, SendCounts
 
-_CELL, _HIGH = 266, 28
+_CELL, _HIGH, _GAP = 266, 28, 8
+_TICK, _ADDS = 28, 88
+"""What a box needs beside its words: for the tick, and for how many it adds."""
 _LONG = (DataKind.NAMES, DataKind.DETAILS)
 """Of each pupil one: how many there are is told elsewhere."""
 _PURPOSES = tuple(p for p in CONSENT_PURPOSES if p.startswith("photo-") or p == "directory")
@@ -39,7 +43,7 @@ class SendKindsBox(QWidget):
         self.restricted = QCheckBox(self.tr("Include pupils whose data is restricted"))
         self.restricted.toggled.connect(lambda _: self.purpose_changed.emit())
         self._cells: dict[DataKind, QWidget] = {}
-        ticks = Flow(*(self._add(kind) for kind in DataKind), across=8, down=0)
+        ticks = Flow(*(self._add(kind) for kind in DataKind), across=_GAP, down=0)
         ticks.setContentsMargins(0, 4, 0, 0)
         self._sealed = QWidget(self)
         lock = QHBoxLayout(self._sealed)
@@ -65,7 +69,9 @@ class SendKindsBox(QWidget):
         box.toggled.connect(lambda on, k=kind: self._ticked(k, on=on))
         self._boxes[kind], self._adds[kind] = box, adds
         cell = self._cells[kind] = QWidget(self)
-        cell.setFixedSize(_CELL, _HIGH)
+        wide = QFontMetrics(font()).horizontalAdvance(box.text()) + _TICK
+        fits = wide + (0 if kind in _LONG else _ADDS) <= _CELL
+        cell.setFixedSize(_CELL if fits else 2 * _CELL + _GAP, _HIGH)
         row = QHBoxLayout(cell)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(box)
