@@ -212,7 +212,8 @@ def test_before_it_is_sealed_the_preview_says_what_the_file_will_hold_and_writes
     assert "2 pupils, about" in said
     assert "Only Theo Teacher can open it." in said
     lines = said.split("\n")
-    assert lines[lines.index("Contacts") + 1] == "1"
+    told = {name: lines[lines.index(name) + 1] for name in ("Classes", "Pupils", "Contacts")}
+    assert told == {"Classes": "1", "Pupils": "2", "Contacts": "1"}
     assert "phone" in lines[lines.index("Contacts") + 2]
     assert "upn" not in lines[lines.index("Pupils") + 2].casefold(), "names alone were ticked"
     assert {"No alerts", "header.json", "seal.sig"} <= set(lines)
