@@ -1,17 +1,19 @@
 """A programme of study by which a pupil was judged, and an action of each kind about it."""
 
-from vault.actions import objectives
+from vault.actions import import_objectives, objectives
 from vault.domain.bands import Band
 from vault.domain.ids import NEW
+from vault.domain.import_objectives import JudgementOrder
 from vault.domain.matrix import may
 from vault.domain.objectives import Judgement, Judging, Objective, Programme, Rhythm
+from vault.domain.preview import ReadOptions
 
 
 class ObjectivesGround:
     """Made by the data lead; every role then tries every action."""
 
     def __init__(self, lead, room, pupil):
-        self.room, self.pupil = room, pupil
+        self.room, self.pupil, self.out = room, pupil, lead._vault.folder.parent
         self.programme = lead.run(objectives.SetProgramme(programme_of("Writing, Year 4")))
         self.unused = lead.run(objectives.SetProgramme(programme_of("Writing, Year 5")))
         grid = lead.run(objectives.OpenObjectives(room, self.programme))
@@ -41,6 +43,30 @@ class ObjectivesGround:
                 self.pupil, self.programme, self.half_term, 0, Band.EXPECTED, "well done"
             ),
             objectives.OpenPupilObjectives(self.pupil),
+            *self.file_arguments(session),
+        ]
+
+    def file_arguments(self, session):
+        programme, judged = self.out / "programme.csv", self.out / "judgements.csv"
+        programme.write_text("Programme,Objective\nReading,Reads\n")
+        judged.write_text("Pupil,Objective,Judgement\n")
+        order, options = JudgementOrder(), ReadOptions()
+        previews = (
+            import_objectives.PreviewProgrammes(programme),
+            import_objectives.PreviewJudgements(judged),
+        )
+        of_programme, of_judged = (
+            session.run(preview).digest if may(session.profile.role, preview.needs) else ""
+            for preview in previews
+        )
+        own = f"{session.profile.id}.csv"
+        return [
+            *previews,
+            import_objectives.ApplyProgrammes(programme, options, of_programme),
+            import_objectives.SaveProgrammes(self.out / f"p-{own}"),
+            import_objectives.ApplyJudgements(judged, order, options, of_judged),
+            import_objectives.ShowJudgements(self.room),
+            import_objectives.SaveJudgements(self.out / f"j-{own}", self.room),
         ]
 
 

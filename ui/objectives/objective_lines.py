@@ -1,19 +1,35 @@
 """The menu of the page: programmes of study, paper."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
+from ui.objectives.import_dialog import ImportDialog
 from ui.objectives.objective_forms import ProgrammeDialog
 from ui.objectives.objectives_page import ObjectivesPage
-from ui.words import tr
+from ui.widgets.ask_place import ask_file, ask_new_file
+from ui.words import counted, tr
+from vault.actions.import_objectives import (
+    ApplyJudgements,
+    ApplyProgrammes,
+    PreviewJudgements,
+    PreviewProgrammes,
+    SaveJudgements,
+    SaveProgrammes,
+)
 from vault.actions.objectives import (
     DraftObjectives,
     SetProgramme,
 )
 from vault.domain.access import Permission
-from vault.domain.catalogue.objectives import PROGRAMME_WRITE
+from vault.domain.catalogue.objectives import JUDGEMENT_WRITE, PROGRAMME_WRITE
+from vault.domain.import_objectives import JudgementOrder, ObjectivesPreview, ObjectivesReport
 from vault.domain.objectives import ObjectiveGrid, Programme
+from vault.domain.preview import ReadOptions
+
+_TABLES, _TABLE = "CSV (*.csv *.tsv *.txt)", "CSV (*.csv)"
 
 
 class ObjectiveLines(Presenter[ObjectivesPage]):
@@ -41,6 +57,14 @@ class ObjectiveLines(Presenter[ObjectivesPage]):
             menu.addAction(tr("Swap rows and columns")).triggered.connect(self._page.turn_round)
         if programme is not None and self._desk.may(Permission.PRINT):
             menu.addAction(tr("Print …")).triggered.connect(self._print)
+        if self._desk.may(PROGRAMME_WRITE):
+            menu.addSeparator()
+            menu.addAction(tr("Import programmes …")).triggered.connect(self._import_programmes)
+        if programme is not None and self._desk.may(JUDGEMENT_WRITE):
+            menu.addAction(tr("Import judgements …")).triggered.connect(self._import_judgements)
+        if programme is not None and self._desk.may(Permission.PRINT):
+            menu.addAction(tr("Save programmes as CSV …")).triggered.connect(self._save_programmes)
+            menu.addAction(tr("Save judgements as CSV …")).triggered.connect(self._save_judgements)
         self._page.more.setVisible(not menu.isEmpty())
 
     def new_programme(self) -> None:
@@ -54,6 +78,55 @@ class ObjectiveLines(Presenter[ObjectivesPage]):
     def _ask(self, dialog: ProgrammeDialog) -> None:
 
         self._submit(dialog, lambda: SetProgramme(dialog.programme()), self.programme_made.emit)
+
+    def _import_programmes(self) -> None:
+        path = Path(ask_file(self._page, tr("Programmes of study"), _TABLES))
+        if path.name:
+            self._do(PreviewProgrammes(path), lambda seen: self._ask_programmes(path, seen))
+
+    def _ask_programmes(self, path: Path, seen: ObjectivesPreview) -> None:
+        self._submit(
+            ImportDialog(self._page, tr("Import programmes"), seen),
+            lambda: ApplyProgrammes(path, ReadOptions(), seen.digest),
+            self._imported,
+        )
+
+    def _import_judgements(self) -> None:
+        path = Path(ask_file(self._page, tr("Judgements"), _TABLES))
+        programme = self._programme.title if self._programme else ""
+        order = JudgementOrder(programme, self.grid.half_term if self.grid else None)
+        if path.name:
+            self._do(
+                PreviewJudgements(path, order),
+                lambda seen: self._ask_judgements(path, order, seen),
+            )
+
+    def _ask_judgements(self, path: Path, order: JudgementOrder, seen: ObjectivesPreview) -> None:
+        self._submit(
+            ImportDialog(self._page, tr("Import judgements"), seen),
+            lambda: ApplyJudgements(path, order, ReadOptions(), seen.digest),
+            self._imported,
+        )
+
+    def _imported(self, report: ObjectivesReport) -> None:
+        self._say(tr("{0} new, {1} changed").format(report.new, report.changed))
+
+    def _save_programmes(self) -> None:
+        title = tr("Save programmes as CSV")
+        path = Path(ask_new_file(self._page, title, "programmes.csv", _TABLE))
+        if path.name:
+            self._do(SaveProgrammes(path, replaces=True), self._saved)
+
+    def _save_judgements(self) -> None:
+        title = tr("Save judgements as CSV")
+        path = Path(ask_new_file(self._page, title, "judgements.csv", _TABLE))
+        if path.name and self.grid is not None:
+            action = SaveJudgements(path, self.grid.class_id, replaces=True)
+            self._do(action, self._saved)
+
+    def _saved(self, number: int) -> None:
+        words = counted(number, tr("1 line saved"), tr("{0} lines saved"))
+        self._say(tr("{0}. Nothing protects the file there.").format(words))
 
     def _print(self) -> None:
         grid = self.grid

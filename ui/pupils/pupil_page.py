@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTabWidget, QVBoxLay
 from ui.look.icons import set_icon
 from ui.look.tokens import space
 from ui.notes.pupil_notes_tab import PupilNotesTab
+from ui.objectives.pupil_objectives import PupilObjectives
 from ui.pupils.contacts_tab import ContactsTab
 from ui.pupils.lately import coming_up, lately
 from ui.pupils.overview_tab import OverviewTab
@@ -80,6 +81,7 @@ class PupilPageView(DropArea):
         self.history = ListTab(self.tr("History"), history_columns())
         self.looks = ListTab(self.tr("Who looked"), look_columns())
         self.notes = PupilNotesTab()
+        self.progress = PupilObjectives()
         self.overview = OverviewTab(
             (self.add_alert, self.concern, self.edit, self.send, self.rights)
         )
@@ -101,6 +103,7 @@ class PupilPageView(DropArea):
         for tab in (self.health, self.contacts, self.alerts, self.consents, self.classes):
             self.tabs.addTab(tab, tab.title)
         self.tabs.addTab(self.notes, self.notes.title)
+        self.tabs.addTab(self.progress, self.tr("Progress"))
         self.tabs.addTab(self.photos, self.photos.title)
         self.tabs.addTab(self.facts, self.tr("Details"))
         for tab in (self.safeguarding, self.history, self.looks):

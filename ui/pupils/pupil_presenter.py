@@ -14,6 +14,7 @@ from ui.notes.pupil_notes_tab import PupilNotesPresenter
 from ui.pupils.pupil_details_presenter import PupilDetailsPresenter
 from ui.pupils.pupil_header import photo_refused
 from ui.pupils.pupil_page import PupilPageView
+from ui.pupils.pupil_progress import PupilProgressPresenter
 from ui.pupils.pupil_rights_presenter import PupilRightsPresenter
 from ui.pupils.pupil_sealed_presenter import PupilSealedPresenter
 from ui.pupils.pupil_suggestions_presenter import PupilSuggestionsPresenter
@@ -48,6 +49,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._rights = PupilRightsPresenter(page, desk, self._pupil)
         self._suggestions = PupilSuggestionsPresenter(page, desk, self._pupil)
         self._notes = PupilNotesPresenter(page, desk, self._pupil, page.notes)
+        self._progress = PupilProgressPresenter(page, desk, self._pupil)
         self._sealed = PupilSealedPresenter(page, desk, self._pupil)
         self._sealed.navigate.connect(self.navigate)
         self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))

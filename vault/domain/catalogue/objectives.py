@@ -85,6 +85,8 @@ PROGRAMME = Table(
         "objectives.picture": "added a picture as evidence",
         "objectives.summative": "gave a summative judgement",
         "objectives.import": "imported judgements",
+        "objectives.preview": "looked at judgements in a file",
+        "objectives.show": "listed judgements",
         "objectives.draft": "prepared objectives to be printed",
         "objectives.save": "saved judgements as CSV",
     },

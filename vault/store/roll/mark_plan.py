@@ -2,32 +2,25 @@
 there before. Nothing is written here."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.english.wording import worded
-from vault.domain.identity.folding import folded_number
-from vault.domain.identity.questions import Answer, Answers, Candidate, Question, read_answer
+from vault.domain.identity.questions import Answers, Question
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.domain.import_marks import IncomingMark, MarkItem, MarkOrder, MarkReading
 from vault.domain.incoming import Problem
 from vault.domain.markbook import Assessment, CellMark, checked_assessment, note_of
-from vault.domain.people import called_of
 from vault.domain.scales import Scale
 from vault.errors import InvalidValueError
 from vault.store.database.open_enrolments import is_open
-from vault.store.roll.roll_identity import PupilMatcher
-from vault.store.roll.roll_questions import QuestionBook
 from vault.store.roll.roll_snapshot import Snapshot
+from vault.store.roll.row_owners import LEFT, RowChoice, Said, has_left, name_of, owners_of
 from vault.store.school.markbook import MarkbookRows
 from vault.store.school.scales import Scales
 
-_DIGEST, _QUESTION = b"tuckbox-marks", b"tuckbox-question"
-_ID_LENGTH = 16
-NOBODY = "nobody in sight is called so"
-LEFT = "this pupil has left"
+_DIGEST = b"tuckbox-marks"
 TWO_ROWS = "two rows give this pupil a mark in this assessment: which one counts?"
 
 
@@ -81,8 +74,7 @@ class MarkPlanner:
         answers: Answers,
     ) -> None:
         self._snapshot, self._rows, self._scales = snapshot, rows, scales
-        self._shipped, self._answers = shipped, dict(answers)
-        self._book = QuestionBook(snapshot, answers)
+        self._shipped, self._answers = shipped, answers
         self._classes_of: dict[str, list[str]] = defaultdict(list)
         for (pupil, school_class), (_, ends) in snapshot.enrolments.items():
             is_here = not snapshot.rows.get("class", {}).get(school_class, {}).get("ended")
@@ -102,13 +94,15 @@ class MarkPlanner:
         plan.problems += reading.roll.problems
         if reading.roll.needs_columns:
             return plan
-        owners = self._owners()
-        plan.questions = list(self._book.questions)
+        owners = owners_of(reading, self._snapshot, self._answers)
+        plan.problems += owners.problems
+        plan.questions, plan.skipped = owners.questions, owners.skipped
+        plan.stopped = owners.stopped
         if plan.stopped:
             return plan
         cells: dict[tuple[ClassId, str], list[tuple[IncomingMark, str]]] = defaultdict(list)
         for mark in reading.marks:
-            self._take(mark, owners.get(mark.key), cells)
+            self._take(mark, owners.of.get(mark.key), cells)
         self._write(cells)
         return plan
 
@@ -117,59 +111,6 @@ class MarkPlanner:
         if not self._order.scale:
             return None
         return self._scales.named(self._order.scale, self._shipped)
-
-    def _owners(self) -> dict[str, str | None]:
-        """By the reading's keys: the pupil, or None for who is left out, which is told."""
-        reading, owners = self._reading, dict[str, str | None]()
-        lines: dict[str, int] = {}
-        for mark in reading.marks:
-            lines.setdefault(mark.key, mark.line)
-        for key, (kind, number) in reading.by_number.items():
-            owners[key] = self._numbered(kind, number, lines.get(key, 0))
-        matcher = PupilMatcher(reading.roll, self._snapshot, self._book)
-        matches = matcher.match()
-        self._plan.problems += matcher.problems
-        self._plan.stopped = matcher.stopped
-        asked = {question.line: question for question in self._book.questions}
-        skipped = set()
-        for pupil, match in zip(reading.roll.pupils, matches, strict=True):
-            owners[pupil.key] = match.record
-            if match.is_skipped:
-                question = asked.get(pupil.line)
-                if question is not None and all(map(self._has_left, question.candidates)):
-                    self._book.questions.remove(question)
-                    self._refuse(pupil.line, "pupil", worded(LEFT))
-                else:
-                    skipped.add(pupil.key)
-                continue
-            if match.record is None:
-                self._refuse(pupil.line, "pupil", worded(NOBODY))
-            elif match.notice:
-                self._plan.problems.append(
-                    Problem(pupil.line, "pupil", match.notice, refused=False)
-                )
-        self._plan.skipped = sum(1 for mark in reading.marks if mark.key in skipped)
-        self._book.questions = [replace(q, may_be_new=False) for q in self._book.questions]
-        return owners
-
-    def _has_left(self, candidate: Candidate) -> bool:
-        return self._is_gone(candidate.id)
-
-    def _is_gone(self, pupil: str) -> bool:
-        left_on = self._snapshot.rows["pupil"][pupil]["left_on"]
-        return bool(left_on) and left_on < self._snapshot.today
-
-    def _numbered(self, kind: str, number: str, line: int) -> str | None:
-        if kind == "id":
-            found = [number] if number in self._snapshot.rows["pupil"] else []
-        else:
-            index = self._snapshot.by_upn if kind == "upn" else self._snapshot.by_admission
-            found = index.get(folded_number(number), [])
-        if len(found) == 1:
-            return found[0]
-        reason = worded("several pupils have this number") if found else worded(NOBODY)
-        self._refuse(line, "pupil", reason)
-        return None
 
     def _take(
         self,
@@ -207,7 +148,7 @@ class MarkPlanner:
 
     def _class_of(self, pupil: str, line: int) -> ClassId | None:
         """Where the mark stands; None where that cannot be said, which is told."""
-        if self._is_gone(pupil):
+        if has_left(self._snapshot, pupil):
             self._refuse(line, "pupil", worded(LEFT))
             return None
         classes = self._classes_of.get(pupil, [])
@@ -259,12 +200,14 @@ class MarkPlanner:
     def _write(self, cells: dict[tuple[ClassId, str], list[tuple[IncomingMark, str]]]) -> None:
         ids = [a.id for a, _ in self._plan.assessments.values() if a.id]
         before = self._rows.marks_of(ids)
+        choice = RowChoice(self._snapshot, self._answers, TWO_ROWS)
         for (school_class, pupil), said in cells.items():
-            chosen = self._chosen(pupil, said)
-            if chosen is None:
+            rows = [Said(m.line, (v, m.note), v or m.note) for m, v in said]
+            found = choice.chosen(pupil, self._order.title, rows)
+            if found is None:
                 self._plan.skipped += len(said)
                 continue
-            mark, value = chosen
+            mark, value = next(row for row in said if row[0].line == found.line)
             assessment, _ = self._plan.assessments[school_class]
             stands = before.get(pupil, {}).get(assessment.id, CellMark(NEW, 0, ""))
             note = note_of(mark.note) or stands.note
@@ -273,7 +216,7 @@ class MarkPlanner:
                 continue
             item = MarkItem(
                 PupilId(RecordId(pupil)),
-                self._name(pupil),
+                name_of(self._snapshot, pupil),
                 str(self._snapshot.rows["class"][school_class]["name"]),
                 mark.line,
                 stands.value,
@@ -281,52 +224,7 @@ class MarkPlanner:
                 note,
             )
             self._plan.writes.append((school_class, item, stands))
-
-    def _chosen(
-        self, pupil: str, said: list[tuple[IncomingMark, str]]
-    ) -> tuple[IncomingMark, str] | None:
-        """Which of the rows counts: the only one, one of several that say the same, or the one that
-        was answered; None while that is open."""
-        if len({(value, mark.note) for mark, value in said}) == 1:
-            return said[0]
-        question = self._question(pupil, said)
-        text = self._answers.get(question.id, "")
-        self._plan.questions.append(replace(question, answer=text))
-        if not text:
-            return None
-        answer, candidate = read_answer(question, text)
-        if answer is not Answer.SAME:
-            return None
-        return next(row for row in said if _row_name(row[0]) == candidate)
-
-    def _question(self, pupil: str, said: list[tuple[IncomingMark, str]]) -> Question:
-        row: dict[str, Any] = self._snapshot.rows["pupil"][pupil]
-        name = self._name(pupil)
-        classes = ", ".join(self._snapshot.class_names(pupil))
-        told = [(str(mark.line), value, mark.note) for mark, value in said]
-        asked = (TWO_ROWS, self._order.title, pupil, repr(told))
-        record = digest(*(part.encode("utf-8", "replace") for part in asked), context=_QUESTION)
-        return Question(
-            record.hex()[:_ID_LENGTH],
-            said[0][0].line,
-            worded(TWO_ROWS),
-            Candidate(RecordId(""), name, str(row["born"] or ""), classes),
-            tuple(
-                Candidate(
-                    _row_name(mark), worded("line {0}").format(mark.line), number=value or mark.note
-                )
-                for mark, value in said
-            ),
-            kind="mark",
-            may_be_new=False,
-        )
-
-    def _name(self, pupil: str) -> str:
-        return called_of(self._snapshot.rows["pupil"][pupil]).known_as
+        self._plan.questions += choice.questions
 
     def _refuse(self, line: int, field_name: str, reason: str) -> None:
         self._plan.problems.append(Problem(line, field_name, reason))
-
-
-def _row_name(mark: IncomingMark) -> RecordId:
-    return RecordId(f"line-{mark.line}")

@@ -18,6 +18,7 @@ from vault.domain.objectives import (
     LONGEST_NOTE,
     Judged,
     Judgement,
+    JudgementRow,
     Judging,
     ObjectiveGrid,
     Programme,
@@ -29,7 +30,8 @@ from vault.domain.objectives import (
 )
 from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
 from vault.store.context import Context
-from vault.store.database.rows import Row, as_day
+from vault.store.database.open_enrolments import open_today
+from vault.store.database.rows import Row, as_day, called_as
 from vault.store.database.work import batched
 from vault.store.school.calendar import Calendar
 from vault.store.school.classes import Classes
@@ -41,6 +43,7 @@ _JUDGED = (
     " j.judged_on, j.note, j.photo_id FROM judgement j"
 )
 _SUMMATIVE = "SELECT id, version, pupil_id, programme_id, school_year, half_term, band, note FROM"
+_IN_CLASS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_today('e')}"
 _ORDER = " ORDER BY school_year, half_term, made, id"
 _UP_TO = " AND (school_year < ? OR (school_year = ? AND half_term <= ?))"
 
@@ -181,6 +184,53 @@ class Judgements:
             if judged or programme.id in given:
                 found.append(_progress(programme, judged, given[programme.id]))
         return tuple(found)
+
+    def by_place(self) -> dict[tuple[str, RecordId, HalfTerm], Judged]:
+        """Everything in sight, by pupil, objective and half-term."""
+        found = {}
+        for row in self._work.select(f"{_JUDGED}{_ORDER}"):
+            judged = _judged(row)
+            found[row.pupil_id, RecordId(row.objective_id), judged.half_term] = judged
+        return found
+
+    def rows(self, school_class: ClassId | None) -> tuple[JudgementRow, ...]:
+        """Every judgement of the pupils of a class, or of all in sight who are here: by family
+        name, programme and objective, the earliest first. NotFoundError."""
+        if school_class is not None:
+            self._classes.page(school_class)
+        among = f" AND p.id IN ({_IN_CLASS})" if school_class is not None else ""
+        named = self._work.select(
+            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
+            " coalesce((SELECT c.name FROM class c JOIN enrolment e ON e.class_id = c.id"
+            f" WHERE e.pupil_id = p.id AND {open_today('e')} AND c.ended IS NULL"
+            " ORDER BY c.kind, c.name LIMIT 1), '') AS class_name FROM pupil p"
+            f" WHERE (p.left_on IS NULL OR p.left_on >= date('now', 'localtime')){among}",
+            (school_class,) if school_class is not None else (),
+        )
+        pupils = {row.id: (called_as(row), row.class_name) for row in named}
+        places = {
+            objective.id: ((number, place), programme, objective)
+            for number, programme in enumerate(self._programmes.all())
+            for place, objective in enumerate(programme.objectives)
+        }
+        found = []
+        for row in self._work.select(f"{_JUDGED}{_ORDER}"):
+            if row.pupil_id in pupils and row.objective_id in places:
+                called, class_name = pupils[row.pupil_id]
+                place, programme, objective = places[row.objective_id]
+                judged = _judged(row)
+                line = JudgementRow(
+                    PupilId(RecordId(row.pupil_id)),
+                    called,
+                    class_name,
+                    *(programme.title, objective.area, objective.text),
+                    judged.half_term,
+                    judged.judgement,
+                    judged.judged_on,
+                    judged.note,
+                )
+                found.append(((called.listed.casefold(), row.pupil_id, place), line))
+        return tuple(line for _, line in sorted(found, key=lambda one: one[0]))
 
     def _latest(
         self, pupils: Iterable[str], programme: Programme, point: HalfTerm

@@ -1,0 +1,188 @@
+"""How one pupil stands in each programme of study, and how that came about."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.look.fonts import font
+from ui.look.tokens import colour
+from ui.objectives.judgement_look import judgement_words, tile
+from ui.widgets.empty import EmptyHint
+from ui.widgets.made_late import MadeLate
+from ui.widgets.plain import Quiet, Subtitle
+from ui.widgets.row_table import Index, RowTable
+from ui.widgets.tables import RowView
+from ui.words import counted, tr
+from vault.domain.bands import BAND_WORDS
+from vault.domain.objectives import Judged, Objective, Programme, ProgrammeProgress
+
+_HIGH, _BAR_HIGH, _WIDE, _GAP = 92, 44, 34, 52
+_TILE = 30, 20
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """One objective of one programme, as it stands now."""
+
+    programme: Programme
+    objective: Objective
+    judged: Judged
+
+
+class _Marks(QStyledItemDelegate):
+    """The judgement's tile before its word."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = self.parent()
+        if not isinstance(view, RowView):
+            return
+        line: StandingLine = view.row_at(index)
+        box = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, colour("selection"))
+        ratio = view.devicePixelRatioF()
+        evidence = line.judged.has_evidence
+        picture = tile(line.judged.judgement, ratio=ratio, evidence=evidence, of=_TILE)
+        painter.drawPixmap(box.left() + 8, box.center().y() - _TILE[1] // 2, picture)
+        painter.setPen(colour("text"))
+        words = QRect(box).adjusted(16 + _TILE[0], 0, 0, 0)
+        side = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, side, judgement_words(line.judged.judgement))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
+
+
+class SecureBars(QWidget):
+    """A bar for each half-term: how many were judged, and in it how many of these were secure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(_HIGH)
+        self._progress: ProgrammeProgress | None = None
+
+    def show_progress(self, progress: ProgrammeProgress) -> None:
+        """Of one programme; a screen reader hears the same figures."""
+        self._progress = progress
+        said = "; ".join(
+            tr("{0}: {1} of {2} secure").format(point.title, of.secure, of.judged)
+            for point, of in progress.over_time
+        )
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_GAP * 6, _HIGH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._progress is None:
+            return
+        painter = QPainter(self)
+        painter.setFont(font("small"))
+        room = max(1, self.width() // _GAP)
+        most = max(1, *(of.judged for _, of in self._progress.over_time), 1)
+        foot = _BAR_HIGH + 18
+        for place, (point, of) in enumerate(self._progress.over_time[-room:]):
+            left = place * _GAP
+            high, secure = (round(_BAR_HIGH * n / most) for n in (of.judged, of.secure))
+            painter.fillRect(left + 8, foot - high, _WIDE, high, colour("j3"))
+            painter.fillRect(left + 8, foot - secure, _WIDE, secure, colour("j4"))
+            painter.setPen(colour("text"))
+            above = QRect(left, foot - high - 18, _GAP, 18)
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{of.secure}/{of.judged}")
+            painter.setPen(colour("text2"))
+            below = QRect(left, foot + 2, _GAP, 18)
+            short = f"{point.name[:3]} {point.number % 2 or 2}"
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, short)
+        painter.end()
+
+
+class PupilObjectives(MadeLate):
+    """What was judged, gaps first; above it a line and bars for each programme."""
+
+    lines: RowView
+    none: EmptyHint
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._progress: tuple[ProgrammeProgress, ...] = ()
+
+    def make(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._heads = QWidget()
+        self._head_column = QVBoxLayout(self._heads)
+        self._head_column.setContentsMargins(0, 0, 0, 0)
+        self.none = EmptyHint(
+            tr("No objective judged yet"), tr("Objectives are judged on their own page.")
+        )
+        self.lines = RowView(
+            RowTable(
+                (
+                    (tr("Programme of study"), lambda line: line.programme.title),
+                    (tr("Area"), lambda line: line.objective.area),
+                    (tr("Objective"), lambda line: line.objective.text),
+                    (tr("Judgement"), lambda line: judgement_words(line.judged.judgement)),
+                    (tr("Day"), lambda line: line.judged.judged_on),
+                    (tr("Note"), lambda line: line.judged.note),
+                )
+            ),
+            tr("Objectives of this pupil"),
+        )
+        self.lines.setItemDelegateForColumn(3, _Marks(self.lines))
+        self.lines.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
+        self.lines.horizontalHeader().resizeSection(3, 140)
+        for widget in (self._heads, self.none):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.lines, 1)
+        self._show()
+
+    def show_progress(self, progress: tuple[ProgrammeProgress, ...]) -> None:
+        """Of every programme by which the pupil was judged."""
+        self._progress = progress
+        if self.is_made:
+            self._show()
+
+    def _show(self) -> None:
+        while (item := self._head_column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for progress in self._progress:
+            bars = SecureBars()
+            bars.show_progress(progress)
+            for part in (Subtitle(progress.programme.title), Quiet(_said(progress)), bars):
+                self._head_column.addWidget(part)
+        self.none.setVisible(not self._progress)
+        self.lines.setVisible(bool(self._progress))
+        self.lines.model().show_rows(_lines(self._progress))  # type: ignore[attr-defined]
+
+
+def _said(progress: ProgrammeProgress) -> str:
+    of = progress.tally
+    gaps = counted(of.gaps, tr("1 gap of {1} judged"), tr("{0} gaps of {1} judged"), of.judged)
+    if not progress.summatives:
+        return gaps
+    last = progress.summatives[-1]
+    words = tr("summative judgement {0}, {1}")
+    given = words.format(tr(BAND_WORDS[last.band]), last.half_term.title)
+    return " · ".join(part for part in (gaps, given, last.note) if part)
+
+
+def _lines(progress: tuple[ProgrammeProgress, ...]) -> list[StandingLine]:
+    """The least secure first."""
+    lines = [
+        StandingLine(one.programme, objective, one.now[objective.id])
+        for one in progress
+        for objective in one.programme.objectives
+        if objective.id in one.now
+    ]
+    return sorted(lines, key=lambda line: line.judged.judgement.key)
