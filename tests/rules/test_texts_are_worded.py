@@ -33,7 +33,9 @@ TABLES = {
     "vault/governance/protection.py": "_Plan.measure",
     "vault/reports/dossier_report.py": "dossier_pdf",
     "vault/reports/erasure_certificate.py": "erasure_certificate",
+    "vault/store/roll/judgement_plan.py": "as it is asked",
     "vault/store/roll/mark_plan.py": "as it is told",
+    "vault/store/roll/row_owners.py": "as it is told",
     "vault/store/roll/roll_others.py": "as it is asked",
 }
 """Where texts stand by themselves, and where they are worded."""
@@ -42,6 +44,7 @@ READ = {
     "vault/exchange/calendar_file.py",
     "vault/exchange/class_list.py",
     "vault/exchange/mark_list.py",
+    "vault/exchange/objective_list.py",
     "vault/exchange/photo_matching.py",
     "vault/exchange/timetable_reader.py",
     "vault/platform/folders.py",
@@ -54,7 +57,7 @@ _SQL = re.compile(
 )
 
 
-_SAFE = {"tr", "worded", "TypeError", "ValueError", "emit", "Option", "Argument"}
+_SAFE = {"tr", "worded", "TypeError", "ValueError", "emit", "Option", "Argument", "add_typer"}
 """`emit` gets a key of a page; help of the command line is worded before it is shown."""
 
 

@@ -48,6 +48,8 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         self._programme = record or desk.settings.get(_PROGRAMME, "")
         self._programmes: tuple[Programme, ...] = ()
         self._classes: tuple[ClassRow, ...] = ()
+        self._objective = ""
+        """To be stood on as it is first shown."""
         self._point: HalfTerm | None = None
         self._now: HalfTerm | None = None
         self.grid: ObjectiveGrid | None = None
@@ -100,6 +102,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         self._programmes = programmes
         of = self._programme
         named = next((p.id for p in programmes if of in {o.id for o in p.objectives}), of)
+        self._objective = of if named != of else self._objective
         self._class, self._programme = self._page.show_choices(
             self._classes, programmes, self._class, self._fitting(named)
         )
@@ -141,6 +144,10 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         self._queue.of(grid)
         latest = self._now or grid.half_term
         self._page.show_grid(grid, latest, may_write=self._desk.may(JUDGEMENT_WRITE))
+        if self._objective and self._page.table.pupils:
+            first = self._page.table.pupils[0].pupil
+            self._page.view.stand_on((first, RecordId(self._objective)))
+            self._objective = ""
         photos = tuple(p.photo for p in grid.pupils if p.photo and not p.photo_refused)
         if self._desk.may(Permission.PHOTO_READ):
             wanted = self._page.view.pictures.missing(photos)

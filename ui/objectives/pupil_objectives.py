@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -119,8 +120,9 @@ class PupilObjectives(MadeLate):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._heads = QWidget()
-        self._head_column = QVBoxLayout(self._heads)
-        self._head_column.setContentsMargins(0, 0, 0, 0)
+        self._beside = QHBoxLayout(self._heads)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(24)
         self.none = EmptyHint(
             tr("No objective judged yet"), tr("Objectives are judged on their own page.")
         )
@@ -152,18 +154,26 @@ class PupilObjectives(MadeLate):
             self._show()
 
     def _show(self) -> None:
-        while (item := self._head_column.takeAt(0)) is not None:
+        while (item := self._beside.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
         for progress in self._progress:
-            bars = SecureBars()
-            bars.show_progress(progress)
-            for part in (Subtitle(progress.programme.title), Quiet(_said(progress)), bars):
-                self._head_column.addWidget(part)
+            self._beside.addWidget(_head(progress), 1)
         self.none.setVisible(not self._progress)
         self.lines.setVisible(bool(self._progress))
         self.lines.model().show_rows(_lines(self._progress))  # type: ignore[attr-defined]
+
+
+def _head(progress: ProgrammeProgress) -> QWidget:
+    head, bars = QWidget(), SecureBars()
+    bars.show_progress(progress)
+    column = QVBoxLayout(head)
+    column.setContentsMargins(0, 8, 0, 0)
+    for part in (Subtitle(progress.programme.title), Quiet(_said(progress)), bars):
+        column.addWidget(part)
+    column.addStretch(1)
+    return head
 
 
 def _said(progress: ProgrammeProgress) -> str:

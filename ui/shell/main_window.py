@@ -273,6 +273,8 @@ class MainWindow(QMainWindow):
     def _take(self, choice: Choice) -> None:
         if choice.kind == "page":
             self.go(choice.key)
+        elif choice.kind == "objective":
+            self.go("objectives", choice.key)
         elif choice.kind in ("pupil", "class"):
             self.go("pupil" if choice.kind == "pupil" else "classes", choice.key)
         elif choice.key == "lock":

@@ -18,6 +18,7 @@ from vault.cli.answers import check_asked, question_json, question_line, read_an
 from vault.cli.frame import give, opened, say
 from vault.cli.marks import As, Json, OfAll, OfClass, Stdin, Vault, chosen_class
 from vault.cli.secrets_in import SecretsIn
+from vault.domain.english.wording import worded
 from vault.domain.half_terms import half_term_of
 from vault.domain.import_objectives import ImportItem, JudgementOrder, ObjectivesPreview
 from vault.domain.objectives import JUDGEMENT_WORDS
@@ -56,7 +57,7 @@ def save_programmes(vault: Vault, profile: As, out: Out, password_stdin: Stdin =
     """Every programme of study as CSV."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         number = session.run(SaveProgrammes(out))
-    say(f"Programmes saved: {number}")
+    say(worded("Programmes saved: {0}").format(number))
 
 
 @judgements.command("import")
@@ -140,7 +141,7 @@ def save_judgements(
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         chosen = chosen_class(session, class_name, everything=everything)
         number = session.run(SaveJudgements(out, chosen))
-    say(f"Judgements saved: {number}")
+    say(worded("Judgements saved: {0}").format(number))
 
 
 def _must_be_read(seen: ObjectivesPreview) -> None:

@@ -314,8 +314,8 @@ class PupilBrief:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the global search: `kind` is 'pupil' or 'class'. `photo` is one that may be
-    shown in class."""
+    """One line of the global search: `kind` is 'pupil', 'class' or 'objective'. `photo` is one that
+    may be shown in class."""
 
     kind: str
     id: str

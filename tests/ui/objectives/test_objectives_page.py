@@ -340,3 +340,16 @@ def test_a_pupils_progress_has_their_gaps_first_and_is_read_as_it_is_turned_to(
     assert said == [("Stories", "Not yet"), ("Letters", "Secure")]
     (bars,) = page.progress.findChildren(SecureBars)
     assert bars.accessibleName().endswith(f"{ground.point.title}: 1 of 2 secure")
+
+
+def test_an_objective_that_was_found_opens_its_programme_and_the_cursor_stands_on_it(
+    opener, ground, make_window
+):
+    other = opener.run(SetProgramme(programme_of("Reading, Year 4", "Poems", "Plays")))
+    plays = opener.run(ListProgrammes())[0].objectives[1]
+    window = make_window(opener.desk)
+    window.go("objectives", plays.id)
+    settle(opener)
+    page = window.pages.currentWidget()
+    assert page.programmes.currentData() == other
+    assert page.view.current_cell()[1] == plays.id

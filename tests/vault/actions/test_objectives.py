@@ -21,7 +21,7 @@ from vault.actions.objectives import (
     SetProgramme,
     SetSummative,
 )
-from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
+from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil, SearchEverything
 from vault.actions.retention import AdoptPack, ListDue
 from vault.actions.rights import ConfirmIdentity, OpenRequest
 from vault.actions.send import CountSend
@@ -412,3 +412,15 @@ def test_judgements_of_a_child_who_left_are_due_by_a_rule_of_their_own(tmp_path)
     due = {item.data for item in lead.run(ListDue()).items if item.record == olga}
     assert HeldData.PROGRESS in due
     lead.lock()
+
+
+def test_search_finds_objectives_for_who_reads_them(school, unlock_as):
+    make(school, "Writing, Year 4", "Writes 100% of letters", "Spells")
+    (hit,) = school.run(SearchEverything("00% of LETT"))
+    assert (hit.kind, hit.title, hit.detail) == (
+        "objective",
+        "Writes 100% of letters",
+        "Writing, Year 4",
+    )
+    assert school.run(SearchEverything("it")) == ()
+    assert unlock_as(Role.COVER).run(SearchEverything("letters")) == ()

@@ -44,6 +44,13 @@ _JUDGED = (
 )
 _SUMMATIVE = "SELECT id, version, pupil_id, programme_id, school_year, half_term, band, note FROM"
 _IN_CLASS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_today('e')}"
+_HERE = (
+    "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
+    " coalesce((SELECT c.name FROM class c JOIN enrolment e ON e.class_id = c.id"
+    f" WHERE e.pupil_id = p.id AND {open_today('e')} AND c.ended IS NULL"
+    " ORDER BY c.kind, c.name LIMIT 1), '') AS class_name FROM pupil p"
+    " WHERE (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
+)
 _ORDER = " ORDER BY school_year, half_term, made, id"
 _UP_TO = " AND (school_year < ? OR (school_year = ? AND half_term <= ?))"
 
@@ -198,15 +205,10 @@ class Judgements:
         name, programme and objective, the earliest first. NotFoundError."""
         if school_class is not None:
             self._classes.page(school_class)
-        among = f" AND p.id IN ({_IN_CLASS})" if school_class is not None else ""
-        named = self._work.select(
-            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
-            " coalesce((SELECT c.name FROM class c JOIN enrolment e ON e.class_id = c.id"
-            f" WHERE e.pupil_id = p.id AND {open_today('e')} AND c.ended IS NULL"
-            " ORDER BY c.kind, c.name LIMIT 1), '') AS class_name FROM pupil p"
-            f" WHERE (p.left_on IS NULL OR p.left_on >= date('now', 'localtime')){among}",
-            (school_class,) if school_class is not None else (),
-        )
+        if school_class is not None:
+            named = self._work.select(f"{_HERE} AND p.id IN ({_IN_CLASS})", (school_class,))
+        else:
+            named = self._work.select(_HERE)
         pupils = {row.id: (called_as(row), row.class_name) for row in named}
         places = {
             objective.id: ((number, place), programme, objective)

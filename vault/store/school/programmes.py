@@ -8,11 +8,13 @@ from typing import Any
 from vault.domain.english.wording import worded
 from vault.domain.ids import RecordId
 from vault.domain.objectives import Objective, Programme, checked_programme
+from vault.domain.people import Hit
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
 from vault.store.database.rows import fill
 from vault.store.database.work import batched
 
+_LEAST_TYPED = 3
 _PROGRAMMES = "SELECT id, version, title, subject, year_group, rhythm, ended FROM programme"
 _OBJECTIVES = "SELECT id, version, programme_id, area, text, place, ended FROM objective"
 _YEARS = """CASE WHEN year_group GLOB '[0-9]*' THEN 100 + year_group
@@ -39,6 +41,19 @@ class Programmes:
         if row is None:
             raise NotFoundError
         return fill(Programme, row, objectives=self._objectives(record))
+
+    def hits(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """Objectives that go on and hold what somebody types, from three letters on."""
+        if len(text.strip()) < _LEAST_TYPED:
+            return ()
+        literal = text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        rows = self._work.select(
+            "SELECT o.id, o.text, p.title FROM objective o JOIN programme p"
+            " ON p.id = o.programme_id WHERE o.text LIKE ? ESCAPE '!'"
+            " AND o.ended IS NULL AND p.ended IS NULL ORDER BY p.title, o.place LIMIT +?",
+            (f"%{literal}%", limit),
+        )
+        return tuple(Hit("objective", row.id, row.text, row.title) for row in rows)
 
     def set(self, programme: Programme) -> RecordId:
         """Make one (empty id), or change it with the objectives that it has from now on, in their
