@@ -62,6 +62,8 @@ class TimetableGround:
             timetable.ListClosures(),
             timetable_files.PreviewTimetable(SOURCE),
             timetable_files.LoadTimetable(SOURCE, digest),
+            timetable_files.DraftTimetable(self.room),
+            timetable_files.ExportTimetable(),
             timetable.ListWeekStarts(),
             timetable.SetPeriod(_period(3, 13)),
             timetable.SetLesson(Lesson(NEW, 0, self.room, period, 2)),

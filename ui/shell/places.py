@@ -63,6 +63,8 @@ from ui.shell.news_page import NewsPage
 from ui.shell.news_presenter import NewsPresenter
 from ui.shell.settings_page import SettingsPage
 from ui.shell.settings_presenter import SettingsPresenter
+from ui.timetable.timetable_page import TimetablePage
+from ui.timetable.timetable_presenter import TimetablePresenter
 from ui.today.today_page import TodayPage
 from ui.today.today_presenter import TodayPresenter
 from ui.training.module_page import ModulePage
@@ -84,6 +86,7 @@ from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
 from vault.domain.catalogue.markbook import MARK_READ
 from vault.domain.catalogue.notes import NOTE_READ
 from vault.domain.catalogue.objectives import JUDGEMENT_READ
+from vault.domain.catalogue.timetable import TIMETABLE_READ
 
 Make = Callable[[Desk, str, QWidget], tuple[QWidget, QObject]]
 """Of the desk, the record and the widget in which the page stands. It is given that from the start:
@@ -155,6 +158,12 @@ PLACES: tuple[Place, ...] = (
         _made(ObjectivesPage, ObjectivesPresenter),
     ),
     Place("markbook", "Markbook", MARK_READ, _made(MarkbookPage, MarkbookPresenter)),
+    Place(
+        "timetable",
+        "Timetable",
+        TIMETABLE_READ,
+        _made(TimetablePage, TimetablePresenter),
+    ),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
     Place("notes", "Notes", NOTE_READ, _made(NotesPageView, NotesPresenter)),
     Place(

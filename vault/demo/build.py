@@ -25,6 +25,7 @@ from vault.demo.pupils import DemoPupil, demo_pupils
 from vault.demo.roll import write_oneroster_zip
 from vault.demo.seating import seat_pupils
 from vault.demo.staff import HELPED, STAFF
+from vault.demo.timetable import make_timetable
 from vault.demo.suggestions import TEACHER, suggest_contacts
 from vault.domain.preview import ReadOptions
 from vault.domain.secrets import Password
@@ -59,6 +60,7 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             report(2, 6)
             fill_in(session, pupils, today)
             make_groups(session, today)
+            make_timetable(session, today)
             report(3, 6)
             judge_objectives(session, today)
             enter_marks(session, pupils, work, today)

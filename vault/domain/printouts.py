@@ -23,6 +23,7 @@ PAPERS: Mapping[str, str] = {
     "recovery.prepare": "a recovery sheet",
     "retention.certificate": "a certificate of disposal",
     "statement.make": "a custody statement",
+    "timetable.draft": "a timetable",
     "training.certificate": "a training certificate",
     "vault.create": "a recovery sheet",
 }

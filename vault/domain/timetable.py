@@ -192,6 +192,43 @@ class Timetable:
     changes: tuple[LessonChange, ...] = ()
 
 
+def weekday_name(weekday: int) -> str:
+    """'Monday' for 1."""
+    return f"{date(2024, 1, weekday):%A}"  # the first of that month was a Monday
+
+
+def standing(lessons: Iterable[Lesson], week: Week | None, day: date) -> tuple[Lesson, ...]:
+    """Those that stand on that day or later, in this week of two (None: in each)."""
+    return tuple(
+        lesson
+        for lesson in lessons
+        if lesson.week in (None, week) and (lesson.ends is None or lesson.ends >= day)
+    )
+
+
+def week_rows(
+    periods: tuple[Period, ...], lessons: Iterable[Lesson], week: Week | None, subject: str
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The head and the rows of a printed week: periods down, weekdays across. `subject` is that of
+    the class, for lessons that name none."""
+    days = sorted({day for period in periods for day in period.weekdays})
+    cells = {
+        (lesson.period, lesson.weekday): " · ".join(
+            part for part in (lesson.subject or subject, lesson.room, lesson.staff_name) if part
+        )
+        for lesson in standing(lessons, week, date.today())
+    }
+    head = (worded("Period"), *map(weekday_name, days))
+    rows = (
+        (
+            f"{period.name} {period.begins:%H:%M}",
+            *(cells.get((period.id, day), "") for day in days),
+        )
+        for period in periods
+    )
+    return head, tuple(rows)
+
+
 def time_of(text: str) -> time:
     """'8:50', '08.50' or '0850'; InvalidValueError."""
     found = _TIME.fullmatch(text.strip())

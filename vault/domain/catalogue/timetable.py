@@ -92,6 +92,8 @@ LESSON = Table(
         "timetable.set": "changed the timetable",
         "timetable.remove": "took something out of the timetable",
         "timetable.load": "loaded a timetable",
+        "timetable.draft": "prepared a timetable to be printed",
+        "timetable.export": "exported the timetable",
         "closure.set": "changed the days on which the school is closed",
         "closure.remove": "removed a closure",
     },
