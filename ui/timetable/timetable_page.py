@@ -12,6 +12,7 @@ from ui.widgets.page import Page
 from ui.widgets.plain import Quiet, Title
 from ui.widgets.switch import Switch
 from vault.domain.people import ClassRow
+from vault.domain.school_values import CLASS_KINDS
 from vault.domain.timetable import (
     Closure,
     Lesson,
@@ -20,6 +21,8 @@ from vault.domain.timetable import (
     Week,
     WeekStart,
 )
+
+_ROOM = 220
 
 
 class TimetablePage(Page):
@@ -40,7 +43,8 @@ class TimetablePage(Page):
         super().__init__(parent)
         self.title, self.room = Title(self.tr("Timetable")), QComboBox()
         self.room.setAccessibleName(self.tr("Class"))
-        self.room.setMinimumContentsLength(10)
+        self.room.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.room.setMaximumWidth(_ROOM)
         self.weeks = Switch(
             self.tr("Which week of two"),
             tuple(
@@ -154,7 +158,8 @@ class TimetablePage(Page):
         self.hint.setVisible(may_write)
 
     def show_classes(self, rooms: tuple[ClassRow, ...], wanted: str) -> None:
-        """To choose from; stands on `wanted`, else on the first."""
+        """To choose from, registration classes first; stands on `wanted`, else on the first."""
+        rooms = tuple(sorted(rooms, key=lambda row: row.kind != CLASS_KINDS[0]))
         self._rooms = rooms
         self.room.clear()
         for row in rooms:

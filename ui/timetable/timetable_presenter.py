@@ -61,6 +61,7 @@ from vault.domain.timetable_file import TimetableSource
 from vault.errors import InvalidValueError, TuckboxError
 
 _CLASS = "timetable.class"
+_CSV = "CSV (*.csv)"
 _FILES = "Timetables (*.csv *.txt *.tsv *.ics);;All files (*)"
 _BEFORE, _AFTER = timedelta(days=30), timedelta(days=400)
 
@@ -265,7 +266,7 @@ class TimetablePresenter(Presenter[TimetablePage]):
 
     def _export(self) -> None:
         name = self.tr("timetable.csv")
-        chosen = ask_new_file(self._page, self.tr("Save as CSV"), name, "CSV (*.csv)")
+        chosen = ask_new_file(self._page, self.tr("Save as CSV"), name, _CSV)
         if chosen:
             path = Path(chosen)
             words = self.tr("Saved as {0}.").format(path.name)

@@ -30,7 +30,7 @@ from vault.domain.timetable import (
 )
 
 _ROOT = QModelIndex()
-_HIGH, _LEAST, _HEAD = 46, 96, 150
+_HIGH, _LEAST, _HEAD = 46, 96, 210
 
 
 @dataclass(frozen=True)

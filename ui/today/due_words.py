@@ -72,12 +72,10 @@ def _incident(card: DueCard) -> DueWords:
 
 def _register(card: DueCard) -> DueWords:
     session = session_words(card.session)
-    if card.count == 1:
-        title = tr("Register, {0}").format(card.who)
-        line = tr("{0}, {1}: not closed yet").format(_when(card.day), session)
-        return DueWords("clipboard-check", title, line, tr("Take register"), "register")
-    title = tr("{0} registers are not closed").format(card.count)
+    title = counted(card.count, tr("Register, {1}"), tr("{0} registers are not closed"), card.who)
     line = tr("The newest: {0}, {1}, {2}").format(card.who, _when(card.day), session)
+    if card.count == 1:
+        line = tr("{0}, {1}: not closed yet").format(_when(card.day), session)
     return DueWords("clipboard-check", title, line, tr("Take register"), "register")
 
 

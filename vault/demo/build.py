@@ -25,8 +25,8 @@ from vault.demo.pupils import DemoPupil, demo_pupils
 from vault.demo.roll import write_oneroster_zip
 from vault.demo.seating import seat_pupils
 from vault.demo.staff import HELPED, STAFF
-from vault.demo.timetable import make_timetable
 from vault.demo.suggestions import TEACHER, suggest_contacts
+from vault.demo.timetable import make_timetable
 from vault.domain.preview import ReadOptions
 from vault.domain.secrets import Password
 from vault.session import Session

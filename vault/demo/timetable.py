@@ -43,8 +43,8 @@ def make_timetable(session: Session, today: date) -> None:
     source = TimetableSource(text=_table([row.name for row in session.run(ListClasses())]))
     session.run(LoadTimetable(source, session.run(PreviewTimetable(source)).digest))
     year = school_year(today).begins
-    for title, kind, starts, ends in _closures(year):
-        session.run(SetClosure(Closure(NEW, 0, title, kind, starts, ends)))
+    for title, why, starts, ends in _closures(year):
+        session.run(SetClosure(Closure(NEW, 0, title, why, starts, ends)))
 
 
 def _table(classes: list[str]) -> str:

@@ -158,16 +158,14 @@ def _days(event: _Event, day: date, first: date, last: date) -> Iterator[date]:
         return
     every, count = _number(rule.get("INTERVAL", "1")), _number(rule.get("COUNT", "0"))
     if not 1 <= every <= _MOST_APART:
-        raise BadFileError(reason=f"the event in line {event.line} repeats too rarely or too often")
+        raise BadFileError(reason=f"line {event.line}: the event repeats too rarely or too often")
     until = min(last, _moment("", rule["UNTIL"])[0]) if "UNTIL" in rule else last
     if rule.get("FREQ") not in ("DAILY", "WEEKLY") or set(rule) & {"BYSETPOS", "BYMONTH"}:
-        raise BadFileError(
-            reason=f"the event in line {event.line} repeats neither daily nor weekly"
-        )
+        raise BadFileError(reason=f"line {event.line}: the event repeats neither daily nor weekly")
     try:
         weekdays = {_DAYS[code.strip()] for code in rule.get("BYDAY", "").split(",") if code}
     except KeyError as error:
-        reason = f"the event in line {event.line} repeats on a weekday that is none"
+        reason = f"line {event.line}: the event repeats on a weekday that is none"
         raise BadFileError(reason=reason) from error
     is_weekly = rule["FREQ"] == "WEEKLY"
     weekdays = weekdays or ({day.weekday()} if is_weekly else set(range(7)))
