@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vault.actions import notes, seating
+from vault.actions import notes, printing, seating
 from vault.domain.ids import NEW
 from vault.domain.matrix import may
 from vault.domain.notes import NoteChange, NoteFacts, NoteKind, Part
@@ -60,6 +60,8 @@ class SeatGround:
             seating.PutRuleAway(self.rule_away, 1),
             seating.FindSeats(self.room, self.plan, taken, 1),
             seating.MakeGroups(self.room, 1, groups=1),
+            seating.DraftGroups(self.room, ((self.pupil,),)),
+            printing.PrintSeating(self.room, self.plan),
         ]
 
     def _note(self):

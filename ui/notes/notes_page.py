@@ -73,9 +73,9 @@ class NotesPageView(Page):
                 (self.tr("Class"), lambda r: r.note.class_name),
                 (self.tr("Day"), lambda r: r.note.facts.day),
                 (self.tr("Kind"), lambda r: kind_words(r.note)),
-                (self.tr("By"), lambda r: r.note.written_by),
-                (self.tr("Follow-up"), lambda r: follow_up_words(r.note, date.today())),
                 (self.tr("What was seen"), lambda r: text_words(r.note)),
+                (self.tr("Follow-up"), lambda r: follow_up_words(r.note, date.today())),
+                (self.tr("By"), lambda r: r.note.written_by),
             ),
             (
                 Act(NoteAct.OPEN, self.tr("Open …")),

@@ -57,6 +57,8 @@ from ui.safeguarding.concerns_page import ConcernsPage
 from ui.safeguarding.concerns_presenter import ConcernsPresenter
 from ui.safeguarding.raise_page import RaisePage
 from ui.safeguarding.raise_presenter import RaisePresenter
+from ui.seating.seating_page import SeatingPageView
+from ui.seating.seating_presenter import SeatingPresenter
 from ui.shell.help_page import HelpPage
 from ui.shell.help_presenter import HelpPresenter
 from ui.shell.news_page import NewsPage
@@ -86,6 +88,7 @@ from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
 from vault.domain.catalogue.markbook import MARK_READ
 from vault.domain.catalogue.notes import NOTE_READ
 from vault.domain.catalogue.objectives import JUDGEMENT_READ
+from vault.domain.catalogue.seating import SEATING_READ
 from vault.domain.catalogue.timetable import TIMETABLE_READ
 
 Make = Callable[[Desk, str, QWidget], tuple[QWidget, QObject]]
@@ -145,6 +148,7 @@ PLACES: tuple[Place, ...] = (
         or_needs=Permission.SECURITY_SEE,
     ),
     Place("classes", "Classes", Permission.CLASS_READ, _made(ClassesPage, ClassesPresenter)),
+    Place("seating", "Seating", SEATING_READ, _made(SeatingPageView, SeatingPresenter)),
     Place(
         "checklists",
         "Checklists",

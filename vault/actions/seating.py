@@ -1,11 +1,15 @@
 """Seating: the plans of a class, its rules, the rooms, and seats given out by the rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from vault.actions.base import Command, Query
+from vault.domain.access import Permission
 from vault.domain.catalogue.seating import SEATING_READ, SEATING_WRITE
+from vault.domain.english.wording import worded
 from vault.domain.group_maker import GroupsMade, make_groups, sizes_of
 from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.papers import Heading, Paper, Point
 from vault.domain.room_layouts import RoomLayout
 from vault.domain.seating import RuleKind, SeatingPage, SeatingPlan, SeatingRule, SeatTaken
 from vault.domain.seating_conflicts import Contradiction, contradictions
@@ -32,15 +36,20 @@ class OpenSeating(Query[SeatingPage]):
 
 @dataclass(frozen=True)
 class SetSeatingPlan(Command[RecordId]):
-    """Make a plan (empty id), or change its title, its room and whether it is the one in use."""
+    """Make a plan (empty id), or change its title, its room and whether it is the one in use;
+    `new_room` is drawn with it, in place of a room that is there."""
 
     name = "seating.plan"
     needs = SEATING_WRITE
 
     seating_plan: SeatingPlan
+    new_room: RoomLayout | None = None
 
     def apply(self, records: Records) -> RecordId:
-        return records.of(Seating).set_plan(self.seating_plan)
+        plan = self.seating_plan
+        if self.new_room is not None:
+            plan = replace(plan, layout=records.of(Seating).set_layout(self.new_room))
+        return records.of(Seating).set_plan(plan)
 
 
 @dataclass(frozen=True)
@@ -201,3 +210,29 @@ class MakeGroups(Query[GroupsMade]):
         last = beside_each_other(page.layout, page.places)
         is_asked = any(rule.kind is RuleKind.NEW_NEIGHBOURS for rule in page.rules)
         return make_groups(here, page.rules, sizes, self.seed, last if is_asked else frozenset())
+
+
+@dataclass(frozen=True)
+class DraftGroups(Query[Paper]):
+    """Groups of a class to be printed: who is in each, by known-as names."""
+
+    name = "seating.groups"
+    needs = Permission.PRINT
+
+    class_id: ClassId
+    groups: tuple[tuple[PupilId, ...], ...]
+
+    def apply(self, records: Records) -> Paper:
+        page = records.of(Seating).page(self.class_id).page
+        names = {face.pupil: face.known_as for face in page.faces}
+        pieces: list[Heading | Point] = []
+        for number, group in enumerate(self.groups, start=1):
+            pieces.append(Heading(worded("Group {0}").format(number)))
+            pieces += [Point(names[pupil]) for pupil in group if pupil in names]
+        return Paper(
+            worded("Groups"),
+            page.row.name,
+            tuple(pieces),
+            footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
+            pupils=sum(pupil in names for group in self.groups for pupil in group),
+        )

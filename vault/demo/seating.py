@@ -17,7 +17,7 @@ from vault.domain.seating import RuleKind, SeatingPlan, SeatingRule
 from vault.session import Session
 
 CLASS = "Class 4A"
-_ROOM = ".....BBBB...D/............./SS.SS.SS.SS../SS.SS.SS.SS../SS.SS.SS.SS../SS.SS.SS.SS.."
+_ROOM = "...BBBBB..D/SS.SS.SS.SS/SS.SS.SS.SS/SS.SS.SS.SS/SS.SS.SS.SS"
 _RULES = (
     (RuleKind.FRONT, ("Tia Okafor", "Yusuf Ali")),
     (RuleKind.APART, ("Finn Gallagher", "Jack Thompson")),

@@ -22,6 +22,8 @@ PAPERS: Mapping[str, str] = {
     "protection.statement": "a statement of protection",
     "recovery.prepare": "a recovery sheet",
     "retention.certificate": "a certificate of disposal",
+    "seating.groups": "groups of a class",
+    "seating.print": "a seating plan",
     "statement.make": "a custody statement",
     "timetable.draft": "a timetable",
     "training.certificate": "a training certificate",
