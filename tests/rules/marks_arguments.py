@@ -40,6 +40,8 @@ class MarksGround:
             import_marks.ApplyMarks(self.table, order, ReadOptions(), digest),
             markbook.ShowMarks(),
             markbook.DraftMarks(self.room),
+            markbook.DraftProgress(self.room, self.kept, self.kept),
+            markbook.SaveSheet(saved.with_suffix(".figures.csv"), self.room, ("a",), (("1",),)),
             markbook.SaveMarks(saved),
             markbook.EnterMarks((CellChange(self.kept, self.pupil, 0, "5"),)),
             markbook.ArrangeAssessments(self.room, there),

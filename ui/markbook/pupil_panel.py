@@ -11,7 +11,7 @@ from ui.markbook.mark_heads import month_of
 from ui.markbook.mark_table import MarkTable
 from ui.markbook.pupil_line import pupil_chart, target_of
 from ui.widgets.faces import FacePictures, paint_face
-from ui.widgets.plain import PlainLabel, Quiet
+from ui.widgets.plain import Quiet, Subtitle
 from ui.words import tr
 from vault.domain.bands import Band
 from vault.domain.ids import NEW
@@ -82,12 +82,10 @@ class PupilPanel(QFrame):
         self.setObjectName("card")
         self.setFixedWidth(WIDE)
         self.face = _Face(pictures)
-        self.name, self.what = PlainLabel(), PlainLabel()
+        self.name, self.what = Subtitle(), Subtitle()
         self.said, self.band = Quiet(is_small=True), BandChip()
         self.chart = LineChart()
         self.legend, self.notes, self.aim = (Quiet(is_small=True) for _ in range(3))
-        for label in (self.name, self.what):
-            label.setProperty("strong", True)
         self.open_pupil = QPushButton()
         self.open_pupil.setProperty("kind", "ghost")
         set_icon(self.open_pupil, "arrow-up-right", "text")

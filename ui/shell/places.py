@@ -23,6 +23,8 @@ from ui.incidents.incidents_page import IncidentsPage
 from ui.incidents.incidents_presenter import IncidentsPresenter
 from ui.markbook.markbook_page import MarkbookPage
 from ui.markbook.markbook_presenter import MarkbookPresenter
+from ui.markbook.progress_page import ProgressPage
+from ui.markbook.progress_presenter import ProgressPresenter
 from ui.notes.notes_page import NotesPageView
 from ui.notes.notes_presenter import NotesPresenter
 from ui.objectives.objectives_page import ObjectivesPage
@@ -168,6 +170,7 @@ PLACES: tuple[Place, ...] = (
         TIMETABLE_READ,
         _made(TimetablePage, TimetablePresenter),
     ),
+    Place("progress", "Progress", MARK_READ, _made(ProgressPage, ProgressPresenter)),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
     Place("notes", "Notes", NOTE_READ, _made(NotesPageView, NotesPresenter)),
     Place(

@@ -12,10 +12,11 @@ from vault.domain.ids import ClassId, RecordId
 from vault.domain.mark_figures import Analysis
 from vault.domain.markbook import Assessment, CellChange, CellMark, Markbook, MarkRow, Target
 from vault.domain.papers import Paper
-from vault.errors import FolderExistsError
+from vault.errors import FolderExistsError, NotFoundError
+from vault.exchange.csv_out import as_csv
 from vault.exchange.mark_list import marks_csv
 from vault.exchange.small_files import must_take_files, write_new
-from vault.reports.mark_papers import marks_paper
+from vault.reports.mark_papers import marks_paper, progress_paper
 from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.mark_figures import MarkFigures
@@ -182,3 +183,41 @@ class DraftMarks(Query[Paper]):
             f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
             is_month_first=is_month_first,
         )
+
+
+@dataclass(frozen=True)
+class DraftProgress(Query[Paper]):
+    """To be printed: who moved between two assessments of a class, and how they were spread.
+    NotFoundError for an assessment that is not the class's."""
+
+    name = "markbook.progress"
+    needs = Permission.PRINT
+
+    class_id: ClassId
+    start: RecordId
+    end: RecordId
+
+    def apply(self, records: Records) -> Paper:
+        book = records.of(MarkbookRows).book(self.class_id)
+        known = {assessment.id: assessment for assessment in book.assessments}
+        if self.start not in known or self.end not in known:
+            raise NotFoundError
+        footer = f"Printed by {records.profile.name}, {date.today():%d %B %Y}"
+        return progress_paper(book, known[self.start], known[self.end], footer)
+
+
+@dataclass(frozen=True)
+class SaveSheet(Query[None]):
+    """The table behind a chart as CSV in a file, for its owner alone. StorageError."""
+
+    name = "markbook.save-figures"
+    needs = Permission.PRINT
+
+    path: Path
+    class_id: ClassId
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def apply(self, _records: Records) -> None:
+        must_take_files(self.path.parent)
+        write_new(self.path, as_csv(self.header, self.rows), replace=True)

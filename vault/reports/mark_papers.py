@@ -1,10 +1,11 @@
 """Marks of a class to be printed."""
 
+from vault.domain.bands import BAND_WORDS, BANDS
 from vault.domain.days import stored_in_figures
 from vault.domain.english.wording import worded
-from vault.domain.mark_figures import Tally, figures_of
 from vault.domain.markbook import Assessment, Markbook
-from vault.domain.papers import Paper, Piece, Table
+from vault.domain.papers import Heading, Paper, Piece, Table, Text
+from vault.domain.progress import column_figures, movement
 
 _AT_ONCE = 6
 """Columns that a page is wide enough for; more go into the next table."""
@@ -31,17 +32,37 @@ def _day(assessment: Assessment, *, is_month_first: bool) -> str:
 
 
 def _mean(book: Markbook, assessment: Assessment) -> str:
-    tallies = [
-        Tally(
-            assessment.scale,
-            assessment.half_term,
-            assessment.day,
-            assessment.out_of,
-            line.mark(assessment.id).value,
-            1,
-        )
-        for line in book.lines
-        if line.mark(assessment.id).value
-    ]
-    mean = figures_of(tallies, book.scales).mean
+    mean = column_figures(book, assessment).mean
     return "" if mean is None else f"{mean:.1f}"
+
+
+def progress_paper(book: Markbook, start: Assessment, end: Assessment, footer: str) -> Paper:
+    """Who moved from one assessment to another: the names in the cells, the bands at the start
+    down the side."""
+    moved = movement(book, start, end)
+    bands = [worded(BAND_WORDS[band]) for band in BANDS]
+    rows = tuple(
+        (
+            worded(BAND_WORDS[first]),
+            *(", ".join(x.called.known_as for x in moved.cells[first, last]) for last in BANDS),
+        )
+        for first in reversed(BANDS)
+    )
+    spread = tuple(
+        (f"{a.title}, {a.day:%d %B %Y}", *(str(column_figures(book, a).bands[b]) for b in BANDS))
+        for a in (start, end)
+    )
+    counts = [
+        (worded("up"), moved.count(1)),
+        (worded("the same"), moved.count(0)),
+        (worded("down"), moved.count(-1)),
+        (worded("without a band at one of them"), len(moved.without)),
+    ]
+    pieces: tuple[Piece, ...] = (
+        Text(", ".join(f"{words}: {number}" for words, number in counts)),
+        Table((worded("From, to"), *bands), rows),
+        Heading(worded("Spread of bands")),
+        Table(("", *bands), spread),
+    )
+    title = f"{start.title}, {start.day:%d %B %Y} – {end.title}, {end.day:%d %B %Y}"
+    return Paper(title, book.class_name, pieces, footer=footer, pupils=len(book.lines))

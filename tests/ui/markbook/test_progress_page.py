@@ -1,0 +1,59 @@
+"""Progress in a real window: names in the cells, a table behind each chart, and paper."""
+
+import csv
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.marks import DAY, SCALED, assess, enter
+from ui.markbook import progress_presenter
+from vault.actions.classes import AddClass
+from vault.actions.pupils import AddPupil
+from vault.domain.bands import Band
+
+
+def settle(opener):
+    for _ in range(8):
+        opener.on_worker(lambda: None)
+
+
+@pytest.fixture
+def page(opener, desk, make_window):
+    room = opener.run(AddClass("4A"))
+    pupils = [
+        opener.run(AddPupil((("legal_given", name), ("legal_family", "Ash")), room))
+        for name in ("Ann", "Bob", "Cy")
+    ]
+    before = assess(opener, room, "Reading", SCALED, date(2026, 9, 10), 1)
+    after = assess(opener, room, "Reading", SCALED, DAY, 2)
+    enter(opener, room, before, dict(zip(pupils, ("95", "112", "100"), strict=True)))
+    enter(opener, room, after, dict(zip(pupils, ("101", "99", "late"), strict=True)))
+    window = make_window(opener.desk)
+    window.go("progress")
+    settle(opener)
+    return window.pages.currentWidget()
+
+
+def test_names_stand_in_the_cells_and_a_cell_names_its_pupils_in_full(qtbot, page):
+    cell = page.matrix._cells[Band.BELOW, Band.EXPECTED]
+    assert cell.accessibleName() == "from Below to Expected: 1 pupil, up"
+    assert cell.accessibleDescription() == "Ann"
+    assert page.picked.text() == "Went down: Bob Ash"
+    qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
+    assert page.picked.text() == "Ann Ash"
+    assert (page.up.text(), page.same.text(), page.down.text()) == ("1 up", "0 the same", "1 down")
+    assert page.both.text().startswith("2 pupils have a mark at both points.")
+
+
+def test_each_chart_has_a_table_that_can_be_saved(qtbot, page, opener, tmp_path, monkeypatch):
+    page.moved.as_table.click()
+    assert page.moved.sheet.item(2, 3).text() == "Ann Ash"
+    out = tmp_path / "moved.csv"
+    monkeypatch.setattr(progress_presenter, "ask_new_file", lambda *_: str(out))
+    page.spread.save.click()
+    settle(opener)
+    rows = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["", "Well below", "Below", "Expected", "Above"]
+    assert rows[1] == ["Reading, Sep", "0", "1", "1", "1"]
+    assert page.trend.data.lines[0].points == ((0, pytest.approx(66.67, abs=0.01)), (1, 50.0))
