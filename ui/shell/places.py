@@ -25,6 +25,8 @@ from ui.markbook.markbook_page import MarkbookPage
 from ui.markbook.markbook_presenter import MarkbookPresenter
 from ui.markbook.progress_page import ProgressPage
 from ui.markbook.progress_presenter import ProgressPresenter
+from ui.markbook.scales_page import ScalesPage
+from ui.markbook.scales_presenter import ScalesPresenter
 from ui.notes.notes_page import NotesPageView
 from ui.notes.notes_presenter import NotesPresenter
 from ui.objectives.objectives_page import ObjectivesPage
@@ -87,7 +89,7 @@ from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import CHECKLIST_READ
 from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
-from vault.domain.catalogue.markbook import MARK_READ
+from vault.domain.catalogue.markbook import MARK_READ, SCALE_READ
 from vault.domain.catalogue.notes import NOTE_READ
 from vault.domain.catalogue.objectives import JUDGEMENT_READ
 from vault.domain.catalogue.seating import SEATING_READ
@@ -170,6 +172,7 @@ PLACES: tuple[Place, ...] = (
         TIMETABLE_READ,
         _made(TimetablePage, TimetablePresenter),
     ),
+    Place("scales", "Scales", SCALE_READ, _made(ScalesPage, ScalesPresenter)),
     Place("progress", "Progress", MARK_READ, _made(ProgressPage, ProgressPresenter)),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
     Place("notes", "Notes", NOTE_READ, _made(NotesPageView, NotesPresenter)),
