@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.icons import set_icon
-from ui.widgets.plain import Subtitle
+from ui.widgets.plain import Subtitle, plain_tip
 
 Sheet = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """Header and rows."""
@@ -50,7 +50,7 @@ class ChartView(QFrame):
         ):
             button.setProperty("kind", "ghost")
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
             set_icon(button, icon, "text2")
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._turn)
