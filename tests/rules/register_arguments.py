@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from vault.actions import absences, attendance_codes, registers
+from vault.actions import absences, attendance_codes, register_files, registers
 from vault.domain.ids import NEW
+from vault.domain.people import Called
 from vault.domain.registers import NewMark, PlannedAbsence, RegisterOf
 
 LATER = date.today() + timedelta(days=30)
@@ -12,7 +13,10 @@ LATER = date.today() + timedelta(days=30)
 class RegistersGround:
     """A lesson in whose register only the pupil's mark is missing, and an absence that waits."""
 
-    def __init__(self, lead, room, pupil):
+    def __init__(self, lead, room, pupil, folder):
+        self.folder = folder
+        self.file = folder / "register.csv"
+        self.file.write_text(f"pupil,code\n{pupil},/\n")
         self.room, self.pupil = room, pupil
         self.lesson = RegisterOf(room, date.today(), "1")
         others = [
@@ -30,7 +34,17 @@ class RegistersGround:
 
     def arguments(self):
         day = date.today()
+        fourth = RegisterOf(self.room, day, "4")
+        mark = NewMark(self.pupil, 0, "/")
         return [
+            register_files.ReadRegisterFile(self.room, self.file, day, "3"),
+            register_files.TakeRegisters(
+                (register_files.FileMark(2, fourth, Called("", ""), mark),), "late"
+            ),
+            register_files.BringInRegisters(
+                ((RegisterOf(self.room, day, "5"), (NewMark(self.pupil, 0, "/"),)),), "Old Office"
+            ),
+            register_files.ExportRegisters(self.room, day, day, self.folder / "out.csv", True),
             registers.OpenRegister(*self.lesson),
             registers.MarkRegister(self.lesson, (NewMark(self.pupil, 0, "/"),)),
             registers.CloseRegister(self.lesson),

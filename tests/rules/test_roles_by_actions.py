@@ -159,7 +159,7 @@ class Ground:
     def check_and_take_registers(self, lead):
         lead.run(security_check.RunSecurityCheck(Scope.QUICK))
         self.assessment = lead.run(security_check.ReadCheckStatus()).rows[0].id
-        self.registers = RegistersGround(lead, self.room, self.pupil)
+        self.registers = RegistersGround(lead, self.room, self.pupil, self.folder.parent)
 
     def exchange_files(self, folder, lead):
         """Cards, files and a receipt that came from a colleague with a vault of their own."""

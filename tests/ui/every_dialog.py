@@ -48,6 +48,16 @@ def make_dialog(kind, parent):
     return kind(**given)
 
 
+PLAIN = {
+    str: "Ann Ash",
+    int: 3,
+    bool: False,
+    bytes: b"",
+    date: date(2026, 9, 1),
+    datetime: datetime(2026, 9, 1, 9, tzinfo=UTC),
+}
+
+
 def sample(hint):
     """A plain value of the type."""
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
@@ -69,7 +79,6 @@ def sample(hint):
         return hint(**{f.name: sample(fields[f.name]) for f in dataclasses.fields(hint) if f.init})
     if inspect.isclass(hint) and issubclass(hint, enum.Enum | OpenEnum):
         return next(iter(hint))
-    plain = {str: "Ann Ash", int: 3, bool: False, bytes: b"", date: date(2026, 9, 1)}
-    if hint is datetime:
-        return datetime(2026, 9, 1, 9, tzinfo=UTC)
-    return plain[hint]
+    if hasattr(hint, "_fields"):
+        return hint(*map(sample, typing.get_type_hints(hint).values()))
+    return PLAIN[hint]

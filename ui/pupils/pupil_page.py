@@ -27,6 +27,7 @@ from ui.pupils.pupil_tabs import (
     photo_columns,
     sealed_columns,
 )
+from ui.register.attendance_tab import AttendanceTab
 from ui.rights.rights_menu import RightsMenu
 from ui.rights.rights_words import RESTRICTIONS
 from ui.widgets.ask_place import ask_file
@@ -80,13 +81,18 @@ class PupilPageView(DropArea):
         self.safeguarding = ListTab(self.tr("Safeguarding"), sealed_columns(), (TabAct.ADD,))
         self.history = ListTab(self.tr("History"), history_columns())
         self.looks = ListTab(self.tr("Who looked"), look_columns())
-        self.notes = PupilNotesTab()
-        self.progress = PupilObjectives()
+        self._of_the_day()
         self.overview = OverviewTab(
             (self.add_alert, self.concern, self.edit, self.send, self.rights)
         )
         self._lay_out()
         self._bind_keys()
+
+    def _of_the_day(self) -> None:
+        """What teaching writes down of a pupil: each tab is made in the folder of its feature."""
+        self.attendance = AttendanceTab()
+        self.notes = PupilNotesTab()
+        self.progress = PupilObjectives()
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
@@ -100,6 +106,7 @@ class PupilPageView(DropArea):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.addTab(self.overview, self.tr("Overview"))
+        self.tabs.addTab(self.attendance, self.attendance.title)
         for tab in (self.health, self.contacts, self.alerts, self.consents, self.classes):
             self.tabs.addTab(tab, tab.title)
         self.tabs.addTab(self.notes, self.notes.title)

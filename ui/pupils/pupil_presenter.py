@@ -19,10 +19,12 @@ from ui.pupils.pupil_rights_presenter import PupilRightsPresenter
 from ui.pupils.pupil_sealed_presenter import PupilSealedPresenter
 from ui.pupils.pupil_suggestions_presenter import PupilSuggestionsPresenter
 from ui.pupils.pupil_tabs import consent_rows
+from ui.register.attendance_tab_presenter import AttendanceTabPresenter
 from vault.actions.history import PupilAdditions, PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.pupils import ChangePupil, OpenPupil
 from vault.domain.access import Permission
+from vault.domain.catalogue.registers import ATTENDANCE_READ
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
@@ -51,6 +53,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._notes = PupilNotesPresenter(page, desk, self._pupil, page.notes)
         self._progress = PupilProgressPresenter(page, desk, self._pupil)
         self._sealed = PupilSealedPresenter(page, desk, self._pupil)
+        AttendanceTabPresenter(page.attendance, desk, self._pupil)
         self._sealed.navigate.connect(self.navigate)
         self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))
         page.facts.typed.connect(self._draft.typed)
@@ -92,6 +95,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         page.facts.limit(readable, may_write=desk.may(Permission.PUPIL_WRITE))
         if "parental_responsibility" not in cell(desk.profile.role, "contact").read:
             page.contacts.bar_columns([5])
+        page.offer(page.attendance, offered=desk.may(ATTENDANCE_READ))
         page.offer(page.contacts, offered=desk.may(Permission.CONTACT_READ))
         page.offer(page.consents, offered=desk.may(Permission.CONSENT_READ))
         page.offer(page.notes, offered=self._notes.is_offered)

@@ -45,6 +45,12 @@ from ui.pupils.pupils_page import PupilsPage
 from ui.pupils.pupils_presenter import PupilsPresenter
 from ui.pupils.suggestions_page import SuggestionsPage
 from ui.pupils.suggestions_presenter import SuggestionsPresenter
+from ui.register.absence_page import AbsencePage
+from ui.register.absence_presenter import AbsencePresenter
+from ui.register.planned_page import PlannedPage
+from ui.register.planned_presenter import PlannedPresenter
+from ui.register.register_page import RegisterPageView
+from ui.register.register_presenter import RegisterPresenter
 from ui.rights.complaints_page import ComplaintsPage
 from ui.rights.complaints_presenter import ComplaintsPresenter
 from ui.rights.document_page import DocumentPage
@@ -92,6 +98,7 @@ from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
 from vault.domain.catalogue.markbook import MARK_READ, SCALE_READ
 from vault.domain.catalogue.notes import NOTE_READ
 from vault.domain.catalogue.objectives import JUDGEMENT_READ
+from vault.domain.catalogue.registers import ATTENDANCE_READ, PLANNED_READ
 from vault.domain.catalogue.seating import SEATING_READ
 from vault.domain.catalogue.timetable import TIMETABLE_READ
 
@@ -153,6 +160,9 @@ PLACES: tuple[Place, ...] = (
     ),
     Place("classes", "Classes", Permission.CLASS_READ, _made(ClassesPage, ClassesPresenter)),
     Place("seating", "Seating", SEATING_READ, _made(SeatingPageView, SeatingPresenter)),
+    Place("register", "Register", ATTENDANCE_READ, _made(RegisterPageView, RegisterPresenter)),
+    Place("absence", "Absence", ATTENDANCE_READ, _made(AbsencePage, AbsencePresenter)),
+    Place("planned", "Planned absences", PLANNED_READ, _made(PlannedPage, PlannedPresenter)),
     Place(
         "checklists",
         "Checklists",

@@ -42,6 +42,7 @@ class DayMark:
     minutes: int
     note: str
     class_name: str
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class ReadAttendance(Query[PupilAttendance]):
                 row.minutes,
                 row.note,
                 row.class_name,
+                code is not None and code.minutes,
             )
             marks.setdefault((day, row.session), mark)
         halves = tuple(m for m in marks.values() if m.session in HALVES)

@@ -23,6 +23,7 @@ from vault.cli.keys import accept_copy, recovery, rekey
 from vault.cli.marks import analyse, class_of, marks
 from vault.cli.objectives import judgements, programmes
 from vault.cli.profiles import profiles
+from vault.cli.registers import absence, registers
 from vault.cli.rights import requests, retention
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.statements import export_trail, statements
@@ -69,6 +70,8 @@ app.command("accept-copy")(accept_copy)
 app.command("send")(send)
 app.command("receive")(receive)
 app.command("transfers")(transfers)
+app.add_typer(registers, name="register", help="Attendance of a class, session by session.")
+app.command("absence")(absence)
 
 Vault = Annotated[Path, typer.Argument(help="the vault's folder")]
 As = Annotated[str, typer.Option("--as", help="the acting profile")]

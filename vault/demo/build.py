@@ -22,6 +22,7 @@ from vault.demo.notes import write_notes
 from vault.demo.objectives import judge_objectives
 from vault.demo.office import fill_in
 from vault.demo.pupils import DemoPupil, demo_pupils
+from vault.demo.registers import take_registers
 from vault.demo.roll import write_oneroster_zip
 from vault.demo.seating import seat_pupils
 from vault.demo.staff import HELPED, STAFF
@@ -61,6 +62,7 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             fill_in(session, pupils, today)
             make_groups(session, today)
             make_timetable(session, today)
+            take_registers(session, pupils, today)
             report(3, 6)
             judge_objectives(session, today)
             enter_marks(session, pupils, work, today)

@@ -78,6 +78,18 @@ class PupilNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassNumbers:
+    """Of one class: how many pupils, their sessions together, and how many of them missed a tenth
+    and a half."""
+
+    class_name: str
+    pupils: int
+    numbers: Numbers
+    persistent: int
+    severe: int
+
+
+@dataclass(frozen=True, slots=True)
 class AbsenceSummary:
     """Of a class or of all in sight; `first` and `last` are the days of the span."""
 
@@ -90,6 +102,22 @@ class AbsenceSummary:
     def total(self) -> Numbers:
         """Of all of them."""
         return sum((pupil.numbers for pupil in self.pupils), Numbers())
+
+    def by_class(self) -> tuple[ClassNumbers, ...]:
+        """The same for each class, by its name; who is in none stands under ''."""
+        rooms: dict[str, list[Numbers]] = {}
+        for pupil in self.pupils:
+            rooms.setdefault(pupil.class_name, []).append(pupil.numbers)
+        return tuple(
+            ClassNumbers(
+                name,
+                len(numbers),
+                sum(numbers, Numbers()),
+                sum(1 for one in numbers if one.is_persistent),
+                sum(1 for one in numbers if one.is_severe),
+            )
+            for name, numbers in sorted(rooms.items())
+        )
 
     @property
     def persistent(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from vault.domain.english.wording import worded
 
 PAPERS: Mapping[str, str] = {
+    "absence.draft": "a summary of attendance",
     "card.print": "a staff card",
     "check.report": "a report of the security check",
     "checklist.draft": "a checklist",
@@ -22,6 +23,7 @@ PAPERS: Mapping[str, str] = {
     "objectives.draft": "objectives of a class",
     "protection.statement": "a statement of protection",
     "recovery.prepare": "a recovery sheet",
+    "register.draft": "a register of a class",
     "retention.certificate": "a certificate of disposal",
     "seating.groups": "groups of a class",
     "seating.print": "a seating plan",

@@ -150,9 +150,3 @@ def test_erasures_of_another_copy_are_listed_and_answered_in_a_fixed_form(vault,
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
     left = json.loads(cli("pupils", copy, *mine, "--json").stdout)
     assert [row["given"] for row in left] == ["Bo"]
-
-
-def test_the_word_register_is_free_for_attendance():
-    told = cli("register")
-    assert (told.returncode, told.stdout) == (2, "")
-    assert "No such command 'register'" in told.stderr

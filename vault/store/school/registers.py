@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from vault.domain.attendance_codes import HALVES, CodeSet
 from vault.domain.english.wording import worded
-from vault.domain.ids import NEW, PupilId
+from vault.domain.ids import NEW, PupilId, new_ids
+from vault.domain.people import Called
+from vault.domain.register_names import Registered
 from vault.domain.registers import (
     NO_MARK,
     Closed,
@@ -31,8 +33,8 @@ _ON = (
     " AND (e.ends IS NULL OR e.ends = '' OR e.ends > ?)"
 )
 _WHO = f"""
-SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family FROM pupil p
-WHERE (p.id IN (SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {_ON})
+SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family, p.upn
+FROM pupil p WHERE (p.id IN (SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {_ON})
     AND (p.left_on IS NULL OR p.left_on = '' OR p.left_on >= ?))
     OR p.id IN (SELECT a.pupil_id FROM attendance a
         WHERE a.class_id = ? AND a.day = ? AND a.session = ?)
@@ -41,6 +43,8 @@ _MARKS = (
     "SELECT pupil_id, id, version, code, minutes, note FROM attendance"
     " WHERE class_id = ? AND day = ? AND session = ? ORDER BY code, id"
 )
+_MARK_COLUMNS = ("pupil_id", "class_id", "day", "session", "code", "minutes", "note")
+_TAKEN_COLUMNS = ("class_id", "day", "session", "taken_by", "taken_on", "taken_at")
 _CHANGES = (
     "SELECT x.pupil_id AS first, x.day, x.session, x.was_code, x.was_minutes, x.was_note, x.code,"
     " x.minutes, x.note, x.why, x.changed_by, x.changed_on, x.changed_at,"
@@ -188,6 +192,45 @@ class Registers:
             )
         return after
 
+    def bring_in(
+        self, registers: Iterable[tuple[RegisterOf, Iterable[NewMark]]], codes: CodeSet, by: str
+    ) -> int:
+        """Whole registers of another program, each closed by whom it names, in few statements; how
+        many marks there were. InvalidValueError for a code that is none on its day, for one that is
+        taken here already, and for a class or pupil out of sight."""
+        rooms = set(self._work.select_column("SELECT id FROM class"))
+        pupils = set(self._work.select_column("SELECT id FROM pupil"))
+        taken = {
+            (row.class_id, row.day, row.session)
+            for row in self._work.select("SELECT DISTINCT class_id, day, session FROM attendance")
+        }
+        good: dict[tuple[str, date, str], str] = {}
+        marks: list[tuple[str, ...]] = []
+        closed: list[tuple[str, ...]] = []
+        for of, wanted in registers:
+            if of.school_class not in rooms or _key(of) in taken:
+                reason = worded("this register is taken here already, or its class is not here")
+                raise InvalidValueError(field="register", reason=reason)
+            key, when = _key(of), of.day.isoformat()
+            closed.append((*key, by, when, "09:00" if of.session == HALVES[0] else "13:15"))
+            for mark in wanted:
+                if mark.pupil not in pupils:
+                    raise InvalidValueError(field="pupil", reason=worded("this pupil is not here"))
+                seen = (mark.code, of.day, of.session)
+                if seen not in good:
+                    good[seen] = codes.checked(*seen).code
+                minutes = str(minutes_of(mark.minutes))
+                marks.append((mark.pupil, *key, good[seen], minutes, note_of("note", mark.note)))
+        self._insert_many("attendance", _MARK_COLUMNS, marks)
+        self._insert_many("register_taken", _TAKEN_COLUMNS, closed)
+        return len(marks)
+
+    def _insert_many(self, table: str, names: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+        ids = new_ids(len(rows))
+        self._work.insert_many(
+            table, names, ((record, *row) for record, row in zip(ids, rows, strict=True))
+        )
+
     def changes(self, of: RegisterOf) -> tuple[LateChange, ...]:
         """The entries about that register, the oldest first."""
         rows = self._work.select(
@@ -197,6 +240,18 @@ class Registers:
         )
         return tuple(
             fill(LateChange, row, pupil=PupilId(row.first), called=called_as(row)) for row in rows
+        )
+
+    def registered(self, of: RegisterOf) -> tuple[Registered, ...]:
+        """Who is in the register, by all that a file may call them."""
+        return tuple(
+            Registered(
+                row.id,
+                called_as(row),
+                Called(row.legal_given or "", row.legal_family or ""),
+                row.upn or "",
+            )
+            for row in self._who(of)
         )
 
     def _class_name(self, of: RegisterOf) -> str:

@@ -1,0 +1,39 @@
+"""A pupil's Attendance tab: read when it is turned to, and a year back."""
+
+from datetime import date
+
+from tests.ui.register.conftest import TODAY, settle
+from vault.actions.audit import ReadAudit
+from vault.actions.registers import MarkRegister, OpenRegister
+from vault.domain.registers import NewMark, RegisterOf
+
+
+def looked(opener):
+    return [e for e in opener.run(ReadAudit()) if e.kind == "absence.read"]
+
+
+def test_the_year_is_shown_as_the_tab_is_turned_to_and_not_before(opener, room, make_window):
+    window = make_window(opener.unlock())
+    of = RegisterOf(room, TODAY, "am")
+    pupil = opener.run(OpenRegister(*of)).lines[0].pupil
+    opener.run(MarkRegister(of, (NewMark(pupil, 0, "L", 9, "bus"),)))
+    opener.run(MarkRegister(RegisterOf(room, TODAY, "pm"), (NewMark(pupil, 0, "\\"),)))
+    window.go("pupil", pupil)
+    settle(opener)
+    page = window.pages.currentWidget()
+    assert looked(opener) == []
+    page.turn_to(page.attendance)
+    settle(opener)
+    tab = page.attendance
+    assert tab.numbers.text().startswith("100.0 % attended · 2 of 2 possible sessions")
+    rows = tab.records.table.model()
+    assert [rows.index(0, n).data() for n in (2, 3, 4, 5)] == ["L", "Late", "9", "bus"]
+    assert rows.rowCount() == 1
+    assert "bus" in tab.heat.at(tab.heat.cell_rect(TODAY, 0).center()).words or TODAY.weekday() > 4
+    tab.back.click()
+    settle(opener)
+    assert tab.numbers.text() == "No register yet"
+    begins = TODAY.year if TODAY.month >= 9 else TODAY.year - 1
+    assert tab.year.text() == f"{begins - 1}/{begins % 100:02}"
+    assert len(looked(opener)) == 2
+    assert date(begins, 9, 1) <= TODAY

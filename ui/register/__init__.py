@@ -1,0 +1,1 @@
+"""Registers, absence in numbers, and planned absences."""

@@ -1,0 +1,138 @@
+"""A pupil's attendance: the year as a map, its numbers, and what was not as usual."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from ui.charts.heat_map import HeatCell, HeatMap
+from ui.look.icons import set_icon
+from ui.widgets.dates import day_text
+from ui.widgets.empty import EmptyHint
+from ui.widgets.made_late import MadeLate
+from ui.widgets.plain import PlainLabel, Quiet, Subtitle
+from ui.widgets.record_list import RecordList
+from ui.words import tr
+from vault.actions.absences import DayMark, PupilAttendance
+from vault.domain.attendance_codes import HALVES, Counts, session_words
+
+_LIST = 150
+_TONES = {
+    Counts.PRESENT: "good",
+    Counts.ELSEWHERE: "info",
+    Counts.AUTHORISED: "warn",
+    Counts.UNAUTHORISED: "bad",
+}
+
+
+class AttendanceTab(MadeLate):
+    """`turned` carries -1 or 1: a school year back or forth. `seen` says that it is shown."""
+
+    turned = Signal(int)
+    seen = Signal()
+    heat: HeatMap
+    numbers: PlainLabel
+    year: Subtitle
+    back: QPushButton
+    forth: QPushButton
+    records: RecordList
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = tr("Attendance")
+        self._shown: PupilAttendance | None = None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
+
+    def make(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        head = QHBoxLayout()
+        self.year, self.numbers = Subtitle(), PlainLabel()
+        self.year.setWordWrap(False)
+        self.back = self._arrow("chevron-left", tr("School year before"), -1)
+        self.forth = self._arrow("chevron-right", tr("School year after"), 1)
+        head.addWidget(self.back)
+        head.addWidget(self.year)
+        head.addWidget(self.forth)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self.numbers)
+        self.heat = HeatMap()
+        column.addWidget(self.heat)
+        column.addWidget(
+            Quiet(
+                tr(
+                    "Each day in two halves, morning above. A pale cell is present; a sign says"
+                    " what else it was."
+                ),
+                is_small=True,
+            )
+        )
+        self.records = RecordList(
+            tr("What was not as usual"),
+            (
+                (tr("Day"), lambda m: m.day),
+                (tr("Session"), lambda m: session_words(m.session)),
+                (tr("Code"), lambda m: m.code),
+                (tr("Meaning"), lambda m: m.words),
+                (tr("Minutes late"), lambda m: m.minutes or ""),
+                (tr("Note"), lambda m: m.note),
+            ),
+            (),
+            empty=EmptyHint(tr("Nothing to tell"), tr("No absence and nothing late in this year.")),
+        )
+        self.records.setMinimumHeight(_LIST)
+        column.addWidget(self.records, 1)
+        if self._shown is not None:
+            self.show_attendance(self._shown)
+
+    def _arrow(self, icon: str, words: str, by: int) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "ghost")
+        button.setAccessibleName(words)
+        button.setFixedWidth(32)
+        set_icon(button, icon)
+        button.clicked.connect(lambda: self.turned.emit(by))
+        return button
+
+    def show_attendance(self, found: PupilAttendance) -> None:
+        """Of one school year."""
+        self._shown = found
+        if not self.is_made:
+            return
+        years = f"{found.first:%Y}/{found.last:%y}"
+        self.year.setText(years)
+        self.year.setAccessibleName(tr("School year"))
+        self.forth.setEnabled(found.last < date.today())
+        numbers = found.numbers
+        parts = [
+            tr("{0} % attended").format(numbers.percent_attended),
+            tr("{0} of {1} possible sessions").format(numbers.attended, numbers.possible),
+            tr("authorised {0}").format(numbers.authorised),
+            tr("unauthorised {0}").format(numbers.unauthorised),
+            tr("late {0}").format(numbers.late),
+        ]
+        if numbers.is_persistent:
+            parts.append(tr("severely absent") if numbers.is_severe else tr("persistently absent"))
+        self.numbers.setText(" · ".join(parts) if numbers.possible else tr("No register yet"))
+        halves = {half: place for place, half in enumerate(HALVES)}
+        cells = {(mark.day, halves[mark.session]): cell_of(mark) for mark in found.marks}
+        self.heat.show_days(found.first, found.last, cells, found.open_days)
+        self.heat.setAccessibleName(tr("Attendance by day. {0}").format(self.numbers.text()))
+        unusual = [m for m in (*found.marks, *found.lessons) if cell_of(m).tone != "good"]
+        self.records.show_rows(sorted(unusual, key=lambda m: (m.day, m.session), reverse=True))
+
+
+def cell_of(mark: DayMark) -> HeatCell:
+    """Late is no absence, and no usual mark either."""
+    tone = _TONES.get(Counts(mark.counts), "") if mark.counts else ""
+    if tone == "good" and mark.is_late:
+        tone = "warn"
+    when = f"{mark.day:%A} {day_text(mark.day)}, {session_words(mark.session)}"
+    minutes = tr(", {0} min").format(mark.minutes) if mark.minutes else ""
+    note = f"\n{mark.note}" if mark.note else ""
+    return HeatCell(mark.code, tone, f"{when}: {mark.words}{minutes}{note}")

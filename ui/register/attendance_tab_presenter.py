@@ -1,0 +1,57 @@
+"""What a pupil's Attendance tab shows: read when somebody turns to it."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from ui.desk.desk import Desk
+from ui.register.attendance_tab import AttendanceTab
+from vault.actions.absences import ReadAttendance
+from vault.actions.calendar import ListYears
+from vault.domain.catalogue.registers import ATTENDANCE_KIND, CODES_KIND
+from vault.domain.ids import PupilId
+from vault.domain.kinds import Kind
+from vault.domain.school_values import AcademicYear
+
+_SEPTEMBER = 9
+
+
+class AttendanceTabPresenter(QObject):
+    """Of one pupil; opening it leaves an entry of its own in the trail."""
+
+    def __init__(self, tab: AttendanceTab, desk: Desk, pupil: PupilId) -> None:
+        super().__init__(tab)
+        self._tab, self._desk, self._pupil = tab, desk, pupil
+        self._years: tuple[AcademicYear, ...] = ()
+        self._begins = 0
+        tab.seen.connect(self._seen)
+        tab.turned.connect(self._turn)
+        desk.changed.connect(self._hear)
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if changes & {ATTENDANCE_KIND, CODES_KIND} and self._begins:
+            self._read()
+
+    def _seen(self) -> None:
+        if not self._begins:
+            self._desk.do(self, ListYears(), self._begin)
+
+    def _begin(self, years: tuple[AcademicYear, ...]) -> None:
+        today = date.today()
+        self._years = years
+        self._begins = today.year if today.month >= _SEPTEMBER else today.year - 1
+        self._read()
+
+    def _turn(self, by: int) -> None:
+        self._begins += by
+        self._read()
+
+    def _read(self) -> None:
+        self._desk.do(self, ReadAttendance(self._pupil, *self._span()), self._tab.show_attendance)
+
+    def _span(self) -> tuple[date, date]:
+        """The school year as it was entered, else from September to August."""
+        for year in self._years:
+            if year.starts and year.ends and year.starts.year == self._begins:
+                return year.starts, year.ends
+        return date(self._begins, _SEPTEMBER, 1), date(self._begins + 1, 8, 31)

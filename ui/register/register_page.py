@@ -1,0 +1,298 @@
+"""The register of a class: marked with one key a child, closed when all have a mark."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.look.icons import set_icon
+from ui.register.register_side import RegisterCount, RegisterKeys
+from ui.register.register_view import RegisterView
+from ui.widgets.elided import ElidedLine
+from ui.widgets.empty import EmptyHint
+from ui.widgets.flow import Flow
+from ui.widgets.key_button import KeyButton
+from ui.widgets.page import Page
+from ui.widgets.plain import Quiet, Title, plain_tip
+from ui.widgets.switch import Switch
+from ui.words import counted
+from vault.domain.attendance_codes import AM, PM, session_words
+from vault.domain.people import ClassRow
+from vault.domain.registers import RegisterPage
+
+_DAY = timedelta(days=1)
+_DAY_WIDE = 212
+
+
+class RegisterPageView(Page):
+    """`chosen` says that another class, day or session is wanted; `close_wanted`, `print_wanted`,
+    `faces_changed` and `history_wanted` what a person asks for."""
+
+    chosen = Signal()
+    close_wanted = Signal()
+    print_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
+    history_wanted = Signal()
+    faces_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.day = self.today = date.today()
+        self.title = Title(self.tr("Register"))
+        self.title.setWordWrap(False)
+        self.rooms = QComboBox()
+        self.rooms.setAccessibleName(self.tr("Class"))
+        self.rooms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.back = self._arrow("chevron-left", self.tr("Day before"))
+        self.forth = self._arrow("chevron-right", self.tr("Day after"))
+        self.when = ElidedLine()
+        self.sessions = Switch(
+            self.tr("Session"),
+            ((AM, self.tr("Morning"), "sun"), (PM, self.tr("Afternoon"), "clock")),
+        )
+        self.lessons = QComboBox()
+        self.lessons.setAccessibleName(self.tr("Lesson"))
+        self.lessons.hide()
+        self.large = KeyButton(self.tr("Large faces"), "Ctrl+G", "scan-face")
+        self.large.setCheckable(True)
+        self.more = QPushButton(self.tr("More"))
+        menu = QMenu(self.more)
+        self.bring_in = menu.addAction(self.tr("Bring in from a CSV file …"))
+        self.save_csv = menu.addAction(self.tr("Save as a CSV file …"))
+        self.more.setMenu(menu)
+        self.view = RegisterView(self.tr("Pupils and their marks"))
+        self.count, self.keys = RegisterCount(), RegisterKeys()
+        self.foot, self.saved = ElidedLine(), Quiet(is_small=True)
+        self.print_paper = KeyButton(self.tr("Print"), "Ctrl+P", "printer")
+        self.close_register = KeyButton(self.tr("Close register"), "Ctrl+Enter", bare=True)
+        self.close_register.setProperty("main", True)
+        self.changed = QPushButton(self.tr("Late changes"))
+        self.nobody = EmptyHint(
+            self.tr("Nobody was in this class on that day"),
+            self.tr("Choose another day, or put pupils into the class on their pages."),
+        )
+        self.no_class = EmptyHint(
+            self.tr("No class to take a register of"),
+            self.tr("A data lead gives you classes under Staff and roles."),
+        )
+        self._session = AM
+        self._lay_out()
+        self._connect()
+
+    def _arrow(self, icon: str, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(words)
+        button.setToolTip(plain_tip(words))
+        button.setProperty("kind", "ghost")
+        set_icon(button, icon)
+        return button
+
+    def _lay_out(self) -> None:
+        day = QWidget()
+        row = QHBoxLayout(day)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.when.setFixedWidth(_DAY_WIDE)
+        self.when.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for widget in (self.back, self.when, self.forth):
+            row.addWidget(widget)
+        head = Flow(
+            self.title,
+            self.rooms,
+            day,
+            self.sessions,
+            self.lessons,
+            self.large,
+            self.more,
+            from_right=2,
+        )
+        self.middle = QStackedWidget()
+        for shown in (self.view, self.nobody, self.no_class):
+            self.middle.addWidget(shown)
+        self.side = QWidget()
+        side = QVBoxLayout(self.side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self.count)
+        side.addWidget(self.keys)
+        side.addStretch(1)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.middle, 1)
+        body.addWidget(self.side)
+        foot = QHBoxLayout()
+        foot.addWidget(self.foot, 1)
+        for act in (self.saved, self.changed, self.print_paper, self.close_register):
+            foot.addWidget(act)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addLayout(body, 1)
+        column.addLayout(foot)
+        self.saved.setWordWrap(False)
+        self.middle.setMinimumSize(QSize(300, 180))
+        self.side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+
+    def _connect(self) -> None:
+        self.rooms.activated.connect(lambda _: self.chosen.emit())
+        self.back.clicked.connect(lambda: self._turn(-1))
+        self.forth.clicked.connect(lambda: self._turn(1))
+        self.sessions.chosen.connect(self._choose_session)
+        self.lessons.activated.connect(
+            lambda _: self._choose_session(str(self.lessons.currentData() or ""))
+        )
+        self.large.toggled.connect(self._show_large)
+        self.large.clicked.connect(lambda: self.faces_changed.emit(self.large.isChecked()))
+        self.print_paper.clicked.connect(self.print_wanted)
+        self.bring_in.triggered.connect(self.import_wanted)
+        self.save_csv.triggered.connect(self.export_wanted)
+        self.close_register.clicked.connect(self.close_wanted)
+        self.changed.clicked.connect(self.history_wanted)
+        for keys, press in (
+            ("Ctrl+Return", self.close_register.click),
+            ("Ctrl+Enter", self.close_register.click),
+            ("Ctrl+P", self.print_paper.click),
+            ("Ctrl+G", self.large.click),
+            ("Ctrl+Left", self.back.click),
+            ("Ctrl+Right", self.forth.click),
+        ):
+            shortcut = QShortcut(
+                QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(press)
+
+    @property
+    def session(self) -> str:
+        """'am', 'pm' or the number of a lesson."""
+        return self._session
+
+    @property
+    def room(self) -> str:
+        """The id of the chosen class; '' where there is none."""
+        return str(self.rooms.currentData() or "")
+
+    def show_rooms(self, rooms: tuple[ClassRow, ...], wanted: str) -> None:
+        """To choose from; with one class there is nothing to choose."""
+        self.rooms.clear()
+        for room in rooms:
+            self.rooms.addItem(room.name, room.id)
+        self.rooms.setCurrentIndex(max(self.rooms.findData(wanted), 0) if rooms else -1)
+        self.rooms.setVisible(len(rooms) > 1)
+        if not rooms:
+            self.middle.setCurrentWidget(self.no_class)
+            for widget in (self.side, self.close_register, self.print_paper, self.changed):
+                widget.hide()
+
+    def stand_on(self, day: date, session: str) -> None:
+        """Which register is asked for."""
+        self.day, self._session = day, session
+        self.when.setText(f"{day:%A %d %B %Y}")
+        self.forth.setEnabled(day < self.today)
+        if session in (AM, PM):
+            self.sessions.show_view(session)
+        else:
+            for button in self.sessions.buttons.values():
+                button.setAutoExclusive(False)
+        self.lessons.setCurrentIndex(max(self.lessons.findData(session), 0))
+
+    def show_lessons(self, lessons: tuple[tuple[str, str], ...]) -> None:
+        """Sessions of the day's lessons with their titles."""
+        self.lessons.clear()
+        self.lessons.addItem(self.tr("Lesson …"), "")
+        for session, title in lessons:
+            self.lessons.addItem(title, session)
+        self.lessons.setVisible(bool(lessons))
+        self.lessons.setCurrentIndex(max(self.lessons.findData(self._session), 0))
+
+    def show_register(self, page: RegisterPage, *, may_write: bool) -> None:
+        """The cursor stays with its child; in a fresh register it stands on the first without a
+        mark."""
+        view, before = self.view, self.view.register
+        pupil = before.entries[view.place].line.pupil if view.place >= 0 else ""
+        self.today = page.today
+        self.stand_on(page.of.day, page.of.session)
+        self.title.setText(
+            self.tr("Register")
+            if self.rooms.isVisibleTo(self)
+            else self.tr("Register, {0}").format(page.class_name)
+        )
+        view.register.show_page(page)
+        codes = page.codes.on(page.of.day, page.of.session)
+        present = page.codes.present(page.of.day, page.of.session).code
+        view.keys.use([c.code for c in codes], [c.code for c in codes if c.minutes], present)
+        view.may_write = view.cells.may_write = may_write
+        view.is_closed = page.closed is not None
+        view.arrange()
+        missing = view.register.missing()
+        place = view.register.place_of_pupil(pupil)
+        view.go_to(place if place >= 0 else missing[0] if missing else 0)
+        self.middle.setCurrentWidget(view if page.lines else self.nobody)
+        self.side.setVisible(bool(page.lines))
+        self.keys.show_register(view.register, page.of.session)
+        self.changed.setVisible(any(line.changes for line in page.lines))
+        self.foot.setText(self._about(page))
+        self.show_count()
+        self.close_register.setVisible(may_write and page.closed is None and bool(page.lines))
+
+    def _about(self, page: RegisterPage) -> str:
+        if page.closed is not None:
+            words = self.tr("Closed by {0} at {1}. A change needs a reason and stays on record.")
+            return words.format(page.closed.by, page.closed.at)
+        parts = [page.codes.title + "."]
+        if page.clock_is_behind:
+            parts.insert(0, self.tr("This computer's clock may be set back."))
+        elif not page.is_in_term:
+            parts.insert(0, self.tr("There is no school on this day, as far as its terms say."))
+        return " ".join(parts)
+
+    def show_count(self) -> None:
+        """How many are marked, and what the button says of it."""
+        register = self.view.register
+        self.count.show_register(register)
+        missing = len(register.missing())
+        self.close_register.setEnabled(not missing)
+        self.close_register.say(
+            counted(missing, self.tr("1 still to mark"), self.tr("{0} still to mark"))
+            if missing
+            else self.tr("Close register")
+        )
+
+    def show_saved(self, words: str) -> None:
+        """Whether the vault has everything that is seen."""
+        self.saved.setText(words)
+
+    def _show_large(self, large: bool) -> None:
+        self.view.show_faces(large=large)
+
+    def _turn(self, by: int) -> None:
+        """To the next day of the week, without Saturday and Sunday."""
+        day = self.day + by * _DAY
+        while day.weekday() > 4 and day < self.today:
+            day += by * _DAY
+        self._choose_day(min(day, self.today))
+
+    def _choose_day(self, day: date) -> None:
+        self.day = day
+        self.chosen.emit()
+
+    def _choose_session(self, session: str) -> None:
+        if session:
+            self._session = session
+            self.chosen.emit()
+
+
+def title_of(session: str, title: str) -> str:
+    """'Lesson 3: Maths'."""
+    words = session_words(session)
+    return f"{words}: {title}" if title and title != words else words

@@ -1,0 +1,271 @@
+"""Registers: what the page does. A mark is seen at once and written behind it."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from ui.desk.desk import Desk
+from ui.desk.presenter import Presenter
+from ui.register.change_dialog import ChangeDialog
+from ui.register.register_files import RegisterFiles
+from ui.register.register_page import RegisterPageView, title_of
+from ui.widgets.dates import day_text
+from vault.actions.classes import ListClasses
+from vault.actions.photos import FetchThumbs
+from vault.actions.pupils import FindPupils
+from vault.actions.registers import (
+    ChangeRegister,
+    CloseRegister,
+    DraftRegister,
+    MarkRegister,
+    OpenRegister,
+    RegisterChanges,
+)
+from vault.actions.timetable import ReadClassDay
+from vault.domain.access import Permission
+from vault.domain.attendance_codes import AM, HALVES, PM, SESSIONS
+from vault.domain.catalogue.registers import ATTENDANCE_KIND, ATTENDANCE_WRITE, CODES_KIND
+from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
+from vault.domain.kinds import Kind
+from vault.domain.people import ClassRow, PupilBrief
+from vault.domain.registers import (
+    Closed,
+    LateChange,
+    NewMark,
+    RegisterMark,
+    RegisterOf,
+    RegisterPage,
+)
+from vault.domain.school_days import SchoolDay, Sitting
+from vault.errors import TuckboxError
+
+_NOON, _FRIDAY = 12, 4
+Wanted = tuple[str, int, str]
+
+
+class RegisterPresenter(Presenter[RegisterPageView]):
+    """Writes what was marked while the last write went on as one, and puts back what was refused.
+    `record` is a class, or 'class day session'."""
+
+    shows = frozenset({ATTENDANCE_KIND, CODES_KIND, Kind.CLASS, Kind.PUPIL, Kind.PHOTO})
+
+    def __init__(self, page: RegisterPageView, desk: Desk, record: str = "") -> None:
+        super().__init__(page, desk)
+        self._of: RegisterOf | None = None
+        self._wanted: dict[PupilId, Wanted] = {}
+        self._flying: tuple[NewMark, ...] = ()
+        self._marks: dict[PupilId, RegisterMark] = {}
+        self._own, self._is_old = 0, False
+        self._then: Callable[[], None] | None = None
+        room, day, session = _parts(record)
+        self._room = room or desk.settings.get("register.last", "")
+        page.stand_on(day or _last_weekday(date.today()), session)
+        page.large.setChecked(desk.settings.get("register.faces", "") == "large")
+        page.faces_changed.connect(
+            lambda large: desk.set("register.faces", "large" if large else "")
+        )
+        page.chosen.connect(self._turn)
+        page.view.marked.connect(self._mark)
+        page.view.change_wanted.connect(self._ask_change)
+        page.view.unknown.connect(self._say_unknown)
+        page.view.finished.connect(self._say_finished)
+        page.close_wanted.connect(self._close)
+        page.print_wanted.connect(lambda: self._when_written(self._print))
+        page.history_wanted.connect(self._ask_history)
+        page.print_paper.setVisible(desk.may(Permission.PRINT))
+        page.bring_in.setVisible(desk.may(ATTENDANCE_WRITE))
+        self.files = RegisterFiles(page, desk)
+        desk.about_to_lock.connect(self.leave)
+        self._do(ListClasses(), self._show_rooms)
+
+    def reload(self) -> None:
+        self._is_old = bool(self._flying or self._wanted)
+        if not self._is_old and self._of is not None:
+            self._read(self._of)
+
+    def leave(self) -> None:
+        """A note that is being typed is written."""
+        self._page.view.leave()
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if self._own and changes == {ATTENDANCE_KIND}:
+            self._own -= 1
+        else:
+            super()._hear(changes)
+
+    def _show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
+        listed = sorted(rooms, key=lambda room: room.kind == "teaching")
+        self._page.show_rooms(tuple(listed), self._room)
+        if listed:
+            self._turn()
+
+    def _turn(self) -> None:
+        """To the class, day and session that the page stands on."""
+        self._page.view.leave()
+        page = self._page
+        of = RegisterOf(ClassId(RecordId(page.room)), page.day, page.session)
+        self._when_written(lambda: self._read(of))
+        self._desk.do(self, ReadClassDay(of.school_class, of.day), self._show_day, lambda _: None)
+
+    def _read(self, of: RegisterOf) -> None:
+        self._of = of
+        self._do(OpenRegister(*of), self._show)
+
+    def _show_day(self, day: tuple[SchoolDay, tuple[Sitting, ...]]) -> None:
+        lessons = {s.session: s for s in day[1] if s.session and s.session not in HALVES}
+        self._page.show_lessons(
+            tuple((one, title_of(one, s.subject or s.title)) for one, s in lessons.items())
+        )
+
+    def _show(self, page: RegisterPage) -> None:
+        if page.of != self._of or self._flying or self._wanted:
+            return
+        self._desk.set("register.last", str(page.of.school_class))
+        self._marks = {line.pupil: line.mark for line in page.lines}
+        is_past = page.of.day <= page.today
+        self._page.show_register(page, may_write=self._desk.may(ATTENDANCE_WRITE) and is_past)
+        self._page.show_saved("")
+        if not self._page.view.hasFocus() and page.lines:
+            self._page.view.setFocus()
+        pupils = tuple(line.pupil for line in page.lines)
+        self._desk.do(self, FindPupils("", first=pupils, limit=0), self._fetch_photos)
+
+    def _fetch_photos(self, briefs: tuple[PupilBrief, ...]) -> None:
+        cells = self._page.view.cells
+        cells.refused = frozenset(brief.id for brief in briefs if brief.photo_refused)
+        of_photo = {brief.photo: brief.id for brief in briefs if brief.photo}
+
+        def put(thumbs: dict[PhotoId, bytes]) -> None:
+            cells.pictures.put({PhotoId(of_photo[p]): jpeg for p, jpeg in thumbs.items()})
+            self._page.view.viewport().update()
+
+        self._desk.do(self, FetchThumbs(tuple(of_photo)), put)
+
+    def _mark(self, place: int, code: str, minutes: int, note: str) -> None:
+        pupil = self._page.view.register.entries[place].line.pupil
+        self._wanted[pupil] = (code, minutes, note)
+        self._page.notice.clear()
+        self._page.show_count()
+        self._page.show_saved(self.tr("Saving …"))
+        self._write()
+
+    def _write(self) -> None:
+        """All that waits, in one step; the next one waits until it is done."""
+        if self._flying or not self._wanted or self._of is None:
+            return
+        wanted, self._wanted = self._wanted, {}
+        self._flying = tuple(
+            NewMark(pupil, self._marks[pupil].version, *mark) for pupil, mark in wanted.items()
+        )
+        self._desk.do(self, MarkRegister(self._of, self._flying), self._written, self._not_written)
+
+    def _written(self, marks: tuple[RegisterMark, ...]) -> None:
+        self._own += 1
+        for sent, mark in zip(self._flying, marks, strict=True):
+            self._marks[sent.pupil] = mark
+        self._flying = ()
+        if self._wanted:
+            self._write()
+            return
+        self._page.show_saved(self.tr("Saved"))
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+        elif self._is_old:
+            self.reload()
+
+    def _not_written(self, error: TuckboxError) -> None:
+        """What the vault has is shown again, with why; what was marked since is written still."""
+        self._flying = ()
+        self._page.show_saved("")
+        self._explain(error)
+        self._then = None
+        if self._of is not None:
+            of, waiting = self._of, self._wanted
+            self._wanted = {}
+            self._do(OpenRegister(*of), lambda page: self._again(page, waiting))
+
+    def _again(self, page: RegisterPage, waiting: dict[PupilId, Wanted]) -> None:
+        words = self._page.notice.text
+        self._show(page)
+        for pupil, mark in waiting.items():
+            place = self._page.view.register.place_of_pupil(pupil)
+            if place >= 0 and pupil in self._marks:
+                code, minutes, note = mark
+                self._page.view.register.put(place, code=code, minutes=minutes, note=note)
+                self._mark(place, *mark)
+        if words:
+            self._say(words, "bad")
+
+    def _when_written(self, then: Callable[[], None]) -> None:
+        """Once everything that is seen stands in the vault."""
+        self._page.view.leave()
+        if self._flying or self._wanted:
+            self._then = then
+        else:
+            then()
+
+    def _close(self) -> None:
+        self._when_written(self._close_now)
+
+    def _close_now(self) -> None:
+        if self._of is not None:
+            self._do(CloseRegister(self._of), self._closed)
+
+    def _closed(self, _closed: Closed) -> None:
+        self._desk.message.emit(self.tr("Register closed"), "good")
+
+    def _print(self) -> None:
+        if self._of is not None:
+            self._show_paper(DraftRegister(*self._of))
+
+    def _ask_change(self, place: int, code: str) -> None:
+        if self._of is None:
+            return
+        of, entry = self._of, self._page.view.register.entries[place]
+        codes = self._page.view.register.codes.on(of.day, of.session)
+        version = self._marks[entry.line.pupil].version
+        dialog = ChangeDialog(self._page, entry, codes, code, version)
+        self._submit(dialog, lambda: ChangeRegister(of, dialog.mark(), dialog.why.text()))
+
+    def _ask_history(self) -> None:
+        if self._of is not None:
+            self._do(RegisterChanges(*self._of), self._show_history)
+
+    def _show_history(self, changes: tuple[LateChange, ...]) -> None:
+        lines = [
+            self.tr("{0}: {1} became {2}, because: {3} ({4}, {5} {6})").format(
+                x.called.known_as,
+                x.was_code or "–",
+                x.code,
+                x.why,
+                x.changed_by,
+                day_text(x.changed_on),
+                x.changed_at,
+            )
+            for x in changes
+        ]
+        self._say("\n".join(lines), "info")
+
+    def _say_unknown(self, typed: str) -> None:
+        self._say(self.tr("No code begins with '{0}'.").format(typed), "warn")
+
+    def _say_finished(self) -> None:
+        if not self._page.view.is_closed:
+            self._say(self.tr("Everybody has a mark: Ctrl+Enter closes the register."), "info")
+
+
+def _parts(record: str) -> tuple[str, date | None, str]:
+    """'class day session', of which the later ones may be left out."""
+    words = record.split()
+    usual = AM if datetime.now().astimezone().hour < _NOON else PM
+    try:
+        day = date.fromisoformat(words[1]) if len(words) > 1 else None
+    except ValueError:
+        day = None
+    session = words[2] if len(words) > 2 and words[2] in SESSIONS else usual
+    return (words[0] if words else "", day, session)
+
+
+def _last_weekday(day: date) -> date:
+    """The day itself, or the Friday before a weekend: what is looked for then."""
+    return day - timedelta(days=max(0, day.weekday() - _FRIDAY))

@@ -1,0 +1,110 @@
+"""Registers as CSV: pupil, code, minutes and note, and for several of them the day and session."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vault.domain.english.wording import worded
+from vault.domain.identity.folding import fold
+from vault.domain.incoming import Problem
+from vault.errors import BadFileError, InvalidValueError, UnreadableFileError
+from vault.exchange.small_files import read_small
+from vault.exchange.tables import open_table
+
+MOST_BYTES = 20 << 20
+_MOST_ROWS = 100_000
+_COLUMNS = {
+    "pupil": ("pupil", "student", "student id", "name", "full name", "upn", "id"),
+    "code": ("code", "mark", "attendance code"),
+    "minutes": ("minutes", "minutes late", "late"),
+    "note": ("note", "comment", "reason"),
+    "day": ("day", "date"),
+    "session": ("session",),
+}
+_NEEDED = ("pupil", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One line of the file, in the words that stand there; `day` and `session` are None and ''
+    where it has no such columns."""
+
+    line: int
+    pupil: str
+    code: str
+    minutes: int = 0
+    note: str = ""
+    day: date | None = None
+    session: str = ""
+
+
+def read_register_file(path: Path) -> tuple[tuple[RegisterRow, ...], tuple[Problem, ...]]:
+    """Its rows, and what cannot be read, each with its line. BadFileError for what is no such table
+    of at most 20 MB."""
+    try:
+        raw = read_small(path, MOST_BYTES)
+    except UnreadableFileError as error:
+        raise BadFileError(reason=str(error.details["reason"])) from error
+    table = open_table(raw, path.name)
+    columns = _columns(table.header)
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        reason = worded("it needs the columns pupil and code")
+        raise BadFileError(reason=reason)
+    rows: list[RegisterRow] = []
+    problems: list[Problem] = []
+    for number, (line, values) in enumerate(table.rows()):
+        if number >= _MOST_ROWS:
+            raise BadFileError(reason=worded("it has more rows than registers of a year have"))
+        cells = {name: values[column] for name, column in columns.items()}
+        try:
+            rows.append(_row(line, cells))
+        except InvalidValueError as error:
+            field, reason = str(error.details["field"]), str(error.details["reason"])
+            problems.append(Problem(line, field, reason, path.name))
+    return tuple(rows), (*table.problems, *problems)
+
+
+def _columns(header: tuple[str, ...]) -> dict[str, str]:
+    """Which column of the file is which of ours: the first word of ours that it has decides."""
+    known = {fold(name): name for name in reversed(header)}
+    found: dict[str, str] = {}
+    for ours, words in _COLUMNS.items():
+        for column in (known.get(fold(word)) for word in words):
+            if column is not None and column not in found.values():
+                found[ours] = column
+                break
+    return found
+
+
+def _row(line: int, cells: dict[str, str]) -> RegisterRow:
+    pupil = cells["pupil"]
+    if not pupil:
+        raise InvalidValueError(field="pupil", reason=worded("no pupil is named"))
+    return RegisterRow(
+        line,
+        pupil,
+        cells["code"].removeprefix("'"),
+        _number(cells.get("minutes", "")),
+        cells.get("note", ""),
+        _day(cells.get("day", "")),
+        cells.get("session", "").casefold(),
+    )
+
+
+def _number(text: str) -> int:
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdecimal() and len(text) < 5):
+        raise InvalidValueError(field="minutes", reason="a whole number belongs here")
+    return int(text)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        reason = "a day is written as 2026-11-24"
+        raise InvalidValueError(field="day", reason=reason) from error
