@@ -1,6 +1,7 @@
 """A programme of study by which a pupil was judged, and an action of each kind about it."""
 
 from vault.actions import import_objectives, objectives
+from vault.demo.figures import figure_jpeg
 from vault.domain.bands import Band
 from vault.domain.ids import NEW
 from vault.domain.import_objectives import JudgementOrder
@@ -14,6 +15,8 @@ class ObjectivesGround:
 
     def __init__(self, lead, room, pupil):
         self.room, self.pupil, self.out = room, pupil, lead._vault.folder.parent
+        self.picture = self.out / "work.jpg"
+        self.picture.write_bytes(figure_jpeg(5))
         self.programme = lead.run(objectives.SetProgramme(programme_of("Writing, Year 4")))
         self.unused = lead.run(objectives.SetProgramme(programme_of("Writing, Year 5")))
         grid = lead.run(objectives.OpenObjectives(room, self.programme))
@@ -39,6 +42,8 @@ class ObjectivesGround:
             objectives.DraftObjectives(self.room, self.programme),
             objectives.Judge((cell,), self.half_term),
             objectives.SetEvidence(self.judged.id, version + 1, "in her book"),
+            objectives.AddEvidencePicture(self.judged.id, version + 2, self.picture),
+            objectives.RemoveEvidencePicture(self.judged.id, version + 3),
             objectives.SetSummative(
                 self.pupil, self.programme, self.half_term, 0, Band.EXPECTED, "well done"
             ),

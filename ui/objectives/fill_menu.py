@@ -41,6 +41,8 @@ class FillMenu(QMenu):
         self.confirm.setVisible(carried > 0)
         self.evidence = self._line(tr("Evidence …"), "E")
         self.evidence.setVisible(cells == 1)
+        self.picture = self._line(tr("Picture as evidence …"), "P")
+        self.picture.setVisible(cells == 1)
         self.summative = self._line(tr("Summative judgement …"), "S")
         self.summative.setVisible(cells == 1)
 

@@ -1,10 +1,11 @@
 """Forms about objectives: a programme of study, the evidence of a judgement, and the summative
 judgement."""
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.picture import jpeg_pixmap
 from ui.words import tr
 from vault.domain.bands import BAND_WORDS, Band
 from vault.domain.ids import NEW
@@ -12,7 +13,7 @@ from vault.domain.objectives import Judged, Programme, Rhythm, Summative
 from vault.domain.programme_text import as_typed, from_typed
 
 RHYTHM_WORDS = {Rhythm.HALF_TERM: "Each half-term", Rhythm.TERM: "Each term"}
-_HIGH, _NOTE_HIGH = 220, 96
+_HIGH, _NOTE_HIGH, _PICTURE = 220, 96, 240
 
 
 class ProgrammeDialog(FormDialog):
@@ -87,6 +88,18 @@ class EvidenceDialog(FormDialog):
         self.note.setMinimumHeight(_NOTE_HIGH)
         self.note.setTabChangesFocus(True)
         self.add_row(tr("Note"), self.note)
+        self.picture = QLabel()
+        self.picture.setAccessibleName(tr("Picture of the work"))
+        self.drop = QCheckBox(tr("Remove the picture"))
+        for widget in (self.picture, self.drop):
+            self.form.addRow("", widget)
+            widget.setVisible(False)
+
+    def show_picture(self, jpeg: bytes, *, may_drop: bool) -> None:
+        """The picture that stands with it."""
+        self.picture.setPixmap(jpeg_pixmap(jpeg).scaledToWidth(_PICTURE))
+        self.picture.setVisible(True)
+        self.drop.setVisible(may_drop)
 
 
 class SummativeDialog(FormDialog):

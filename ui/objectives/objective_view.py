@@ -61,12 +61,14 @@ class _Tiles(QStyledItemDelegate):
 
 class ObjectiveView(QTableView):
     """1 to 5 judge what is selected, 0 takes it away, C confirms earlier ones, E is the evidence,
-    F the menu, S the summative judgement. Shift+Space selects the row, Ctrl+Space the column."""
+    P a picture of the work, F the menu, S the summative judgement. Shift+Space selects the row,
+    Ctrl+Space the column."""
 
     judged = Signal(object, object)
     """The cells, and the judgement or None."""
     confirm_wanted = Signal(object)
     evidence_wanted = Signal(object)
+    picture_wanted = Signal(object)
     summative_wanted = Signal(str)
     menu_wanted = Signal(QPoint)
 
@@ -154,6 +156,8 @@ class ObjectiveView(QTableView):
             self.confirm_wanted.emit(self.chosen())
         elif key == Qt.Key.Key_E and cell:
             self.evidence_wanted.emit(cell)
+        elif key == Qt.Key.Key_P and cell:
+            self.picture_wanted.emit(cell)
         elif key == Qt.Key.Key_S and cell:
             self.summative_wanted.emit(cell[0])
         elif key == Qt.Key.Key_F:

@@ -1,5 +1,7 @@
 """Objectives: what the page does. A judgement is seen at once and written behind it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint
 
 from ui.desk.desk import Desk
@@ -11,16 +13,19 @@ from ui.objectives.objective_forms import EvidenceDialog, SummativeDialog
 from ui.objectives.objective_lines import ObjectiveLines
 from ui.objectives.objective_table import Cell
 from ui.objectives.objectives_page import ObjectivesPage
+from ui.widgets.ask_place import ask_file
 from ui.words import counted, tr
 from vault.actions.classes import ListClasses
 from vault.actions.objectives import (
+    AddEvidencePicture,
     HalfTermNow,
     ListProgrammes,
     OpenObjectives,
+    RemoveEvidencePicture,
     SetEvidence,
     SetSummative,
 )
-from vault.actions.photos import FetchThumbs
+from vault.actions.photos import FetchPhoto, FetchThumbs
 from vault.domain.access import Permission
 from vault.domain.catalogue.objectives import (
     JUDGEMENT_KIND,
@@ -69,6 +74,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         page.view.judged.connect(self._judge)
         page.view.confirm_wanted.connect(self._confirm)
         page.view.evidence_wanted.connect(self._evidence)
+        page.view.picture_wanted.connect(self._picture)
         page.view.summative_wanted.connect(self._summative)
         page.view.menu_wanted.connect(self._menu)
         page.none.acted.connect(self._lines.new_programme)
@@ -200,6 +206,8 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         menu.judge = fill
         menu.confirm.triggered.connect(lambda: self._confirm(cells))
         menu.evidence.triggered.connect(lambda: self._evidence(cells[0]))
+        menu.picture.triggered.connect(lambda: self._picture(cells[0]))
+        menu.picture.setVisible(len(cells) == 1 and self._desk.may(Permission.PHOTO_WRITE))
         menu.summative.triggered.connect(lambda: self._summative(cells[0][0]))
         self._page.menu_at(menu, place)
 
@@ -211,10 +219,37 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
             return
         words = f"{self._name_of(cell)}: {self._objective_of(cell)}"
         dialog = EvidenceDialog(self._page, words, judged)
+        may_drop = self._desk.may(Permission.PHOTO_WRITE)
+        if judged.photo is not None and self._desk.may(Permission.PHOTO_READ):
+            self._desk.do(
+                dialog,
+                FetchPhoto(judged.photo),
+                then=lambda jpeg: dialog.show_picture(jpeg, may_drop=may_drop),
+            )
         self._submit(
             dialog,
             lambda: SetEvidence(judged.id, judged.version, dialog.note.toPlainText()),
+            lambda version: self._drop(dialog.drop.isChecked(), judged.id, version),
         )
+
+    def _drop(self, wanted: bool, judgement: RecordId, version: int) -> None:
+        if wanted:
+            self._do(RemoveEvidencePicture(judgement, version))
+
+    def _picture(self, cell: Cell) -> None:
+        """Of the pupil's work, from a file; it stands with the judgement."""
+        judged = self._page.table.judged(cell)
+        if not self._desk.may(Permission.PHOTO_WRITE):
+            return
+        if self._queue.is_waiting or judged is None or self._is_carried(cell):
+            self._say(self._page.tr("Judge it first: evidence stands with a judgement."), "info")
+            return
+        path = ask_file(self._page, tr("Picture of the work"))
+        if path:
+            self._do(
+                AddEvidencePicture(judged.id, judged.version, Path(path)),
+                lambda _: self._say(tr("Picture added")),
+            )
 
     def _is_carried(self, cell: Cell) -> bool:
         return self._page.table.judgement(cell)[1]

@@ -1,6 +1,8 @@
 """Objectives: programmes of study, and how pupils are judged by them."""
 
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
@@ -23,8 +25,10 @@ from vault.domain.objectives import (
     Summative,
 )
 from vault.domain.papers import Paper
+from vault.exchange.pictures import clean_picture_file
 from vault.store.records import Records
 from vault.store.school.judgements import Judgements
+from vault.store.school.photos import Photos
 from vault.store.school.programmes import Programmes
 
 
@@ -123,6 +127,40 @@ class SetEvidence(Command[int]):
 
     def apply(self, records: Records) -> int:
         return records.of(Judgements).set_note(self.judgement, self.version, self.note)
+
+
+@dataclass(frozen=True)
+class AddEvidencePicture(Command[int]):
+    """A picture of the pupil's work that stands with a judgement, in place of one that stood there;
+    the judgement's new version. PhotoRejectedError if the file is none."""
+
+    name = "objectives.picture"
+    needs = Permission.PHOTO_WRITE
+
+    judgement: RecordId
+    version: int
+    path: Path
+
+    def apply(self, records: Records) -> int:
+        judgements = records.of(Judgements)
+        pupil = judgements.pupil_of(self.judgement)
+        picture = clean_picture_file(self.path)
+        photo = records.of(Photos).add_evidence(pupil, picture, date.today())
+        return judgements.set_photo(self.judgement, self.version, photo)
+
+
+@dataclass(frozen=True)
+class RemoveEvidencePicture(Command[int]):
+    """The judgement stays; its new version."""
+
+    name = "objectives.no-picture"
+    needs = Permission.PHOTO_WRITE
+
+    judgement: RecordId
+    version: int
+
+    def apply(self, records: Records) -> int:
+        return records.of(Judgements).set_photo(self.judgement, self.version, None)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from tests.two_vaults import two_places
 from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.history import PupilHistory, UndoStep
 from vault.actions.objectives import (
+    AddEvidencePicture,
     Judge,
     ListProgrammes,
     OpenObjectives,
@@ -21,11 +22,13 @@ from vault.actions.objectives import (
     SetProgramme,
     SetSummative,
 )
+from vault.actions.photos import AddPhotoFile, FetchFaces, FetchPhoto, RemovePhoto
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil, SearchEverything
 from vault.actions.retention import AdoptPack, ListDue
 from vault.actions.rights import ConfirmIdentity, OpenRequest
 from vault.actions.send import CountSend
 from vault.actions.subject_access import PreviewDossier
+from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.bands import Band
 from vault.domain.catalogue.objectives import JUDGEMENT_KIND, OBJECTIVES
@@ -41,6 +44,7 @@ from vault.errors import (
     InvalidValueError,
     NotFoundError,
     PermissionDeniedError,
+    PhotoRejectedError,
     StaleRecordError,
 )
 
@@ -424,3 +428,50 @@ def test_search_finds_objectives_for_who_reads_them(school, unlock_as):
     )
     assert school.run(SearchEverything("it")) == ()
     assert unlock_as(Role.COVER).run(SearchEverything("letters")) == ()
+
+
+def test_a_picture_of_the_work_stands_with_its_judgement_and_is_never_the_childs_face(
+    school, tmp_path
+):
+    ann, programme = school.ids["ann"], make(school)
+    work, face = tmp_path / "work.jpg", tmp_path / "face.jpg"
+    work.write_bytes(figure_jpeg(5))
+    face.write_bytes(figure_jpeg(3))
+    portrait = school.run(AddPhotoFile(ann, face, TODAY))
+    judged = judge(school, programme, ann, SECURE)
+    version = school.run(AddEvidencePicture(judged.id, judged.version, work))
+    (stands,) = grid(school, programme).judged.values()
+    assert stands.has_evidence
+    assert school.run(FetchPhoto(stands.photo))[:2] == b"\xff\xd8"
+    assert [photo.id for photo in school.run(OpenPupil(ann)).photos] == [portrait]
+    school.run(RemovePhoto(portrait))
+    assert school.run(OpenPupil(ann)).current_photo is None
+    assert school.run(FetchFaces((ann,))) == {}
+    with pytest.raises(PhotoRejectedError):
+        school.run(AddEvidencePicture(judged.id, version, _text(tmp_path)))
+    judge(school, programme, ann, None)
+    with pytest.raises(NotFoundError):
+        school.run(FetchPhoto(stands.photo))
+    school.run(UndoStep(school.undo_steps[-1]))
+    assert school.run(FetchPhoto(stands.photo))[:2] == b"\xff\xd8"
+
+
+def _text(folder):
+    path = folder / "text.jpg"
+    path.write_text("no picture")
+    return path
+
+
+def test_a_picture_that_is_evidence_goes_into_no_sealed_file(office_and_teacher, tmp_path):
+    office, teacher = office_and_teacher
+    ann, programme = office.pupils[0], make(office)
+    work = tmp_path / "work.jpg"
+    work.write_bytes(figure_jpeg(5))
+    judged = judge(office, programme, ann, SECURE)
+    office.run(AddEvidencePicture(judged.id, judged.version, work))
+    teacher.receive(office.send([teacher], classes=[office.room]))
+    assert office.report.photos == 1, "her face"
+    (there,) = grid(teacher, programme).judged.values()
+    assert (there.judgement, there.photo) == (SECURE, None)
+    office.receive(teacher.send([office], classes=[office.room]))
+    assert next(iter(grid(office, programme).judged.values())).photo is not None

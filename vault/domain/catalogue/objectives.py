@@ -83,6 +83,7 @@ PROGRAMME = Table(
         "objectives.pupil": "looked at a pupil's objectives",
         "objectives.evidence": "wrote evidence for a judgement",
         "objectives.picture": "added a picture as evidence",
+        "objectives.no-picture": "removed a picture that was evidence",
         "objectives.summative": "gave a summative judgement",
         "objectives.import": "imported judgements",
         "objectives.preview": "looked at judgements in a file",

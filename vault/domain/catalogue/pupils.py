@@ -270,6 +270,7 @@ PHOTO = Table(
         link("pupil_id", "pupil"),
         day("taken_on", needed=True),
         flag("is_current", by_act=True),
+        flag("is_evidence", by_act=True),
         Blob(name="blob"),
         Blob(name="thumb"),
     ),
@@ -284,7 +285,11 @@ PHOTO = Table(
     ),
     history=History.KEPT,
     travels=Travels(
-        since=1, kind=DataKind.PHOTOS, same=(), section="Photos", stays=("blob", "thumb")
+        since=1,
+        kind=DataKind.PHOTOS,
+        same=(),
+        section="Photos",
+        stays=("is_evidence", "blob", "thumb"),
     ),
     kept=Kept(HeldData.PHOTOS),
     counted=True,
@@ -294,7 +299,11 @@ PHOTO = Table(
         singular="photo",
         plural="photos",
         title="Photos",
-        columns={"taken_on": "day it was taken", "is_current": "shown now"},
+        columns={
+            "taken_on": "day it was taken",
+            "is_current": "shown now",
+            "is_evidence": "evidence of a judgement",
+        },
     ),
     told_on="taken_on",
 )

@@ -264,7 +264,9 @@ class Outgoing:
         class a refusal holds back; for all else there has to be a consent."""
         sent, held = [], 0
         purpose = self._selection.purpose
-        rows = self._of_pupils("photo", ("id", "pupil_id", "is_current"))
+        named = ("id", "pupil_id", "is_current", "is_evidence")
+        # Evidence stays with the judgement in this vault: nobody consented to more.
+        rows = (row for row in self._of_pupils("photo", named) if not row.is_evidence)
         while batch := list(islice(rows, _AT_ONCE)):
             states = self._consents(purpose, [row.pupil_id for row in batch])
             for row in batch:

@@ -131,8 +131,13 @@ class Judgements:
         return PupilId(RecordId(pupil))
 
     def set_photo(self, judgement: RecordId, version: int, photo: str | None) -> int:
-        """Its new version; the picture that stood there before stays the pupil's."""
-        return self._work.update("judgement", judgement, version, {"photo_id": photo})
+        """Its new version; the picture that stood there before goes. NotFoundError,
+        StaleRecordError."""
+        row = self._work.select_one("SELECT photo_id FROM judgement WHERE id = ?", (judgement,))
+        after = self._work.update("judgement", judgement, version, {"photo_id": photo})
+        if row is not None and row.photo_id:
+            self._work.drop("photo", row.photo_id)
+        return after
 
     def set_summative(
         self,
@@ -268,6 +273,8 @@ class Judgements:
         if cell.judgement is None:
             for row in there:
                 self._work.delete("judgement", row.id, row.version)
+                if row.photo_id:
+                    self._work.drop("photo", row.photo_id)
             return None
         day = cell.judged_on or date.today()
         if day > date.today():

@@ -95,6 +95,22 @@ class Photos:
             )
         )
 
+    def add_evidence(self, pupil: PupilId, picture: CleanPicture, taken_on: date) -> PhotoId:
+        """Of the pupil's work: it is never shown as the pupil's face. NotFoundError for a pupil out
+        of sight."""
+        self._work.must_see_pupil(pupil)
+        both = [picture.jpeg, picture.thumb_jpeg]
+        blob, thumb = self._pictures().put(both, self._work.after_commit)
+        values = {
+            "pupil_id": pupil,
+            "taken_on": taken_on.isoformat(),
+            "is_current": 0,
+            "is_evidence": 1,
+            "blob": blob,
+            "thumb": thumb,
+        }
+        return PhotoId(self._work.insert("photo", values))
+
     def remove(self, photo: PhotoId) -> None:
         """The row goes; its pictures are swept at the next unlock. The newest other one shows.
         NotFoundError."""
@@ -105,7 +121,8 @@ class Photos:
         if not row.is_current:
             return
         newest = self._work.select_value(
-            "SELECT id FROM photo WHERE pupil_id = ? ORDER BY taken_on DESC LIMIT 1",
+            "SELECT id FROM photo WHERE pupil_id = ? AND is_evidence = 0"
+            " ORDER BY taken_on DESC LIMIT 1",
             (row.pupil_id,),
         )
         if newest:

@@ -177,7 +177,7 @@ class Pupils:
 
     def _photos(self, pupil: PupilId) -> tuple[PhotoFacts, ...]:
         rows = self._work.select(
-            "SELECT id, taken_on, is_current FROM photo WHERE pupil_id = ?"
+            "SELECT id, taken_on, is_current FROM photo WHERE pupil_id = ? AND is_evidence = 0"
             " ORDER BY is_current DESC, taken_on DESC",
             (pupil,),
         )
