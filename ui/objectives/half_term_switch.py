@@ -22,7 +22,9 @@ class HalfTermSwitch(QFrame):
         row.setSpacing(2)
         self.before, self.now, self.after = QPushButton(), QPushButton(), QPushButton()
         self._points: dict[QPushButton, HalfTerm] = {}
-        for button in (self.before, self.now, self.after):
+        names = (self.tr("Earlier"), self.tr("Shown"), self.tr("Later"))
+        for button, name in zip((self.before, self.now, self.after), names, strict=True):
+            button.setAccessibleName(name)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, of=button: self._choose(of))
             row.addWidget(button)

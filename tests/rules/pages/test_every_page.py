@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from tests.rules.objective_arguments import programme_of
 from tests.ui.spoken import silent
 from ui.front.brand_frame import BrandFrame
 from ui.front.create_page import CreatePage
@@ -18,12 +19,14 @@ from ui.widgets.password_field import PasswordField
 from vault.actions.checklists import SetChecklist
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert, SetContact
+from vault.actions.objectives import Judge, OpenObjectives, SetProgramme
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.domain.access import Role
 from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind
 from vault.domain.ids import NEW, ProfileId
 from vault.domain.matrix import may
+from vault.domain.objectives import Judgement, Judging
 from vault.domain.people import Contact
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password
@@ -84,6 +87,10 @@ def test_every_page_names_its_controls_is_no_window_and_complains_to_no_role(
     opener.run(SetContact(pupil, Contact(NEW, 0, given="Robin", phone="07700 900142")))
     columns = (ChecklistColumn(NEW, "Paid", ColumnKind.TICK),)
     opener.run(SetChecklist(Checklist(NEW, 0, room, "Trip", None, columns)))
+    programme = opener.run(SetProgramme(programme_of("Writing", "Letters", "Stories")))
+    grid = opener.run(OpenObjectives(room, programme))
+    judging = Judging(pupil, grid.programme.objectives[0].id, Judgement.SECURE)
+    opener.run(Judge((judging,), grid.half_term))
     rooms = frozenset({room})
     opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD), rooms))
     opener.lock()
