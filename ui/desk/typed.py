@@ -94,11 +94,8 @@ class TypedKeeper(QObject):
 
     def has_text(self) -> bool:
         """Whether something is typed that would be lost."""
-        return any(
-            was_typed(f) and text_of(f).strip()
-            for _, f in typed_fields(self._root)
-            if not isinstance(f, QComboBox)
-        )
+        fields = (f for _, f in typed_fields(self._root) if not isinstance(f, QComboBox))
+        return any(was_typed(field) and text_of(field).strip() for field in fields)
 
     def _write(self, fields: dict[str, str]) -> None:
         self._timer.stop()
@@ -111,9 +108,9 @@ class TypedKeeper(QObject):
             self._kept = body
             if not body:
                 self.emptied()
-            action = SaveDraft(*self._place, body, hides_record=self._hides)
             # The desk owns the answer: it must be written even when the page has gone.
-            self._desk.do(self._desk, action, then=_done)
+            draft = SaveDraft(*self._place, body, hides_record=self._hides)
+            self._desk.do(self._desk, draft, then=_done)
 
     def _collect(self, *, searches: bool = True) -> dict[str, str]:
         return {

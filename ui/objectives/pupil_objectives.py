@@ -19,7 +19,7 @@ from ui.look.tokens import colour
 from ui.objectives.judgement_look import judgement_words, tile
 from ui.widgets.empty import EmptyHint
 from ui.widgets.made_late import MadeLate
-from ui.widgets.plain import Quiet, Subtitle
+from ui.widgets.plain import Quiet, Subtitle, plain_tip
 from ui.widgets.row_table import Index, RowTable
 from ui.widgets.tables import RowView
 from ui.words import counted, tr
@@ -77,7 +77,7 @@ class SecureBars(QWidget):
             for point, of in progress.over_time
         )
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(plain_tip(said))
         self.update()
 
     def sizeHint(self) -> QSize:
