@@ -4,7 +4,8 @@ import pytest
 
 from ui.look.resources import resource
 from ui.shell.navigation import NAVIGATION, entries
-from ui.shell.places import PLACES, is_offered
+from ui.shell.place import is_offered
+from ui.shell.places import PLACES
 from vault.domain.access import Role
 from vault.domain.matrix import may
 

@@ -5,7 +5,7 @@ import unicodedata
 from PySide6.QtCore import QObject, QTimer
 
 from ui.desk.desk import Desk
-from ui.shell.places import Place
+from ui.shell.place import Place
 from ui.shell.search_palette import Choice, SearchLine, SearchPalette
 from ui.words import tr
 from vault.actions.photos import FetchThumbs

@@ -21,7 +21,8 @@ from ui.shell.greeting import Greeting
 from ui.shell.lock_key import LockKey
 from ui.shell.navigation import entries
 from ui.shell.page_area import give_margins
-from ui.shell.places import hand_to, leave, navigation_of, offered, taker_of
+from ui.shell.place import hand_to, leave, navigation_of, taker_of
+from ui.shell.places import offered
 from ui.shell.projection import Projection
 from ui.shell.projector_watch import ProjectorWatch
 from ui.shell.search_palette import Choice, SearchPalette

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ui.shell.places import Place
+from ui.shell.place import Place
 from ui.words import tr
 
 

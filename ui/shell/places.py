@@ -1,9 +1,8 @@
 """Every page of the window: its name in the sidebar, who is offered it, and how it is made."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.backups.backups_page import BackupsPage
@@ -73,6 +72,7 @@ from ui.shell.help_page import HelpPage
 from ui.shell.help_presenter import HelpPresenter
 from ui.shell.news_page import NewsPage
 from ui.shell.news_presenter import NewsPresenter
+from ui.shell.place import Make, Place, is_offered
 from ui.shell.settings_page import SettingsPage
 from ui.shell.settings_presenter import SettingsPresenter
 from ui.timetable.timetable_page import TimetablePage
@@ -91,7 +91,6 @@ from ui.transfers.send_page import SendPage
 from ui.transfers.send_presenter import SendPresenter
 from ui.transfers.transfer_log_page import TransferLogPage
 from ui.transfers.transfer_log_presenter import TransferLogPresenter
-from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import CHECKLIST_READ
 from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
@@ -101,31 +100,6 @@ from vault.domain.catalogue.objectives import JUDGEMENT_READ
 from vault.domain.catalogue.registers import ATTENDANCE_READ, PLANNED_READ
 from vault.domain.catalogue.seating import SEATING_READ
 from vault.domain.catalogue.timetable import TIMETABLE_READ
-
-Make = Callable[[Desk, str, QWidget], tuple[QWidget, QObject]]
-"""Of the desk, the record and the widget in which the page stands. It is given that from the start:
-Qt dresses all that a widget holds anew wherever that is put."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """`needs` None is for everybody; a place without a title is not in the sidebar. `takes` is the
-    end of the name of files that the window hands to this page's presenter when they are dropped
-    on it (`take_file`); `or_needs` lets in a role that has this right alone. Who has the right in
-    `unless` is not offered it: they do the same elsewhere."""
-
-    key: str
-    title: str
-    needs: Permission | None
-    make: Make
-    takes: str = ""
-    or_needs: Permission | None = None
-    unless: Permission | None = None
-
-    @property
-    def words(self) -> str:
-        """The title in the English of the window; '' without one."""
-        return tr(self.title) if self.title else ""
 
 
 def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
@@ -275,36 +249,3 @@ PLACES: tuple[Place, ...] = (
 def offered(desk: Desk) -> tuple[Place, ...]:
     """The places that this person's role may open."""
     return tuple(place for place in PLACES if is_offered(place, desk.may))
-
-
-def is_offered(place: Place, may: Callable[[Permission], bool]) -> bool:
-    """To a person who `may` do certain things."""
-    if place.unless is not None and may(place.unless):
-        return False
-    rights = [right for right in (place.needs, place.or_needs) if right is not None]
-    return place.needs is None or any(may(right) for right in rights)
-
-
-def taker_of(places: Iterable[Place], path: str) -> Place | None:
-    """The place whose page takes a file of this name."""
-    takers = (p for p in places if p.takes and path.casefold().endswith(p.takes))
-    return next(takers, None)
-
-
-def hand_to(presenter: QObject, path: str) -> None:
-    """Give a dropped file to the presenter of a place that takes it."""
-    take: Callable[[str], None] = getattr(presenter, "take_file")  # noqa: B009 - as below
-    take(path)
-
-
-def leave(presenter: QObject | None) -> None:
-    """The page of this presenter goes; one that holds something puts it away."""
-    act: Callable[[], None] | None = getattr(presenter, "leave", None)
-    if act is not None:
-        act()
-
-
-def navigation_of(presenter: QObject) -> SignalInstance:
-    """The signal (page, record) by which a presenter asks for another page."""
-    signal: SignalInstance = getattr(presenter, "navigate")  # noqa: B009 - QObject has no such name
-    return signal

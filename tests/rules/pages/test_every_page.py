@@ -14,7 +14,8 @@ from ui.front.recover_page import RecoverPage
 from ui.front.restore_page import RestorePage
 from ui.front.unlock_page import UnlockPage
 from ui.front.welcome_page import WelcomePage
-from ui.shell.places import PLACES, is_offered
+from ui.shell.place import is_offered
+from ui.shell.places import PLACES
 from ui.widgets.password_field import PasswordField
 from vault.actions.checklists import SetChecklist
 from vault.actions.classes import AddClass

@@ -9,7 +9,8 @@ from tests.ui.keys import press
 from tests.ui.spoken import spoken_name
 from ui.pupils.add_pupil import AddPupilDialog
 from ui.shell import projector_watch
-from ui.shell.places import PLACES, is_offered
+from ui.shell.place import is_offered
+from ui.shell.places import PLACES
 from ui.shell.sidebar_lines import BADGE
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert
