@@ -8,7 +8,7 @@ import inspect
 import pkgutil
 import types
 import typing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -55,6 +55,7 @@ PLAIN = {
     bytes: b"",
     date: date(2026, 9, 1),
     datetime: datetime(2026, 9, 1, 9, tzinfo=UTC),
+    time: time(9),
 }
 
 
