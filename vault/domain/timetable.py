@@ -194,7 +194,7 @@ class Timetable:
 
 def weekday_name(weekday: int) -> str:
     """'Monday' for 1."""
-    return f"{date(2024, 1, weekday):%A}"  # the first of that month was a Monday
+    return f"{date(2024, 1, (weekday - 1) % 7 + 1):%A}"  # that month began with a Monday
 
 
 def standing(lessons: Iterable[Lesson], week: Week | None, day: date) -> tuple[Lesson, ...]:

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from tests.made_once import copy_of
+from tests.two_vaults import two_places
 from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.classes import AddClass
 from vault.actions.history import UndoStep
@@ -154,6 +155,34 @@ def test_a_closure_closes_its_days_and_gets_a_title(ground, who):
     for wrong in (back, halves):
         with pytest.raises(InvalidValueError):
             lead.run(SetClosure(wrong))
+
+
+@pytest.fixture
+def office_and_teacher(tmp_path):
+    office, teacher = two_places(tmp_path)
+    yield office, teacher
+    for place in (office, teacher):
+        place.lock()
+
+
+def test_a_class_that_is_sent_brings_its_lessons_and_the_schools_closures(office_and_teacher):
+    office, teacher = office_and_teacher
+    one = Period(NEW, 0, "Period 1", PeriodKind.LESSON, time(9), time(10))
+    period = office.run(SetPeriod(one))
+    tess = office.run(SetStaff(StaffMember(NEW, 0, "Ms", "Tess", "Teacher")))
+    other = office.run(AddClass("Another"))
+    for room, subject in ((office.room, "Maths"), (other, "Art")):
+        office.run(SetLesson(Lesson(NEW, 0, room, period, 1, subject=subject, staff=tess)))
+    office.run(SetClosure(Closure(NEW, 0, "Snow", ClosureKind.CLOSED, MONDAY, MONDAY)))
+    teacher.receive(office.send([teacher], classes=[office.room]))
+    there = teacher.run(ReadTimetable(MONDAY, MONDAY))
+    assert [(p.name, p.begins, p.weekdays) for p in there.periods] == [
+        ("Period 1", time(9), (1, 2, 3, 4, 5))
+    ]
+    assert [(one.subject, one.staff_name) for one in there.lessons] == [("Maths", "")]
+    assert [closure.title for closure in teacher.run(ListClosures())] == ["Snow"]
+    teacher.receive(office.send([teacher], classes=[office.room]))
+    assert len(teacher.run(ReadTimetable(MONDAY, MONDAY)).lessons) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import Any
 
@@ -73,6 +73,21 @@ class Grid(Text):
         if not isinstance(value, str) or len(value) > self.longest or not is_grid(value):
             raise ValueError("no plan of a room")
         return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOfDay(Text):
+    """'08:50': hours and minutes of a day."""
+
+    freely: Freely = Freely.NO
+    longest: int = 5
+
+    def checked(self, value: Any) -> Value:
+        """The time; ValueError for any other text."""
+        text = _plain(value)
+        if len(text) != self.longest or time.fromisoformat(text).second:
+            raise ValueError("no time of ours")
+        return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

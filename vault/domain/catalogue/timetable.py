@@ -1,17 +1,21 @@
 """The timetable: periods, lessons, what is otherwise on single days, closures, weeks of two."""
 
+from typing import Any, Final
+
 from vault.domain.access import Permission
 from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role
 from vault.domain.catalogue.columns import (
     Column,
     Number,
+    TimeOfDay,
     choice,
     day,
     link,
     plain,
     words,
 )
-from vault.domain.catalogue.shape import About, History, Table, Words, own_record
+from vault.domain.catalogue.shape import About, History, Table, Travels, Words
+from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.timetable import (
     MOST_LESSONS,
@@ -22,6 +26,7 @@ from vault.domain.timetable import (
     Week,
 )
 
+TIMETABLE = DataKind.declare("timetable", "Timetable")
 TIMETABLE_KIND = Kind.declare("timetable")
 TIMETABLE_READ = Permission.declare("lesson:read")
 TIMETABLE_WRITE = Permission.declare("lesson:write")
@@ -36,16 +41,42 @@ _KEPT_BY_OFFICE = by_role(
     auditor=COUNT,
 )
 
-PERIOD = own_record(
+_KEPT: Final[dict[str, Any]] = {
+    "access": _KEPT_BY_OFFICE,
+    "history": History.KEPT,
+    "kept": None,
+    "counted": False,
+    "told": None,
+    "kind": TIMETABLE_KIND,
+}
+
+
+def _travels(*same: str) -> Travels:
+    is_of_class = "class_id" in same
+    return Travels(
+        since=4,
+        kind=TIMETABLE,
+        same=same,
+        section="Timetable",
+        stays=("staff_id",) if is_of_class else (),
+        # What a file of one class does not have may still be there for all the others.
+        removals=is_of_class,
+    )
+
+
+PERIOD = Table(
     name="period",
     columns=(
         *plain("name"),
         choice("kind", PeriodKind),
         Number(name="number", most=MOST_LESSONS),
-        *plain("begins", "finishes", "weekdays"),
+        TimeOfDay(name="begins", needed=True),
+        TimeOfDay(name="finishes", needed=True),
+        *plain("weekdays"),
     ),
-    access=_KEPT_BY_OFFICE,
-    kind=TIMETABLE_KIND,
+    about=About.SCHOOL,
+    travels=_travels("name", "weekdays"),
+    **_KEPT,
     words=Words(
         singular="period",
         plural="periods",
@@ -75,13 +106,8 @@ LESSON = Table(
         day("starts"),
         day("ends"),
     ),
-    access=_KEPT_BY_OFFICE,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
-    told=None,
-    kind=TIMETABLE_KIND,
+    travels=_travels("class_id", "period_id", "weekday", "week", "starts"),
+    **_KEPT,
     words=Words(
         singular="lesson of the timetable",
         plural="lessons of the timetable",
@@ -106,18 +132,13 @@ LESSON_CHANGE = Table(
         link("class_id", "class"),
         link("lesson_id", "lesson", needed=False),
         link("period_id", "period"),
-        day("day"),
+        day("day", needed=True),
         choice("kind", ChangeKind),
         *_what_is_taught(),
         words("note"),
     ),
-    access=_KEPT_BY_OFFICE,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
-    told=None,
-    kind=TIMETABLE_KIND,
+    travels=_travels("class_id", "day", "period_id"),
+    **_KEPT,
     words=Words(
         singular="change of a lesson",
         plural="changes of lessons",
@@ -126,25 +147,27 @@ LESSON_CHANGE = Table(
     ),
 )
 
-CLOSURE = own_record(
+CLOSURE = Table(
     name="closure",
     columns=(
         *plain("title"),
         choice("kind", ClosureKind),
-        day("starts"),
-        day("ends"),
+        day("starts", needed=True),
+        day("ends", needed=True),
         choice("part", Part),
     ),
-    access=_KEPT_BY_OFFICE,
-    kind=TIMETABLE_KIND,
+    about=About.SCHOOL,
+    travels=_travels("title", "starts"),
+    **_KEPT,
     words=Words(singular="closure", plural="closures", title="Closures", named_by=("title",)),
 )
 
-TIMETABLE_WEEK = own_record(
+TIMETABLE_WEEK = Table(
     name="timetable_week",
-    columns=(day("day"), choice("week", Week)),
-    access=_KEPT_BY_OFFICE,
-    kind=TIMETABLE_KIND,
+    columns=(day("day", needed=True), choice("week", Week)),
+    about=About.SCHOOL,
+    travels=_travels("day"),
+    **_KEPT,
     words=Words(
         singular="start of a fortnight", plural="starts of fortnights", title="Weeks A and B"
     ),

@@ -271,7 +271,7 @@ def _period(row: Row) -> Period:
         time.fromisoformat(row.begins),
         time.fromisoformat(row.finishes),
         row.number,
-        tuple(map(int, row.weekdays)),
+        tuple(int(day) for day in row.weekdays if day in "1234567"),
     )
 
 

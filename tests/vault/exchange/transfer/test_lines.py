@@ -5,7 +5,7 @@ import json
 import pytest
 
 from vault.domain.catalogue.all_tables import CATALOGUE
-from vault.domain.catalogue.columns import Choice, Day, Link
+from vault.domain.catalogue.columns import Choice, Day, Link, TimeOfDay
 from vault.domain.data_kinds import DataKind
 from vault.errors import BadContentError
 from vault.exchange.transfer.lines import LineReader
@@ -36,6 +36,8 @@ def value_for(column):
         return "b" * 32
     if isinstance(column, Choice):
         return column.values[0]
+    if isinstance(column, TimeOfDay):
+        return "08:50"
     return "2026-09-01" if isinstance(column, Day) else "some"
 
 
