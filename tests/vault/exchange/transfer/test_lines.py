@@ -11,14 +11,16 @@ from vault.errors import BadContentError
 from vault.exchange.transfer.lines import LineReader
 
 TRAVELLING = {name: table for name, table in CATALOGUE.items() if table.travels}
-SHARED = {"academic_year", "class"}
-"""A file of one class must not take a class or a year from a whole school."""
+SHARED = {name for name, table in TRAVELLING.items() if not table.travels.removals}
+"""A file of one class must not take a class, a year or a closure from a whole school."""
 
 
 @pytest.mark.parametrize("name", TRAVELLING)
 def test_a_removed_class_or_year_is_no_line_and_what_is_of_a_pupil_is(name):
     removed = {"t": name, "id": "a" * 32, "p": "b" * 32, "gone": {"c" * 12: 3}}
     reader = LineReader(tuple(DataKind))
+    assert {"academic_year", "class"} <= SHARED
+    assert not SHARED & {"pupil", "enrolment", "contact", "alert", "attendance"}
     if name in SHARED:
         with pytest.raises(BadContentError):
             reader.parse(json.dumps(removed).encode())
