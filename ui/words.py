@@ -54,7 +54,12 @@ def purpose_words(purpose: str) -> str:
     return tr(_PURPOSES[purpose]) if purpose in _PURPOSES else purpose
 
 
-_CLASS_KINDS = {"registration": "registration group", "teaching": "teaching group"}
+_CLASS_KINDS = {
+    "registration": "registration group",
+    "teaching": "teaching group",
+    "group": "group",
+    "intervention": "intervention",
+}
 
 
 def class_kind_words(kind: str) -> str:

@@ -232,6 +232,7 @@ class Ground:
             *self.registers.arguments(),
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
+            classes.SetMembers(self.spare, (self.pupil,), TODAY),
             *self.school_arguments(),
             *self.timetable.arguments(session),
             pupils.ListPupils(),

@@ -10,7 +10,13 @@ from ui.widgets.form_dialog import FormDialog
 from ui.words import class_kind_words, tr
 from vault.actions.classes import EndClass, SetClass
 from vault.domain.ids import NEW, ClassId, RecordId, StaffId
-from vault.domain.school_values import CLASS_KINDS, AcademicYear, SchoolClass, StaffMember
+from vault.domain.school_values import (
+    CLASS_KINDS,
+    SMALL_GROUPS,
+    AcademicYear,
+    SchoolClass,
+    StaffMember,
+)
 from vault.errors import InvalidValueError
 
 _ID = Qt.ItemDataRole.UserRole
@@ -25,8 +31,8 @@ class ClassDialog(FormDialog):
         of = school_class.id if school_class else ""
         super().__init__(title, "", parent, tr("Save") if school_class else tr("Add"), of=of)
         self._school_class = school_class or SchoolClass(ClassId(NEW), 0, "")
-        self.name, self.code, self.year_group, self.subject, self.place = (
-            QLineEdit() for _ in range(5)
+        self.name, self.code, self.year_group, self.subject, self.place, self.aim = (
+            QLineEdit() for _ in range(6)
         )
         self.kind, self.year, self.teachers = QComboBox(), QComboBox(), QListWidget()
         for kind in CLASS_KINDS:
@@ -39,12 +45,14 @@ class ClassDialog(FormDialog):
             (self.year_group, self._school_class.year_group),
             (self.subject, self._school_class.subject),
             (self.place, self._school_class.room),
+            (self.aim, self._school_class.aim),
         ):
             line.setText(text)
         for words, field in (
             (tr("Name"), self.name),
             (tr("Code"), self.code),
             (tr("Kind"), self.kind),
+            (tr("What it is for"), self.aim),
             (tr("Year group"), self.year_group),
             (tr("Subject"), self.subject),
             (tr("Room"), self.place),
@@ -52,6 +60,16 @@ class ClassDialog(FormDialog):
             (tr("Taught by"), self.teachers),
         ):
             self.add_row(words, field)
+        self.kind.currentIndexChanged.connect(lambda _: self._fit())
+        self._fit()
+
+    @property
+    def _is_small(self) -> bool:
+        """Whether it takes pupils out of their classes for a time, and so is for something."""
+        return str(self.kind.currentData()) in SMALL_GROUPS
+
+    def _fit(self) -> None:
+        self.form.setRowVisible(self.aim, self._is_small)
 
     def show_years(self, years: tuple[AcademicYear, ...]) -> None:
         """The class's own is chosen, or none."""
@@ -86,6 +104,7 @@ class ClassDialog(FormDialog):
                 self._chosen_year(),
                 teachers=self._chosen_teachers(),
                 ended=school_class.ended,
+                aim=self.aim.text() if self._is_small else school_class.aim,
             )
         )
 

@@ -25,14 +25,16 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.plain import Title
+from ui.widgets.room_view import RoomView
 from ui.widgets.switch import Switch
 from vault.domain.class_table import ClassLine
 from vault.domain.ids import PhotoId
 from vault.domain.people import ClassPage, ClassRow
+from vault.domain.seating import SeatingPage
 
 _ID = Qt.ItemDataRole.UserRole
 _CLASSES = 144
-FACES, TABLE = "faces", "table"
+FACES, SEATS, TABLE = "faces", "seats", "table"
 
 
 class ClassesPage(Page):
@@ -45,6 +47,7 @@ class ClassesPage(Page):
     add_wanted = Signal()
     send_wanted = Signal()
     view_changed = Signal(str)
+    seating_wanted = Signal()
     projects = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,13 +59,18 @@ class ClassesPage(Page):
         )
         self.faces = FaceGrid(self.tr("Pupils of the class"))
         self.table = ClassTableView(self.tr("Pupils of the class as a table"))
-        for view in (self.faces, self.table):
+        self.seats = RoomView(self.tr("The room with the pupils of the class"))
+        for view in (self.faces, self.table, self.seats):
             view.opened.connect(self.pupil_opened)
         self.title, self.subtitle = Title(), ElidedLine()
         self.title.setWordWrap(False)
         self.views = Switch(
             self.tr("How the class is shown"),
-            ((FACES, self.tr("Faces"), "layout-grid"), (TABLE, self.tr("Table"), "table-2")),
+            (
+                (FACES, self.tr("Faces"), "layout-grid"),
+                (TABLE, self.tr("Table"), "table-2"),
+                (SEATS, self.tr("Seating"), "armchair"),
+            ),
         )
         self.views.show_view(FACES)
         self.filters, self.strip = ClassFilters(), ConsentStrip()
@@ -84,12 +92,20 @@ class ClassesPage(Page):
             self.tr("Nobody is in this class yet"),
             self.tr("Open a pupil and add them to the class on the Classes tab."),
         )
+        self.no_plan = EmptyHint(
+            self.tr("This class has no seating plan yet"),
+            self.tr("A plan shows who sits where, by first names."),
+            self.tr("Go to Seating"),
+        )
+        self.no_plan.acted.connect(self.seating_wanted)
+        self._has_plan = False
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget()
-        for widget in (self.faces, self.table, self.no_class, self.nobody):
+        views = (self.faces, self.table, self.seats)
+        for widget in (*views, self.no_class, self.nobody, self.no_plan):
             self.middle.addWidget(widget)
         head = QHBoxLayout()
         head.setSpacing(16)
@@ -190,13 +206,25 @@ class ClassesPage(Page):
         self.faces.show_pictures(thumbs)
         self.table.pictures.put(thumbs)
         self.table.viewport().update()
+        self.seats.show_pictures(thumbs)
+
+    def show_seating(self, page: SeatingPage) -> None:
+        """The plan that is in use; beside it nobody is left out of sight: who has no seat stands in
+        the other views."""
+        self._has_plan = page.plan is not None
+        self.seats.room.show_room(page.layout, page.page.faces)
+        self.seats.room.show_seats(page.seats)
+        self._turn()
 
     def _turn(self, _view: str = "") -> None:
-        is_table = self.views.view == TABLE
-        self.face_side.setVisible(not is_table)
+        is_table, is_seats = self.views.view == TABLE, self.views.view == SEATS
+        self.face_side.setVisible(not is_table and not is_seats)
+        self.filters.setVisible(not is_seats)
         self.strip.setVisible(is_table)
         if not self.faces.count():
             self.middle.setCurrentWidget(self.nobody)
+        elif is_seats:
+            self.middle.setCurrentWidget(self.seats if self._has_plan else self.no_plan)
         else:
             self.middle.setCurrentWidget(self.table if is_table else self.faces)
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from ui.classes.class_form import ClassDialog
 from ui.classes.class_table import short_purpose
-from ui.classes.classes_page import FACES, ClassesPage
+from ui.classes.classes_page import FACES, SEATS, ClassesPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.words import counted
@@ -14,8 +14,10 @@ from vault.actions.class_table import DecideConsents, ReadClassTable
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.photos import FetchThumbs
 from vault.actions.printing import PrintPhotoSheet
+from vault.actions.seating import OpenSeating
 from vault.actions.staff import ListStaff
 from vault.domain.access import Permission
+from vault.domain.catalogue.seating import SEATING_KIND, SEATING_READ
 from vault.domain.class_table import ClassLine, Decided
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
@@ -30,7 +32,9 @@ _VIEW, _SIDE = "classes.view", "classes.face"
 class ClassesPresenter(Presenter[ClassesPage]):
     """Shows the class that was shown last, prints its faces and takes its consents."""
 
-    shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.PHOTO, Kind.ALERT, Kind.CONSENT, Kind.RIGHTS})
+    shows = frozenset(
+        {Kind.PUPIL, Kind.CLASS, Kind.PHOTO, Kind.ALERT, Kind.CONSENT, Kind.RIGHTS, SEATING_KIND}
+    )
 
     def __init__(self, page: ClassesPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
@@ -38,7 +42,9 @@ class ClassesPresenter(Presenter[ClassesPage]):
         self._chosen: ClassId | None = None
         kept = desk.settings.get(_VIEW, FACES)
         page.views.show_view(kept if kept in page.views.buttons else FACES)
-        page.view_changed.connect(lambda view: desk.set(_VIEW, view))
+        page.view_changed.connect(self._turned)
+        page.views.buttons[SEATS].setVisible(desk.may(SEATING_READ))
+        page.seating_wanted.connect(lambda: self.navigate.emit("seating", str(self._chosen)))
         side = desk.settings.get(_SIDE, "")
         if side.isdecimal():
             page.face_side.setValue(int(side))
@@ -94,6 +100,18 @@ class ClassesPresenter(Presenter[ClassesPage]):
         self._desk.do(self, ReadClassTable(page.row.id), then=self._show_lines)
         wanted = tuple(f.photo for f in page.faces if f.photo and not f.photo_refused)
         self._desk.do(self, FetchThumbs(wanted), then=self._page.show_thumbs)
+        if self._page.views.view == SEATS:
+            self._read_seats()
+
+    def _turned(self, view: str) -> None:
+        self._desk.set(_VIEW, view)
+        if view == SEATS:
+            self._read_seats()
+
+    def _read_seats(self) -> None:
+        """As the view is turned to: it is an entry of its own in the trail."""
+        if self._chosen is not None:
+            self._do(OpenSeating(self._chosen), self._page.show_seating)
 
     def _show_lines(self, lines: tuple[ClassLine, ...]) -> None:
         self._page.show_lines(

@@ -16,7 +16,7 @@ from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.record_list import RecordList
 from ui.widgets.tabs import Tabs
-from ui.words import tr
+from ui.words import class_kind_words, tr
 from vault.domain.law.shape import Law
 from vault.domain.people import School
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember
@@ -40,6 +40,7 @@ class SchoolAct(StrEnum):
     REMOVE_STAFF = "remove-staff"
     ADD_CLASS = "add-class"
     CHANGE_CLASS = "change-class"
+    MEMBERS = "members"
     END_CLASS = "end-class"
     REOPEN_CLASS = "reopen-class"
 
@@ -216,7 +217,7 @@ def _classes() -> RecordList:
         (
             (tr("Name"), lambda c: c.name),
             (tr("Code"), lambda c: c.code),
-            (tr("Kind"), lambda c: c.kind),
+            (tr("Kind"), lambda c: class_kind_words(c.kind)),
             (tr("Year"), lambda c: c.year_group),
             (tr("Subject"), lambda c: c.subject),
             (tr("Room"), lambda c: c.room),
@@ -224,10 +225,12 @@ def _classes() -> RecordList:
             (tr("Teachers"), lambda c: c.teacher_names),
             (tr("Pupils"), lambda c: c.pupils),
             (tr("Ended"), lambda c: c.ended),
+            (tr("What it is for"), lambda c: c.aim),
         ),
         (
             Act(SchoolAct.ADD_CLASS, tr("Add a class …"), for_none=True),
             Act(SchoolAct.CHANGE_CLASS, tr("Change …")),
+            Act(SchoolAct.MEMBERS, tr("Pupils …"), fits=lambda c: c.ended is None),
             Act(SchoolAct.END_CLASS, tr("End …"), fits=lambda c: c.ended is None),
             Act(SchoolAct.REOPEN_CLASS, tr("Reopen …"), fits=lambda c: c.ended is not None),
         ),

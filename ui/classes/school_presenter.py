@@ -3,6 +3,7 @@
 from functools import partial
 
 from ui.classes.class_form import ClassDialog, EndClassDialog
+from ui.classes.members_form import MembersDialog
 from ui.classes.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
 from ui.classes.school_page import SchoolAct, SchoolPage
 from ui.desk.desk import Desk
@@ -11,7 +12,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.words import counted
 from vault.actions.base import Command
 from vault.actions.calendar import ListYears, RemoveTerm, RemoveYear
-from vault.actions.classes import ReadClassFacts, ReopenClass
+from vault.actions.classes import ListClasses, OpenClass, ReadClassFacts, ReopenClass
 from vault.actions.policy import ReadLaw
 from vault.actions.school import SchoolFacts
 from vault.actions.staff import ListStaff, RemoveStaff
@@ -64,6 +65,7 @@ class SchoolPresenter(Presenter[SchoolPage]):
             {
                 SchoolAct.ADD_CLASS: lambda _: self._write_class(None),
                 SchoolAct.CHANGE_CLASS: self._write_class,
+                SchoolAct.MEMBERS: self._ask_members,
                 SchoolAct.END_CLASS: lambda school_class: self._write(
                     EndClassDialog(page, school_class)
                 ),
@@ -92,6 +94,18 @@ class SchoolPresenter(Presenter[SchoolPage]):
         self._desk.do(dialog, ListYears(), then=dialog.show_years)
         self._desk.do(dialog, ListStaff(), then=dialog.show_staff)
         self._write(dialog)
+
+    def _ask_members(self, school_class: SchoolClass) -> None:
+        dialog, desk = MembersDialog(self._page, school_class), self._desk
+
+        def look_through() -> None:
+            if dialog.chosen_room is not None:
+                desk.do(dialog, OpenClass(dialog.chosen_room), then=dialog.show_class)
+
+        dialog.room.currentIndexChanged.connect(lambda _: look_through())
+        desk.do(dialog, OpenClass(school_class.id), then=dialog.show_members)
+        desk.do(dialog, ListClasses(), then=dialog.show_classes)
+        self._submit(dialog, dialog.action, lambda _: self._good())
 
     def _ask_new_term(self, year: object) -> None:
         if isinstance(year, AcademicYear):

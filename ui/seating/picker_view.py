@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look.fonts import font
 from ui.widgets.key_button import KeyButton
@@ -25,10 +25,11 @@ class PickerView(QWidget):
         self._picker = FairPicker(())
         self._names: Mapping[PupilId, str] = {}
         self._left_out: frozenset[PupilId] = frozenset()
-        self.name = PlainLabel("–")
+        self.name = PlainLabel(tr("Who is next?"))
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name.setAccessibleName(tr("Who was picked"))
         self.name.setWordWrap(True)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.pick = KeyButton(tr("Pick somebody"), tr("Space"), bare=True)
         self.pick.setProperty("main", True)
         self.pick.clicked.connect(self._pick)
@@ -58,9 +59,9 @@ class PickerView(QWidget):
         """The same class with other names goes on; another one begins anew."""
         if set(pupils) != set(self._names):
             self._picker = FairPicker(pupils)
-            self.name.setText("–")
+            self.name.setText(tr("Who is next?"))
         elif self._picker.last is not None:
-            self.name.setText(names.get(self._picker.last, "–"))
+            self.name.setText(names.get(self._picker.last, ""))
         self._names, self._left_out = dict(names), left_out
         self.pick.setEnabled(bool(pupils))
 
@@ -74,7 +75,7 @@ class PickerView(QWidget):
 
     def _begin(self) -> None:
         self._picker.begin_anew()
-        self.name.setText("–")
+        self.name.setText(tr("Who is next?"))
 
 
 def size_letters(label: QLabel, pixels: int) -> None:

@@ -3,9 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QPushButton, QWidget
 
 from ui.look.icons import set_icon
+from ui.widgets.flow import Flow
 from ui.widgets.room_model import Shown
 from ui.words import tr
 from vault.domain.seating import SeatingPage
@@ -53,15 +54,11 @@ class PlanHead(QWidget):
         self.menu_button = QPushButton(tr("Plan and room"))
         set_icon(self.menu_button, "settings")
         self._make_menu()
-        row = QHBoxLayout(self)
+        row = Flow(from_right=3)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.plans)
-        row.addWidget(self.menu_button)
-        row.addStretch(1)
-        for box in (self.turned, self.photos):
-            row.addWidget(box)
-        row.addWidget(self.names)
+        self.setLayout(row)
+        for widget in (self.plans, self.menu_button, self.turned, self.photos, self.names):
+            row.addWidget(widget)
         self.plans.activated.connect(lambda n: self.plan_chosen.emit(self.plans.itemData(n)))
         self.names.activated.connect(lambda _: self.shown_changed.emit())
         self.photos.toggled.connect(lambda _: self.shown_changed.emit())
@@ -98,6 +95,14 @@ class PlanHead(QWidget):
         for act in _NEEDS_PLAN:
             self.acts[act].setEnabled(shown is not None)
         self.acts[PlanAct.USE].setEnabled(shown is not None and not shown.in_use)
+
+    def project(self) -> None:
+        """Neither photos nor full names are offered; it begins with initials."""
+        self.photos.setChecked(False)
+        self.names.removeItem(self.names.findData(Shown.FULL.value))
+        self.names.setCurrentIndex(self.names.findData(Shown.INITIALS.value))
+        for widget in (self.photos, self.menu_button):
+            widget.hide()
 
     @property
     def shown(self) -> Shown:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.seating.plan_head import PlanAct, PlanHead
 from ui.seating.rules_box import RulesBox
@@ -65,10 +72,18 @@ class PlanView(QWidget):
         self.side.setFixedWidth(_SIDE)
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.waiting_title)
-        column.addWidget(self.waiting, 1)
-        column.addWidget(self.waiting_hint)
-        column.addWidget(self.rules)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(tr("Beside the room"))
+        waiting = QWidget()
+        inside = QVBoxLayout(waiting)
+        inside.setContentsMargins(0, 8, 0, 0)
+        inside.addWidget(self.waiting_title)
+        inside.addWidget(self.waiting, 1)
+        inside.addWidget(self.waiting_hint)
+        self.tabs.addTab(waiting, tr("Pupils"))
+        self.tabs.addTab(self.rules, tr("Rules"))
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.rules.verdict)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.room)
         self.middle.addWidget(self.none)
@@ -90,11 +105,19 @@ class PlanView(QWidget):
         """Who only reads moves nobody; who stands in for a day sees no rules."""
         self.room.room.may_move = may_write
         self.rules.allow(may_write=may_write)
-        self.rules.setVisible(may_see_rules)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.rules), may_see_rules)
+        self.rules.verdict.setVisible(may_see_rules)
         for widget in (self.give, self.empty, self.keys, self.waiting_hint):
             widget.setVisible(may_write)
         self.head.menu_button.setVisible(may_write)
         self.none.button.setVisible(may_write)
+
+    def project(self) -> None:
+        """As it may hang on the wall."""
+        self.head.project()
+        self.tabs.setTabVisible(self.tabs.indexOf(self.rules), False)
+        self.rules.verdict.hide()
+        self.room.room.shows_marks = False
 
     def show_page(self, page: SeatingPage) -> None:
         """The class, its plan and its rules; who sits where comes by `show_seats`."""

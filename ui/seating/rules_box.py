@@ -11,17 +11,17 @@ from PySide6.QtWidgets import (
 )
 
 from ui.seating.seating_words import Names, broken_words, conflict_words, rule_words, score_words
-from ui.widgets.plain import PlainLabel, Subtitle
+from ui.widgets.plain import PlainLabel
 from ui.words import tr
 from vault.actions.seating import SeatsFound
 from vault.domain.seating import SeatingRule
 
 _ID = Qt.ItemDataRole.UserRole
-_HIGH = 132
 
 
 class RulesBox(QWidget):
-    """`opened` carries a rule, or None for a new one; `dropped` one to take away (SeatingRule)."""
+    """`opened` carries a rule, or None for a new one; `dropped` one to take away (SeatingRule).
+    The `verdict` on the seats is for whoever holds the box to place."""
 
     opened = Signal(object)
     dropped = Signal(object)
@@ -32,7 +32,6 @@ class RulesBox(QWidget):
         self.rules.setAccessibleName(tr("Rules"))
         self.rules.setWordWrap(True)
         self.rules.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rules.setMaximumHeight(_HIGH)
         self.rules.itemActivated.connect(lambda item: self.opened.emit(item.data(_ID)))
         self.add, self.drop = QPushButton(tr("New rule …")), QPushButton(tr("Remove"))
         self.drop.setAccessibleName(tr("Remove the chosen rule"))
@@ -44,11 +43,9 @@ class RulesBox(QWidget):
         buttons.addWidget(self.drop)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Subtitle(tr("Rules")))
-        column.addWidget(self.rules)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(self.rules, 1)
         column.addLayout(buttons)
-        column.addWidget(self.verdict)
 
     def show_rules(self, rules: tuple[SeatingRule, ...], names: Names) -> None:
         """In the order in which they were made."""

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from ui.seating.groups_view import GroupsView
 from ui.seating.names_quiz import NamesQuiz
 from ui.seating.picker_view import PickerView
 from ui.seating.plan_view import PlanView
 from ui.seating.timer_view import TimerView
+from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.plain import Title
@@ -22,6 +23,8 @@ PLAN, GROUPS, PICK, TIMER, NAMES = "plan", "groups", "pick", "timer", "names"
 
 class SeatingPageView(Page):
     """`class_chosen` carries the id of a class, `view_changed` the key of a view."""
+
+    projects = True
 
     class_chosen = Signal(str)
     view_changed = Signal(str)
@@ -56,15 +59,11 @@ class SeatingPageView(Page):
         }
         for view in self._by_key.values():
             self.middle.addWidget(view)
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        head = Flow(from_right=1)
         title = Title(self.tr("Seating"))
         title.setWordWrap(False)
-        head.addWidget(title)
-        head.addWidget(self.room)
-        head.addWidget(self.views)
-        head.addStretch(1)
-        head.addWidget(self.print)
+        for widget in (title, self.room, self.views, self.print):
+            head.addWidget(widget)
         column = self.titled_by(head)
         column.addWidget(self.middle, 1)
         self.room.activated.connect(lambda n: self.class_chosen.emit(self.room.itemData(n)))
@@ -72,6 +71,14 @@ class SeatingPageView(Page):
         self.views.chosen.connect(self.view_changed)
         self.print.clicked.connect(self.print_wanted)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print.click)
+
+    def project(self) -> None:
+        """By initials, or by first names where a person says so; no faces, no rules, and nothing of
+        what is broken."""
+        self.plan.project()
+        self.groups.verdict.hide()
+        self.views.buttons[NAMES].hide()
+        self.print.hide()
 
     def turn_to(self, view: str) -> None:
         """One of the views."""

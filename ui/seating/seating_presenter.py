@@ -53,7 +53,10 @@ class SeatingPresenter(Presenter[SeatingPageView]):
         may_write, plan = desk.may(SEATING_WRITE), page.plan
         plan.allow(may_write=may_write, may_see_rules=desk.may(SEATING_RULE_READ))
         kept = desk.settings.get(_SHOWN, Shown.FIRST.value)
+        self._is_projected = desk.projector.is_on
         plan.head.name_as(Shown(kept) if kept in list(Shown) else Shown.FIRST)
+        if self._is_projected:
+            page.project()
         page.class_chosen.connect(self._choose)
         plan.head.plan_chosen.connect(self._choose_plan)
         plan.acted.connect(self._act)
@@ -135,7 +138,7 @@ class SeatingPresenter(Presenter[SeatingPageView]):
         self._page.picker.show_pupils(order, names, self._absent)
 
     def _name(self, shown: str) -> None:
-        if self._desk.settings.get(_SHOWN, Shown.FIRST.value) != shown:
+        if not self._is_projected and self._desk.settings.get(_SHOWN, "first") != shown:
             self._desk.set(_SHOWN, shown)
         self._show_seats()
 

@@ -4,7 +4,15 @@ import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.seating.picker_view import size_letters
 from ui.widgets.key_button import KeyButton
@@ -33,6 +41,7 @@ class TimerView(QWidget):
         self.time.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.time.setAccessibleName(tr("Time left"))
         self.time.setWordWrap(False)
+        self.time.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.words = PlainLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.go = KeyButton(tr("Start"), tr("Space"), bare=True)
@@ -45,6 +54,10 @@ class TimerView(QWidget):
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK_MS)
         self._ticks.timeout.connect(self._tick)
+        self._lay_out()
+        self.reset()
+
+    def _lay_out(self) -> None:
         foot = QHBoxLayout()
         for widget in (self.minutes, self.more, self.back):
             foot.addWidget(widget)
@@ -55,7 +68,6 @@ class TimerView(QWidget):
         column.addWidget(self.time, 1)
         column.addWidget(self.words)
         column.addLayout(foot)
-        self.reset()
 
     @property
     def is_running(self) -> bool:

@@ -20,9 +20,9 @@ class ProjectorCover(QFrame):
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = PlainLabel(
             tr(
-                "A second display is connected, or you turned the projector view on. Today, Classes"
-                " and the timetable can be shown: with initials, and without alerts, notes or"
-                " marks."
+                "A second display is connected, or you turned the projector view on. Today,"
+                " Classes, Seating and the timetable can be shown: with initials, and without"
+                " alerts, notes or marks."
             )
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -67,6 +67,7 @@ class RoomModel(QAbstractTableModel):
         self.names: dict[PupilId, str] = {}
         self.shown, self.with_photos = Shown.FIRST, True
         self.is_turned = self.may_move = False
+        self.shows_marks = True
         self.held: PupilId | None = None
         """Who was taken up by a key, and is not sat down yet."""
         self.marked: frozenset[PupilId] = frozenset()

@@ -34,6 +34,7 @@ from vault.domain.people import Face
 from vault.domain.room_layouts import SPOT_WORDS, Spot
 
 _LEAST, _MOST = QSize(58, 50), QSize(132, 118)
+_SMALLEST = QSize(200, 120)
 _LINE, _AIR, _LOCK = 19, 4, 14
 
 
@@ -50,7 +51,7 @@ class _Painter(QStyledItemDelegate):
         if spot is Spot.SEAT:
             self._paint_seat(painter, option, index, cell)
         elif spot is not Spot.FLOOR:
-            _paint_spot(painter, cell, spot, is_named=_is_middle(model, index, spot))
+            _paint_spot(painter, cell, spot, shift=_shift_of_name(model, index, spot))
         painter.restore()
 
     def _paint_seat(
@@ -59,7 +60,7 @@ class _Painter(QStyledItemDelegate):
         model, face = self._view.room, self._view.room.pupil_at(index)
         box = QRectF(cell).adjusted(3, 3, -3, -3)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        is_marked = face is not None and face.pupil in model.marked
+        is_marked = face is not None and model.shows_marks and face.pupil in model.marked
         fill = "selection" if is_chosen else "warnBg" if is_marked else "surface"
         painter.setBrush(colour(fill) if face is not None or is_chosen else Qt.BrushStyle.NoBrush)
         edge = QPen(colour("focus" if is_chosen else "warnText" if is_marked else "border"), 1)
@@ -96,14 +97,16 @@ class _Painter(QStyledItemDelegate):
             painter.drawPixmap(box.right() - _LOCK - 3, box.y() + 4, picture)
 
 
-def _is_middle(model: RoomModel, index: Index, spot: Spot) -> bool:
-    """Of a run of the same in its row: that is where its name stands."""
+def _shift_of_name(model: RoomModel, index: Index, spot: Spot) -> float | None:
+    """The name stands once, in the middle of all of the same in its row: how many cells from this
+    one; None where it stands in another."""
     row, columns = index.row(), range(model.columnCount())
     run = [c for c in columns if model.spot(model.index(row, c)) is spot]
-    return index.column() == run[len(run) // 2]
+    is_here = index.column() == run[len(run) // 2]
+    return (0.0 if len(run) % 2 else -0.5) if is_here else None
 
 
-def _paint_spot(painter: QPainter, cell: QRect, spot: Spot, *, is_named: bool) -> None:
+def _paint_spot(painter: QPainter, cell: QRect, spot: Spot, *, shift: float | None) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("hover"))
     sides = 0 if spot is Spot.BOARD else 3
@@ -112,7 +115,8 @@ def _paint_spot(painter: QPainter, cell: QRect, spot: Spot, *, is_named: bool) -
     painter.drawRect(box)
     painter.setFont(font("small"))
     painter.setPen(colour("text2"))
-    if is_named:
+    if shift is not None:
+        box.translate(shift * cell.width(), 0)
         words = painter.fontMetrics().elidedText(
             tr(SPOT_WORDS[spot]), Qt.TextElideMode.ElideRight, cell.width() - 8
         )
@@ -145,6 +149,7 @@ class RoomView(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(True)
+        self.setMinimumSize(_SMALLEST)
         self.room.dropped.connect(self.moved)
         self.room.modelReset.connect(self._share)
         self.activated.connect(self._open)

@@ -136,6 +136,22 @@ class Enrol(Command[RecordId]):
 
 
 @dataclass(frozen=True)
+class SetMembers(Command[None]):
+    """Who is in the class from that day on, and until now alone: others come in on that day, and
+    whoever is not named leaves on it. InvalidValueError for a day before somebody came in."""
+
+    name = "class.members"
+    needs = Permission.CLASS_WRITE
+
+    class_id: ClassId
+    members: tuple[PupilId, ...]
+    on: date
+
+    def apply(self, records: Records) -> None:
+        records.of(Classes).set_members(self.class_id, self.members, self.on)
+
+
+@dataclass(frozen=True)
 class EndEnrolment(Command[None]):
     """StaleRecordError when it has ended already."""
 

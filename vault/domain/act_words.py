@@ -20,6 +20,7 @@ _ACTS: Mapping[str, str] = {
     "class.unenrol": "took out of a class",
     "class.add": "added a class",
     "class.set": "changed a class",
+    "class.members": "changed who is in a class",
     "class.end": "ended a class",
     "class.reopen": "reopened an ended class",
     "year.set": "changed an academic year",

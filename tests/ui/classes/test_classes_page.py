@@ -11,8 +11,11 @@ from vault.actions.class_table import ReadClassTable
 from vault.actions.classes import AddClass, OpenClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.pupils import AddPupil
+from vault.actions.seating import SetRoomLayout, SetSeatingPlan, SetSeats
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
+from vault.domain.room_layouts import RoomLayout, Seat
+from vault.domain.seating import SeatingPlan, SeatTaken
 
 WAIT = 20000
 
@@ -186,3 +189,24 @@ def test_on_a_small_laptop_every_column_of_the_table_is_in_sight(
     qtbot.waitUntil(lambda: head.length() <= head.viewport().width(), timeout=WAIT)
     assert page.table.columnWidth(2) >= 80
     assert not page.table.isColumnHidden(4 + page.table.rows.purposes.index("photo-press"))
+
+
+def test_a_class_is_shown_as_its_seating_plan_by_first_names(qtbot, opener, room, page):
+    page.views.buttons["seats"].click()
+    qtbot.waitUntil(page.no_plan.isVisible, timeout=WAIT)
+    layout = opener.run(SetRoomLayout(RoomLayout(NEW, 0, "Room 1", "BB/SS")))
+    plan = opener.run(SetSeatingPlan(SeatingPlan(NEW, 0, room, "Daily", layout)))
+    (ann, *_) = opener.run(OpenClass(room)).faces
+    opener.run(SetSeats(plan, 1, (SeatTaken(ann.pupil, Seat(1, 0)),)))
+    model = page.seats.room
+    at = lambda: model.place_of(Seat(1, 0))  # noqa: E731
+    for view in ("faces", "seats"):
+        page.views.buttons[view].click()
+    qtbot.waitUntil(lambda: page.seats.isVisible() and bool(model.taken), timeout=WAIT)
+    assert at().data() == "Ann"
+    assert not model.flags(at()) & Qt.ItemFlag.ItemIsDragEnabled
+    with qtbot.waitSignal(page.pupil_opened) as opened:
+        page.seats.setCurrentIndex(at())
+        page.seats.setFocus()
+        qtbot.keyClick(page.seats, Qt.Key.Key_Return)
+    assert opened.args == [ann.pupil]

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from ui.classes.class_form import ClassDialog, EndClassDialog
+from ui.classes.members_form import MembersDialog
 from ui.classes.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.calendar import ListYears, SetYear
-from vault.actions.classes import AddClass, ListClasses, ReadClassFacts
+from vault.actions.classes import AddClass, ListClasses, OpenClass, ReadClassFacts
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.school import SchoolFacts
@@ -146,7 +148,7 @@ def test_a_class_gets_a_teacher_and_a_year_and_later_ends_and_goes_on(qtbot, ope
     assert opener.run(ListClasses()) == ()
     assert cells(page.classes) == []
     page.with_ended.setChecked(True)
-    assert cells(page.classes)[0][-1] == f"{date.today():%d/%m/%Y}"
+    assert cells(page.classes)[0][-2] == f"{date.today():%d/%m/%Y}"
     page.classes.table.selectRow(0)
     assert not page.classes.buttons["end-class"].isEnabled()
     press_act(page, page.classes, "reopen-class")
@@ -160,6 +162,34 @@ def test_a_class_keeps_its_teachers_when_the_list_of_staff_has_not_come(qtbot, o
     dialog = ClassDialog(page, type(room)(room.id, 1, "4A", teachers=(member.id,)))
     assert dialog.action().school_class.teachers == (member.id,)
     dialog.deleteLater()
+
+
+def test_an_intervention_is_made_with_what_it_is_for_and_pupils_of_a_class(qtbot, opener, page):
+    (there,) = opener.run(ReadClassFacts())
+    ann = opener.run(AddPupil((("legal_given", "Ann"),), there.id))
+    press_act(page, page.classes, "add-class")
+    dialog = opened(qtbot, page, ClassDialog)
+    settle(opener)
+    assert not dialog.aim.isVisible()
+    dialog.name.setText("Reading boost")
+    dialog.kind.setCurrentIndex(dialog.kind.findData("intervention"))
+    assert dialog.aim.isVisible()
+    dialog.aim.setText("Letter sounds")
+    press(opener, qtbot, dialog)
+    made = next(c for c in opener.run(ReadClassFacts()) if c.kind == "intervention")
+    assert made.aim == "Letter sounds"
+    page.classes.choose(made.id)
+    press_act(page, page.classes, "members")
+    dialog = opened(qtbot, page, MembersDialog)
+    settle(opener)
+    item = next(
+        dialog.pupils.item(row)
+        for row in range(dialog.pupils.count())
+        if dialog.pupils.item(row).text() == "Ann"
+    )
+    item.setCheckState(Qt.CheckState.Checked)
+    press(opener, qtbot, dialog)
+    assert [f.pupil for f in opener.run(OpenClass(made.id)).faces] == [ann]
 
 
 def test_the_school_is_renamed(qtbot, opener, page):

@@ -305,3 +305,27 @@ def test_contradictions_are_said_with_names_and_numbers():
         words = conflict_words(Contradiction(kind, ("a", "b"), 1), names)
         assert words
         assert "{" not in words
+
+
+def test_on_the_projector_there_are_initials_no_faces_and_no_rules(opener, ground, make_window):
+    rule = SeatingRule(NEW, 0, ground.room, RuleKind.APART, (ground.ann, ground.bob))
+    opener.run(SetSeatingRule(rule))
+    opener.desk.projector.turn(on=True)
+    window = make_window(opener.desk)
+    window.go("seating", ground.room)
+    settle(opener)
+    page = window.pages.currentWidget()
+    drop(page, ground.ann, (1, 0))
+    drop(page, ground.bob, (1, 1))
+    settle(opener)
+    model = page.plan.room.room
+    assert model.place_of(Seat(1, 0)).data() == "AA"
+    assert not model.with_photos
+    assert not model.shows_marks
+    assert not page.plan.rules.verdict.isVisible()
+    assert not page.plan.tabs.isTabVisible(1)
+    assert page.plan.head.names.findData(Shown.FULL.value) < 0
+    page.plan.head.name_as(Shown.FIRST)
+    assert model.place_of(Seat(1, 0)).data() == "Ann"
+    assert not page.views.buttons["names"].isVisible()
+    assert opener.desk.settings.get("seating.names", "first") == "first"

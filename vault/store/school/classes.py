@@ -1,12 +1,14 @@
 """SQL for classes, who is in them and who teaches them."""
 
+from collections.abc import Collection
 from datetime import date
 
 from vault.domain.alert_order import rank_of
 from vault.domain.birthdays import born_on
+from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import ClassPage, ClassRow, Face, age_on
-from vault.errors import NotFoundError, StaleRecordError
+from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
 from vault.store.database.rows import Row, as_day, called_as, fill
@@ -115,6 +117,32 @@ class Classes:
                 "starts": starts.isoformat() if starts else None,
             },
         )
+
+    def set_members(self, class_id: ClassId, members: Collection[PupilId], on: date) -> None:
+        """Enrol those who are not in it from that day, and end the time of those who are in it and
+        not among them. NotFoundError; InvalidValueError for a day before their own first."""
+        standing = self._work.select(
+            f"SELECT e.id, e.pupil_id, e.starts FROM enrolment e WHERE e.class_id = ?"
+            f" AND {open_today('e')}",
+            (class_id,),
+        )
+        kind = self._work.select_value(
+            "SELECT kind FROM class WHERE id = ? AND ended IS NULL", (class_id,)
+        )
+        if kind is None:
+            raise NotFoundError
+        # Written as it is, so that its version also tells of other members.
+        self._work.put("class", class_id, {"kind": kind})
+        leaving = [row for row in standing if row.pupil_id not in members]
+        if any((row.starts or "") > on.isoformat() for row in leaving):
+            reason = worded("a pupil came in after that day")
+            raise InvalidValueError(field="day", reason=reason)
+        for row in leaving:
+            self.end_enrolment(RecordId(row.id), on)
+        here = {row.pupil_id for row in standing}
+        for pupil in members:
+            if pupil not in here:
+                self.enrol(pupil, class_id, on)
 
     def end_enrolment(self, enrolment: RecordId, ends: date) -> None:
         """NotFoundError; StaleRecordError when it has ended already."""

@@ -16,6 +16,7 @@ from vault.actions.classes import (
     ReadClassFacts,
     ReopenClass,
     SetClass,
+    SetMembers,
 )
 from vault.actions.history import UndoStep
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
@@ -130,3 +131,31 @@ def test_a_roll_opens_again_the_class_it_brought_and_not_another_of_that_name(sc
         ("4B", True),
         ("6C", True),
     }
+
+
+def test_a_group_says_what_it_is_for_and_is_used_wherever_a_class_is(school):
+    ann, a = school.ids["ann"], school.ids["a"]
+    made = school.run(
+        SetClass(SchoolClass(NEW, 0, "Reading boost", kind="intervention", aim="Letter sounds"))
+    )
+    monday, friday = date.today() - timedelta(days=4), date.today()
+    school.run(SetMembers(made, (ann,), monday))
+    group = room(school, "Reading boost")
+    assert (group.kind, group.aim, group.pupils) == ("intervention", "Letter sounds", 1)
+    assert [face.pupil for face in school.run(OpenClass(made)).faces] == [ann]
+    assert made in {row.id for row in school.run(ListClasses())}
+    school.run(SetMembers(made, (), friday))
+    assert school.run(OpenClass(made)).faces == ()
+    (there,) = [e for e in school.run(OpenPupil(ann)).enrolments if e.class_id == made]
+    assert (there.starts, there.ends) == (monday, friday)
+    assert school.run(OpenPupil(ann)).class_name == "4A", "it is no registration class"
+    undo(school)
+    assert [face.pupil for face in school.run(OpenClass(made)).faces] == [ann]
+    assert {face.pupil for face in school.run(OpenClass(a)).faces} == {ann}
+
+
+def test_nobody_leaves_a_group_before_they_came(school):
+    ann, made = school.ids["ann"], school.run(AddClass("Reading boost", "group"))
+    school.run(SetMembers(made, (ann,), date.today()))
+    assert "after that day" in refused(school, SetMembers(made, (), YESTERDAY))
+    assert [face.pupil for face in school.run(OpenClass(made)).faces] == [ann]
