@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import copying, guessing, keeping, looking, rights, school, sending, windows
+from tests.bench import copying, guessing, keeping, looking, marks, rights, school, sending, windows
 from tests.bench.row import Row
 from tests.bench.scale import OTRACK, TRIAL, USUAL, Scale
 
@@ -76,6 +76,11 @@ def _merge(folder: Path, scale: Scale) -> Iterator[list[Row]]:
     yield [sending.merge_row(folder, scale)]
 
 
+def _marks(folder: Path, scale: Scale) -> Iterator[list[Row]]:
+    yield marks.figure_rows(folder, scale)
+    yield marks.grid_rows()
+
+
 PARTS: dict[str, Part] = {
     "school": _school,
     "small": _small,
@@ -83,6 +88,7 @@ PARTS: dict[str, Part] = {
     "files": _files,
     "merge": _merge,
     "rights": _rights,
+    "marks": _marks,
 }
 
 

@@ -1,7 +1,7 @@
 """How a cell of the markbook is painted and edited."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPolygon
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from ui.charts.band_look import CHIP, chip
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
-from ui.look.tokens import colour
-from ui.markbook.mark_table import Index, MarkTable
+from ui.look.tokens import colour, hex_of
+from ui.markbook.mark_table import Index, MarkTable, Shown
 from ui.widgets.typed_fields import KEPT
 from vault.domain.scales import LONGEST_VALUE, MarkState
 
@@ -27,6 +27,7 @@ STATE_ICONS = {
     MarkState.IN_PROGRESS: "pencil",
 }
 _AIR, _SIGN, _CORNER = 7, 14, 8
+_MOST_PICTURES = 4000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -42,17 +43,38 @@ class MarkCells(QStyledItemDelegate):
         self._view, self._table = view, table
         self._value_font, self._state_font = font("small"), font("small")
         self._state_font.setItalic(True)
+        self._pictures: dict[tuple[Shown, bool, int, int, float], QPixmap] = {}
+        self._worn = ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view, box = self._view, option.rect
-        shown = self._table.shown(index)
-        is_current = index == view.currentIndex()
-        if option.state & QStyle.StateFlag.State_Selected and not is_current:
+        """Cells that look alike are one picture: a screen of them is laid down within a frame."""
+        box, view = option.rect, self._view
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        look = (
+            self._table.shown(index),
+            is_chosen and index != view.currentIndex(),
+            box.width(),
+            box.height(),
+            view.devicePixelRatioF(),
+        )
+        worn = hex_of("surface")
+        if worn != self._worn or len(self._pictures) > _MOST_PICTURES:
+            self._worn, self._pictures = worn, {}
+        picture = self._pictures.get(look)
+        if picture is None:
+            picture = self._pictures[look] = self._draw(*look)
+        painter.drawPixmap(box.topLeft(), picture)
+
+    def _draw(self, shown: Shown, chosen: bool, wide: int, high: int, ratio: float) -> QPixmap:
+        picture = QPixmap(round(wide * ratio), round(high * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter, box = QPainter(picture), QRect(0, 0, wide, high)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        if chosen:
             painter.fillRect(box, colour("selection"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
-        middle = box.center().y()
-        right = box.right() - _AIR
-        ratio = view.devicePixelRatioF()
+        painter.fillRect(0, high - 1, wide, 1, colour("border"))
+        middle, right = box.center().y(), box.right() - _AIR
         if shown.band is not None:
             painter.drawPixmap(right - CHIP, middle - CHIP // 2 + 1, chip(shown.band, ratio))
         elif shown.state is not None:
@@ -61,7 +83,7 @@ class MarkCells(QStyledItemDelegate):
         right -= CHIP + _AIR - 1
         painter.setFont(self._state_font if shown.state is not None else self._value_font)
         painter.setPen(colour("text2" if shown.state is not None else "text"))
-        words = QRect(box.left() + 3, box.top(), right - box.left() - 3, box.height())
+        words = QRect(3, 0, right - 3, high)
         if shown.wrong:
             painter.setPen(colour("badText"))
             painter.fillRect(box.adjusted(1, 1, -1, -2), colour("badBg"))
@@ -70,9 +92,11 @@ class MarkCells(QStyledItemDelegate):
         if shown.has_note:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent"))
-            top = box.topRight() + QPoint(1, 0)
+            top = QPoint(wide, 0)
             corner = [top, top - QPoint(_CORNER, 0), top + QPoint(0, _CORNER)]
             painter.drawPolygon(QPolygon(corner))
+        painter.end()
+        return picture
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index

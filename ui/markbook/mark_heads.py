@@ -48,9 +48,13 @@ class MarkHead(QHeaderView):
 
     def stand_on(self, chosen: frozenset[int]) -> None:
         """What is selected has moved."""
-        if chosen != self.chosen:
-            self.chosen = chosen
-            self.viewport().update()
+        changed, self.chosen = chosen ^ self.chosen, chosen
+        room, across = self.viewport().rect(), self.orientation() == Qt.Orientation.Horizontal
+        for section in changed:
+            if 0 <= section < self.count():
+                at, long = self.sectionViewportPosition(section), self.sectionSize(section)
+                part = (at, 0, long, room.height()) if across else (0, at, room.width(), long)
+                self.viewport().update(QRect(*part))
 
     def sizeHint(self) -> QSize:
         """Two lines above, a face and a name beside."""

@@ -30,6 +30,8 @@ Cell = tuple[PupilId, RecordId]
 """A pupil and an assessment."""
 _ROOT = QModelIndex()
 _ONE_BY_ONE = 20
+_CLOSED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_OPEN = _CLOSED | Qt.ItemFlag.ItemIsEditable
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class MarkTable(QAbstractTableModel):
         self._rows: dict[str, int] = {}
         self._places: dict[str, int] = {}
         self._figures: dict[str, Figures] = {}
+        self._shown: dict[Cell, Shown] = {}
 
     def show_book(self, book: Markbook, columns: Iterable[Assessment], *, may_write: bool) -> None:
         """`columns` are those of its assessments that are shown, in their order."""
@@ -81,7 +84,7 @@ class MarkTable(QAbstractTableModel):
             for cell, said in self._wrong.items()
             if cell[0] in self._rows and cell[1] in self._places
         }
-        self._figures = {}
+        self._figures, self._shown = {}, {}
         self.endResetModel()
 
     def mark(self, cell: Cell) -> CellMark:
@@ -111,7 +114,13 @@ class MarkTable(QAbstractTableModel):
 
     def shown(self, index: Index) -> Shown:
         """What is painted."""
-        cell, column = self.cell_at(index), self.columns[index.column()]
+        cell = self.cell_at(index)
+        found = self._shown.get(cell)
+        if found is None:
+            found = self._shown[cell] = self._worked_out(cell, self.columns[index.column()])
+        return found
+
+    def _worked_out(self, cell: Cell, column: Assessment) -> Shown:
         wrong = self._wrong.get(cell)
         mark = self.mark(cell)
         if wrong is not None:
@@ -227,8 +236,7 @@ class MarkTable(QAbstractTableModel):
         return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.is_open(index) else flags
+        return _OPEN if self.is_open(index) else _CLOSED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.EditRole:
@@ -264,8 +272,9 @@ class MarkTable(QAbstractTableModel):
         return True
 
     def _renew(self, cells: Collection[Cell]) -> None:
-        for _, assessment in cells:
-            self._figures.pop(assessment, None)
+        for cell in cells:
+            self._figures.pop(cell[1], None)
+            self._shown.pop(cell, None)
         if len(cells) > _ONE_BY_ONE and self.rowCount() and self.columnCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)

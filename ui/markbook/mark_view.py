@@ -1,6 +1,6 @@
 """The grid with its keys, which are those of a spreadsheet."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -49,6 +49,7 @@ class MarkView(QTableView):
     def __init__(self, table: MarkTable, name: str) -> None:
         super().__init__()
         self.table, self.pictures = table, FacePictures()
+        self._outlined = QRect()
         self.beside = MarkHead(Qt.Orientation.Vertical, table, self.pictures, self)
         self.above = MarkHead(Qt.Orientation.Horizontal, table, self.pictures, self)
         self.setVerticalHeader(self.beside)
@@ -213,21 +214,26 @@ class MarkView(QTableView):
         super().paintEvent(event)
         if not self.currentIndex().isValid():
             return
-        top, left, rows, columns = self.block()
-        first = self.visualRect(self.table.index(top, left))
-        last = self.visualRect(self.table.index(top + rows - 1, left + columns - 1))
         painter = QPainter(self.viewport())
         pen = QPen(colour("accent" if self.hasFocus() else "field"), 2)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
-        painter.drawRect(QRectF(first.united(last)).adjusted(0, 0, -1, -1))
+        painter.drawRect(QRectF(self._outline()).adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _outline(self) -> QRect:
+        """Around what is selected, in the viewport."""
+        top, left, rows, columns = self.block()
+        first = self.visualRect(self.table.index(top, left))
+        return first.united(self.visualRect(self.table.index(top + rows - 1, left + columns - 1)))
 
     def _selected(self, *_what: object) -> None:
         _, left, _, columns = self.block()
         self.beside.stand_on(frozenset({self.currentIndex().row()}))
         self.above.stand_on(frozenset(range(left, left + columns)))
-        self.viewport().update()
+        before, self._outlined = self._outlined, self._outline()
+        for place in (before, self._outlined):
+            self.viewport().update(place.adjusted(-2, -2, 2, 2))
         self.stood.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

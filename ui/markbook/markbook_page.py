@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -35,6 +35,7 @@ from vault.domain.scales import STATE_WORDS, MarkState
 
 TERMS = ("Autumn term", "Spring term", "Summer term")
 _ROOMY = 900
+_SOON_MS = 40
 
 
 class _Legend(QWidget):
@@ -155,8 +156,13 @@ class MarkbookPage(Page):
         self.none.acted.connect(self.new_wanted)
         self.columns.clicked.connect(self.columns_wanted)
         self.view.above.sectionDoubleClicked.connect(self.column_menu)
-        self.view.stood.connect(self.show_chosen)
-        self.table.dataChanged.connect(lambda *_: self.show_chosen())
+        # What is said about the cell comes after the key that moved to it was answered.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.show_chosen)
+        self.view.stood.connect(self._soon.start)
+        self.table.dataChanged.connect(lambda *_: self._soon.start())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pupil stands beside the grid where there is room for both."""

@@ -89,6 +89,7 @@ def test_what_does_not_belong_there_is_marked_and_not_taken(qtbot, opener, groun
     shown = page.table.shown(page.table.index(0, 0))
     assert (shown.text, bool(shown.wrong), shown.band) == ("121", True, None)
     assert page.table.figures(page.table.columns[0]).count == 0
+    page.show_chosen()
     assert "1 cell not taken" in page.chosen.text()
     stand(page, 0, 0)
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)

@@ -9,16 +9,20 @@ from vault.domain.mark_figures import Analysis, Tally, by_points, figures_of
 from vault.domain.markbook import assessment_title
 from vault.errors import InvalidValueError
 from vault.store.context import Context
-from vault.store.database.rows import Row, as_day
+from vault.store.database.rows import as_day
 from vault.store.database.work import batched
 from vault.store.school.markbook import MarkbookRows
 from vault.store.school.scales import Scales
 
+_KINDS = "SELECT DISTINCT a.scale_id, a.half_term, a.day, a.out_of FROM markbook_column a"
 _TALLIES = (
-    "SELECT a.scale_id, a.half_term, a.day, a.out_of, m.value, count(*) AS number"
-    " FROM markbook_column a JOIN mark m ON m.markbook_column_id = a.id"
+    "SELECT m.value, count(*) AS number FROM markbook_column a"
+    " JOIN mark m ON m.markbook_column_id = a.id"
 )
-_GROUPED = "AND m.value <> '' GROUP BY a.scale_id, a.half_term, a.day, a.out_of, m.value"
+_OF_KIND = "AND a.scale_id = ? AND a.half_term = ? AND a.day = ? AND a.out_of = ?"
+_GROUPED = "AND m.value <> '' GROUP BY m.value"
+"""By the value alone, one kind of assessment after the other: sorted by all that makes a kind, half
+a million marks take four times as long."""
 
 
 class MarkFigures:
@@ -50,26 +54,29 @@ class MarkFigures:
         where, values = "WHERE a.title = ? COLLATE NOCASE", [assessment_title(title)]
         if school_class is not None:
             where, values = f"{where} AND a.class_id = ?", [*values, school_class]
-        return _tallies(self._work.select(f"{_TALLIES} {where} {_GROUPED}", values))
+        return self._tallies(where, values)
 
     def _of(self, assessments: Iterable[str]) -> tuple[Tally, ...]:
         tallies: list[Tally] = []
         for batch in batched(assessments):
             marks = ", ".join("?" * len(batch))
-            sql = f"{_TALLIES} WHERE a.id IN ({marks}) {_GROUPED}"
-            tallies += _tallies(self._work.select(sql, batch))
+            tallies += self._tallies(f"WHERE a.id IN ({marks})", batch)
         return tuple(tallies)
 
-
-def _tallies(rows: Iterable[Row]) -> tuple[Tally, ...]:
-    return tuple(
-        Tally(
-            row.scale_id,
-            row.half_term,
-            as_day(row.day) or date.min,
-            row.out_of,
-            row.value,
-            row.number,
-        )
-        for row in rows
-    )
+    def _tallies(self, where: str, values: list[str]) -> tuple[Tally, ...]:
+        tallies: list[Tally] = []
+        for kind in self._work.select(f"{_KINDS} {where}", values):
+            told = (kind.scale_id, kind.half_term, kind.day, kind.out_of)
+            sql = f"{_TALLIES} {where} {_OF_KIND} {_GROUPED}"
+            tallies += [
+                Tally(
+                    kind.scale_id,
+                    kind.half_term,
+                    as_day(kind.day) or date.min,
+                    kind.out_of,
+                    row.value,
+                    row.number,
+                )
+                for row in self._work.select(sql, (*values, *told))
+            ]
+        return tuple(tallies)
