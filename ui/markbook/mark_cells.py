@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -44,26 +43,33 @@ class MarkCells(QStyledItemDelegate):
         self._value_font, self._state_font = font("small"), font("small")
         self._state_font.setItalic(True)
         self._pictures: dict[tuple[Shown, bool, int, int, float], QPixmap] = {}
-        self._worn = ""
+        self._worn, self._ratio = "", 1.0
+        self._block, self._current = (0, 0, 0, 0), (-1, -1)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Cells that look alike are one picture: a screen of them is laid down within a frame."""
-        box, view = option.rect, self._view
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box, row, column = option.rect, index.row(), index.column()
+        top, left, rows, columns = self._block
+        is_chosen = top <= row < top + rows and left <= column < left + columns
         look = (
             self._table.shown(index),
-            is_chosen and index != view.currentIndex(),
+            is_chosen and (row, column) != self._current,
             box.width(),
             box.height(),
-            view.devicePixelRatioF(),
+            self._ratio,
         )
-        worn = hex_of("surface")
-        if worn != self._worn or len(self._pictures) > _MOST_PICTURES:
-            self._worn, self._pictures = worn, {}
         picture = self._pictures.get(look)
         if picture is None:
             picture = self._pictures[look] = self._draw(*look)
         painter.drawPixmap(box.topLeft(), picture)
+
+    def begin(self, block: tuple[int, int, int, int], current: tuple[int, int]) -> None:
+        """What holds for all cells of one painting: what is selected, and where the cursor is."""
+        self._block, self._current = block, current
+        self._ratio = self._view.devicePixelRatioF()
+        worn = hex_of("surface")
+        if worn != self._worn or len(self._pictures) > _MOST_PICTURES:
+            self._worn, self._pictures = worn, {}
 
     def _draw(self, shown: Shown, chosen: bool, wide: int, high: int, ratio: float) -> QPixmap:
         picture = QPixmap(round(wide * ratio), round(high * ratio))

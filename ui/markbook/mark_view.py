@@ -57,9 +57,9 @@ class MarkView(QTableView):
         self.setModel(table)
         self.beside.setDefaultSectionSize(size("row_dense"))
         self.above.setDefaultSectionSize(88)
-        cells = MarkCells(self, table)
-        cells.stepped.connect(self.go)
-        self.setItemDelegate(cells)
+        self._cells = MarkCells(self, table)
+        self._cells.stepped.connect(self.go)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -211,8 +211,11 @@ class MarkView(QTableView):
         self.table.typed.emit(texts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        index = self.currentIndex()
+        block = self.block() if index.isValid() else (0, 0, 0, 0)
+        self._cells.begin(block, (index.row(), index.column()))
         super().paintEvent(event)
-        if not self.currentIndex().isValid():
+        if not index.isValid():
             return
         painter = QPainter(self.viewport())
         pen = QPen(colour("accent" if self.hasFocus() else "field"), 2)
