@@ -23,7 +23,12 @@ OF_RECORDS = {
     "vault/domain/contact_suggestions.py": CONTACT_FIELDS,
 }
 """Where the field is whichever of these was given."""
-LABELS = {"ui/widgets/date_field.py", "ui/widgets/moment_field.py", "vault/cli/secrets_in.py"}
+LABELS = {
+    "ui/markbook/scale_forms.py",
+    "ui/widgets/date_field.py",
+    "ui/widgets/moment_field.py",
+    "vault/cli/secrets_in.py",
+}
 """Where it is the label that stands beside what was typed."""
 
 

@@ -56,7 +56,11 @@ class AssessmentDialog(FormDialog):
         self._before = assessment or Assessment(
             NEW, 0, school_class, "", "", date.today(), 0, _USUAL_TOTAL
         )
-        self._scales = {scale.id or scale.code: scale for scale in scales}
+        self._scales = {
+            scale.key: scale
+            for scale in scales
+            if scale.key == self._before.scale or not scale.is_over(date.today())
+        }
         self.title, self.scale = QLineEdit(self._before.title), QComboBox()
         self.day = DateField(tr("Day"))
         self.day.show_value(self._before.day)

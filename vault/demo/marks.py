@@ -11,14 +11,14 @@ from pathlib import Path
 from vault.actions.import_marks import ApplyMarks, PreviewMarks
 from vault.actions.markbook import SetTarget
 from vault.actions.pupils import ListPupils
-from vault.actions.scales import SetEvaluations
+from vault.actions.scales import SetEvaluations, SetScale
 from vault.demo.pupils import DemoPupil
 from vault.demo.school_year import school_year
 from vault.domain.ids import NEW, PupilId
 from vault.domain.import_marks import MarkOrder
 from vault.domain.markbook import Target
 from vault.domain.preview import ReadOptions
-from vault.domain.scales import Evaluation
+from vault.domain.scales import Editor, Evaluation, Scale, ScaleValue
 from vault.session import Session
 
 _SCALED, _DEPTH, _TEST, _PHONICS, _TABLES = (
@@ -30,6 +30,20 @@ _NOTES = (
     "Much better than the class work shows.",
 )
 _TARGETED = "4A"
+_EFFORT = Scale(
+    NEW,
+    0,
+    "Effort",
+    Editor.LETTERS,
+    values=(
+        ScaleValue("1", "Needs reminding", 1),
+        ScaleValue("2", "Works when asked", 2),
+        ScaleValue("3", "Works well", 3),
+        ScaleValue("4", "Goes beyond the task", 4),
+    ),
+    evaluations=(Evaluation(0, 2, 3, 4),),
+    note="The school's own, said once each half-term.",
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,7 @@ _SITTINGS = (
     _Sitting("Arithmetic", _TEST, (0, 10, 14), 40),
     _Sitting("Reasoning", _TEST, (0, 11, 17), 35, -4),
     _Sitting("Tables", _TABLES, (0, 11, 19), 0, 2, "456"),
+    _Sitting("Effort", "Effort", (0, 11, 19)),
     _Sitting("Spelling", _TEST, (0, 11, 20), 20),
     _Sitting("Phonics", _PHONICS, (-1, 6, 9), 0, 4, "12"),
 )
@@ -65,7 +80,8 @@ def enter_marks(session: Session, pupils: Sequence[DemoPupil], work: Path, today
     """For pupils whom the roll has brought into the vault; `work` is a folder for the tables."""
     ids = {row.upn: row.id for row in session.run(ListPupils())}
     session.run(SetEvaluations(_SCALED, (Evaluation(0, 90, 100, 110),)))
-    session.run(SetEvaluations(_TABLES, (Evaluation(0, 8, 16, 23),)))
+    session.run(SetEvaluations(_TABLES, tuple(_tables(point) for point in range(1, 7))))
+    session.run(SetScale(_EFFORT))
     first = school_year(today).begins
     for sitting in _SITTINGS:
         before, month, day = sitting.day
@@ -105,6 +121,11 @@ def _rows(
         yield ids[pupil.upn], mark, note
 
 
+def _tables(point: int) -> Evaluation:
+    """More of the tables each half-term."""
+    return Evaluation(point, 3 + point, 11 + point, 18 + point)
+
+
 def _ability(pupil: DemoPupil) -> float:
     """Points around 0; a child is much the same in everything."""
     return random.Random(pupil.number * 7919).gauss(4, 18)  # noqa: S311 - as above
@@ -117,6 +138,8 @@ def _mark(sitting: _Sitting, level: float) -> str:
     if sitting.scale == _DEPTH:
         steps = ((-38, "PK4"), (-28, "PK6"), (-6, "WTS"), (24, "EXS"))
         return next((code for limit, code in steps if level < limit), "GDS")
+    if sitting.scale == "Effort":
+        return str(round(min(4, max(1, 2.8 + level / 22))))
     top = {_PHONICS: 40, _TABLES: 25}.get(sitting.scale, sitting.out_of)
     share = min(1.0, max(0.05, 0.68 + level / 110))
     return str(round(top * share))

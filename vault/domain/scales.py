@@ -127,6 +127,15 @@ class Scale:
     starts: date | None = None
     ends: date | None = None
 
+    @property
+    def key(self) -> str:
+        """What names it to an action: the id of its row, else the code of one without a row."""
+        return self.id or self.code
+
+    def is_over(self, day: date) -> bool:
+        """Whether its last day is gone."""
+        return self.ends is not None and self.ends < day
+
     def value(self, code: str) -> ScaleValue | None:
         """The value with this code; None for none."""
         return next((value for value in self.values if value.code == code), None)
