@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import copying, guessing, keeping, looking, marks, rights, school, sending, windows
+from tests.bench import (
+    copying,
+    guessing,
+    keeping,
+    looking,
+    marks,
+    rights,
+    school,
+    seating,
+    sending,
+    windows,
+)
 from tests.bench.row import Row
 from tests.bench.scale import OTRACK, TRIAL, USUAL, Scale
 
@@ -60,6 +71,7 @@ def _rights(folder: Path, scale: Scale) -> Iterator[list[Row]]:
 def _small(_folder: Path, _scale: Scale) -> Iterator[list[Row]]:
     yield windows.scroll_rows()
     yield [guessing.guess_row()]
+    yield seating.seating_rows()
 
 
 def _pages(folder: Path, _scale: Scale) -> Iterator[list[Row]]:
