@@ -23,6 +23,7 @@ from vault.actions.seating import (
     SetSeatingPlan,
     SetSeats,
 )
+from vault.domain.catalogue.registers import ATTENDANCE_KIND
 from vault.domain.catalogue.seating import SEATING_KIND, SEATING_RULE_READ, SEATING_WRITE
 from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
 from vault.domain.kinds import Kind
@@ -37,7 +38,9 @@ _LAST, _SHOWN = "classes.last", "seating.names"
 class SeatingPresenter(Presenter[SeatingPageView]):
     """`record` is the class to begin with."""
 
-    shows = frozenset({SEATING_KIND, Kind.CLASS, Kind.PUPIL, Kind.PHOTO, Kind.CONSENT})
+    shows = frozenset(
+        {SEATING_KIND, Kind.CLASS, Kind.PUPIL, Kind.PHOTO, Kind.CONSENT, ATTENDANCE_KIND}
+    )
 
     def __init__(self, page: SeatingPageView, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
@@ -45,7 +48,8 @@ class SeatingPresenter(Presenter[SeatingPageView]):
         self._shown: SeatingPage | None = None
         self._plan: RecordId | None = None
         self._seats: dict[PupilId, SeatTaken] = {}
-        self._absent: frozenset[PupilId] = frozenset()
+        self._otherwise: frozenset[PupilId] = frozenset()
+        """Who is here or absent other than today's register says, as told on the page."""
         self._version = 0
         self._is_writing = self._is_dirty = self._is_old = False
         self._own = 0
@@ -89,9 +93,14 @@ class SeatingPresenter(Presenter[SeatingPageView]):
         if chosen:
             self._choose(chosen)
 
+    @property
+    def _absent(self) -> frozenset[PupilId]:
+        by_register = self._shown.absent if self._shown is not None else frozenset()
+        return by_register ^ self._otherwise
+
     def _choose(self, class_id: str) -> None:
         if class_id != self._wanted:
-            self._plan, self._absent = None, frozenset()
+            self._plan, self._otherwise = None, frozenset()
         self._wanted = class_id
         self._do(OpenSeating(ClassId(RecordId(class_id)), self._plan), self._show)
 
@@ -162,7 +171,7 @@ class SeatingPresenter(Presenter[SeatingPageView]):
                 del self._seats[other.pupil]
             locked = before.is_locked if before is not None else False
             self._seats[who] = SeatTaken(who, seat, locked)
-            self._absent -= {who}
+            self._otherwise ^= {who} & self._absent
         self._changed()
 
     def _sit(self, pupil: str) -> None:
@@ -186,7 +195,7 @@ class SeatingPresenter(Presenter[SeatingPageView]):
         self._changed()
 
     def _leave_out(self, pupil: str) -> None:
-        self._absent ^= {PupilId(RecordId(pupil))}
+        self._otherwise ^= {PupilId(RecordId(pupil))}
         self._show_seats()
         self._judge()
 

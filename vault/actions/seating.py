@@ -5,6 +5,8 @@ from datetime import date
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
+from vault.domain.attendance_codes import Counts
+from vault.domain.catalogue.registers import ATTENDANCE_READ
 from vault.domain.catalogue.seating import SEATING_READ, SEATING_WRITE
 from vault.domain.english.wording import worded
 from vault.domain.group_maker import GroupsMade, make_groups, sizes_of
@@ -15,6 +17,7 @@ from vault.domain.seating import RuleKind, SeatingPage, SeatingPlan, SeatingRule
 from vault.domain.seating_conflicts import Contradiction, contradictions
 from vault.domain.seating_solver import Seating as Solved
 from vault.domain.seating_solver import Task, beside_each_other, judge, solve
+from vault.governance.attendance_codes import codes_in_force
 from vault.store.records import Records
 from vault.store.school.seating import Seating
 from vault.store.school.seating_rules import SeatingRules
@@ -31,7 +34,8 @@ class OpenSeating(Query[SeatingPage]):
     plan: RecordId | None = None
 
     def apply(self, records: Records) -> SeatingPage:
-        return records.of(Seating).page(self.class_id, self.plan)
+        page = records.of(Seating).page(self.class_id, self.plan)
+        return replace(page, absent=_absent(records, self.class_id))
 
 
 @dataclass(frozen=True)
@@ -236,3 +240,13 @@ class DraftGroups(Query[Paper]):
             footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
             pupils=sum(pupil in names for group in self.groups for pupil in group),
         )
+
+
+def _absent(records: Records, class_id: ClassId) -> frozenset[PupilId]:
+    """Who is not in the room by today's registers: for who reads them."""
+    if not records.may(ATTENDANCE_READ):
+        return frozenset()
+    today, codes = date.today(), codes_in_force(records)
+    marks = records.of(Seating).marks_of(class_id, today)
+    known = {pupil: codes.find(code, today) for pupil, code in marks.items()}
+    return frozenset(p for p, code in known.items() if code and code.counts is not Counts.PRESENT)

@@ -98,6 +98,8 @@ class SeatingPage:
     layouts: tuple[RoomLayout, ...]
     seats: tuple[SeatTaken, ...] = ()
     rules: tuple[SeatingRule, ...] = ()
+    absent: frozenset[PupilId] = frozenset()
+    """Who is not here by the last register of today that has a mark for them."""
 
     @property
     def places(self) -> dict[PupilId, Seat]:

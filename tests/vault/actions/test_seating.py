@@ -9,6 +9,7 @@ from tests.two_vaults import two_places
 from vault.actions.classes import EndEnrolment
 from vault.actions.history import UndoStep
 from vault.actions.pupils import AddPupil, OpenPupil
+from vault.actions.registers import MarkRegister
 from vault.actions.seating import (
     FindSeats,
     ListRoomLayouts,
@@ -26,6 +27,7 @@ from vault.domain.access import Role
 from vault.domain.catalogue.seating import SEATING, SEATING_KIND
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW
+from vault.domain.registers import NewMark, RegisterOf
 from vault.domain.room_layouts import RoomLayout, Seat
 from vault.domain.seating import RuleKind, SeatingPlan, SeatingRule, SeatTaken
 from vault.domain.seating_conflicts import Conflict
@@ -301,3 +303,15 @@ def test_who_comes_into_the_class_later_has_no_seat_yet(school, room):
     page = school.run(OpenSeating(room["a"]))
     assert late in {f.pupil for f in page.page.faces}
     assert late not in page.places
+
+
+def test_who_is_absent_by_the_last_register_of_today_is_told(school, room):
+    today = date.today()
+    for session, marks in (("am", (("ann", "/"), ("Cem", "I"))), ("pm", (("ann", "C"),))):
+        of = RegisterOf(room["a"], today, session)
+        new = tuple(NewMark(room[name], 0, code) for name, code in marks)
+        school.run(MarkRegister(of, new))
+    assert school.run(OpenSeating(room["a"])).absent == {room["ann"], room["Cem"]}
+    here = NewMark(room["ann"], 1, "\\")
+    school.run(MarkRegister(RegisterOf(room["a"], today, "pm"), (here,)))
+    assert school.run(OpenSeating(room["a"])).absent == {room["Cem"]}

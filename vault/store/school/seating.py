@@ -1,6 +1,7 @@
 """SQL for seating: layouts of rooms, plans of a class, and who sits where."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from vault.domain.catalogue.seating import SEATING_RULE_READ
@@ -19,6 +20,7 @@ from vault.domain.seating import (
 )
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
+from vault.store.database.open_enrolments import open_today
 from vault.store.database.rows import fill
 from vault.store.school.classes import Classes
 from vault.store.school.seating_rules import SeatingRules
@@ -66,6 +68,18 @@ class Seating:
         seats = tuple(self._seats(shown.id, here, layout))
         by_title = tuple(sorted(plans, key=lambda p: (p.title.casefold(), p.id)))
         return SeatingPage(page, by_title, shown, layout, layouts, seats, rules)
+
+    def marks_of(self, class_id: ClassId, day: date) -> dict[PupilId, str]:
+        """The last mark of that day, of the class or any other, of each child who is in the class:
+        lessons after the afternoon, that after the morning."""
+        rows = self._work.select(
+            "SELECT a.pupil_id, a.code FROM attendance a WHERE a.day = ? AND a.pupil_id IN"
+            " (SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ?"
+            f" AND {open_today('e')}) ORDER BY a.session = 'am' DESC, a.session = 'pm' DESC,"
+            " a.session, a.made",
+            (day.isoformat(), class_id),
+        )
+        return {PupilId(RecordId(row.pupil_id)): row.code for row in rows}
 
     def set_plan(self, plan: SeatingPlan) -> RecordId:
         """Make one (empty id; the first of a class is in use), or change its title, room and
