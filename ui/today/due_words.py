@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from ui.today.today_words import short_day
 from ui.words import counted, tr
-from vault.domain.attendance_codes import session_words
+from vault.domain.attendance_codes import HALVES, session_words
 from vault.domain.today import DueCard, DueKind, Urgency
 
 
@@ -71,11 +71,10 @@ def _incident(card: DueCard) -> DueWords:
 
 
 def _register(card: DueCard) -> DueWords:
-    session = session_words(card.session)
     title = counted(card.count, tr("Register, {1}"), tr("{0} registers are not closed"), card.who)
-    line = tr("The newest: {0}, {1}, {2}").format(card.who, _when(card.day), session)
+    line = tr("The newest: {0}, {1}").format(card.who, _session(card))
     if card.count == 1:
-        line = tr("{0}, {1}: not closed yet").format(_when(card.day), session)
+        line = tr("Not closed yet: {0}").format(_session(card))
     return DueWords("clipboard-check", title, line, tr("Take register"), "register")
 
 
@@ -83,18 +82,21 @@ def _absence(card: DueCard) -> DueWords:
     title = counted(
         card.count, tr("1 absence without a reason"), tr("{0} absences without a reason")
     )
-    line = tr("{0}, {1}, {2}").format(card.who, _when(card.day), session_words(card.session))
+    line = f"{card.who}, {_session(card)}"
     return DueWords("circle-alert", title, line, tr("Add reason"), "absence")
 
 
-def _when(day: date | None) -> str:
-    """'today', 'Thursday', '24 November'."""
-    today = date.today()
-    if day == today:
-        return tr("today")
-    if day is not None and 0 < (today - day).days < 7:
-        return f"{day:%A}"
-    return _day(day)
+def _session(card: DueCard) -> str:
+    """'this morning', 'Thursday afternoon', '24 November, lesson 3'."""
+    today, is_half = date.today(), card.session in HALVES
+    session = session_words(card.session).lower()
+    if card.day == today and is_half:
+        return tr("this {0}").format(session)
+    if card.day == today:
+        return tr("today, {0}").format(session)
+    if card.day is not None and 0 < (today - card.day).days < 7:
+        return f"{card.day:%A} {session}" if is_half else f"{card.day:%A}, {session}"
+    return f"{_day(card.day)}, {session}"
 
 
 def _request(card: DueCard) -> DueWords:

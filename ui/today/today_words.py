@@ -142,13 +142,16 @@ def twins(pupils: Iterable[TodayPupil]) -> frozenset[str]:
 
 def face_labels(pupils: Sequence[TodayPupil]) -> tuple[tuple[str, str], ...]:
     """For each the given name, and what tells two of one given name apart, which is never cut: a
-    letter of the family name, or all of it, or the day of birth of two who share both."""
+    letter of the family name, or all of it, or the day of birth of two who share both. Initials
+    are of no use one by one."""
     both = twins(pupils)
     given = Counter(pupil.called.given.casefold() for pupil in pupils)
     shorts = Counter(_short(pupil) for pupil in pupils)
 
     def label(pupil: TodayPupil) -> tuple[str, str]:
         called = pupil.called
+        if len(called.given) == 1:
+            return called.known_as, ""
         if called.given and given[called.given.casefold()] == 1:
             return called.given, ""
         if pupil.id in both and pupil.born is not None:
@@ -190,9 +193,8 @@ def first_sentence(text: str) -> str:
 
 def line_details(line: DayLine, *, has_several: bool) -> str:
     """Which class where there are several, where, and what is otherwise: '9B · Hall'."""
-    is_told = has_several or line.is_registration
     parts = (
-        line.class_name if is_told and line.class_name != line.title else "",
+        line.class_name if has_several and line.class_name != line.title else "",
         line.room,
         tr("cancelled") if line.is_cancelled else "",
         line.note,

@@ -25,13 +25,12 @@ _WEEK = (
     ("Lesson 1", ("Maths", "Maths", "Maths", "Maths", "Maths")),
     ("Assembly", ("Assembly", "Singing", "Assembly", "Class assembly", "Celebration")),
     ("Lesson 2", ("English", "English", "English", "English", "English")),
-    ("Lesson 3", ("Reading", "Phonics", "Reading", "Phonics", "Library")),
+    ("Lesson 3", ("Reading", "Phonics", "Reading", "Phonics", "Story time")),
     ("Lesson 4", ("Science", "History", "PE", "Geography", "Art")),
     ("Lesson 5", ("PSHE", "Computing", "RE", "Music", "Golden time")),
 )
 _ROOMS = {
     **dict.fromkeys(("Assembly", "Singing", "Class assembly", "Celebration", "PE"), "Hall"),
-    "Library": "Library",
     "Computing": "ICT suite",
 }
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from vault.domain.catalogue.registers import ATTENDANCE_READ, PLANNED_READ
 from vault.domain.catalogue.timetable import TIMETABLE_READ
+from vault.domain.english.wording import worded
 from vault.domain.people import ClassRow
 from vault.domain.registers import MissingRegister
 from vault.domain.school_days import ClassDays, Sitting
@@ -77,8 +78,10 @@ def _lines(
 
 
 def _title(sitting: Sitting, row: ClassRow) -> str:
-    if sitting.session in ("am", "pm"):
-        return sitting.title
+    if sitting.session == "am":
+        return worded("Registration")
+    if sitting.session == "pm":
+        return worded("Registration, afternoon")
     return sitting.subject or row.subject or sitting.title
 
 

@@ -74,8 +74,8 @@ def test_a_teacher_sees_own_lessons_and_registrations_by_time(ground, who):
     lines = plan(who("teacher")).lines
     assert [(line.title, line.class_name, line.session) for line in lines] == [
         ("Art", "9B", "1"),
-        ("Morning", "4A", "am"),
-        ("Afternoon", "4A", "pm"),
+        ("Registration", "4A", "am"),
+        ("Registration, afternoon", "4A", "pm"),
     ]
     assert all(line.is_due and not line.is_taken for line in lines)
 
