@@ -76,6 +76,7 @@ def _small(_folder: Path, _scale: Scale) -> Iterator[list[Row]]:
 
 def _pages(folder: Path, _scale: Scale) -> Iterator[list[Row]]:
     yield windows.page_rows(folder)
+    yield [windows.register_row(folder)]
 
 
 def _files(folder: Path, scale: Scale) -> Iterator[list[Row]]:

@@ -144,11 +144,17 @@ def pages(vault: str) -> Answer:
     return {"pages": page_seconds(Path(vault))}
 
 
+def register_keys(vault: str) -> Answer:
+    from tests.bench.register_keys import key_frames  # Qt, as above
+
+    return {"frames": key_frames(Path(vault))}
+
+
 JOBS: dict[str, Callable[..., Answer]] = {
     one.__name__: one
     for one in (
         roll_in, plain_roll_in, photos_in, acquaint, seal, receive, back_up, restore, rekey,
-        scroll, pages, access_one, blast_radius, erase_one,
+        scroll, pages, register_keys, access_one, blast_radius, erase_one,
     )
 }  # fmt: skip
 

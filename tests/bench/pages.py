@@ -30,7 +30,7 @@ _TURNS, _TIMES = 8, 9
 _OF_A_CHILD = ("pupil", "contacts", "concern")
 
 
-class _Stage:
+class Stage:
     """The data lead's window, and the one thread behind it."""
 
     def __init__(self, vault: Path) -> None:
@@ -72,7 +72,7 @@ def page_seconds(vault: Path) -> dict[str, float]:
     """By page: seconds of the window's thread from the click until the page stands there with what
     it shows and is painted, the least of some: what other programs take of the processor's caches
     meanwhile is not the page's."""
-    stage = _Stage(vault)
+    stage = Stage(vault)
     window = stage.window
     child = str(stage.ask(lambda: stage.session.run(ListPupils()))[0].id)
     found = {}
@@ -89,7 +89,7 @@ def page_seconds(vault: Path) -> dict[str, float]:
     return found
 
 
-def _open(stage: _Stage, key: str, record: str) -> None:
+def _open(stage: Stage, key: str, record: str) -> None:
     stage.window.go(key, record)
     stage.settle()
 

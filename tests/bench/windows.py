@@ -70,6 +70,18 @@ def scroll_rows() -> list[Row]:
     ]
 
 
+def register_row(folder: Path) -> Row:
+    """A key of a register, on the demo school that `page_rows` built."""
+    frames = job("register_keys", vault=folder / "demo.tuckbox")["frames"]
+    return Row(
+        title="a key in a register of 30: answered and painted",
+        against="",
+        ours=statistics.median(frames),
+        worst=max(frames),
+        within=_FRAME_OF_OURS,
+    )
+
+
 def page_rows(folder: Path) -> list[Row]:
     """How many pages of the window on the demo school cost too much, and which; then a row for
     each, the dearest first."""

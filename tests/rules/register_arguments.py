@@ -15,6 +15,8 @@ class RegistersGround:
 
     def __init__(self, lead, room, pupil, folder):
         self.folder = folder
+        self.codes = folder / "codes.csv"
+        self.codes.write_text("code,meaning,counts\nOK,Here,present\n")
         self.file = folder / "register.csv"
         self.file.write_text(f"pupil,code\n{pupil},/\n")
         self.room, self.pupil = room, pupil
@@ -61,5 +63,6 @@ class RegistersGround:
             absences.ListUnresolved(),
             absences.LogCall(self.pupil, self.missed, 1, "the mother", "no answer"),
             attendance_codes.ReadCodes(),
+            attendance_codes.LoadCodes(self.codes),
             attendance_codes.SetCodes(()),
         ]

@@ -1,7 +1,7 @@
 """How a child is painted in a register: as a line, or as a large face for who is new there."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.look.fonts import font
@@ -36,10 +36,14 @@ class RegisterCells(QStyledItemDelegate):
         """The child whose minutes are being typed."""
         self.may_write = True
         self._shown: dict[tuple[str, int, bool], str] = {}
+        self._drawn: dict[tuple[int, int, bool, float], QPixmap] = {}
+        """By place and width: all of a line that no key changes. Drawn once, a key that marks
+        thirty children stays within a frame."""
 
-    def forget_widths(self) -> None:
-        """Names are measured anew."""
+    def forget(self) -> None:
+        """Names are measured anew, and faces drawn anew."""
         self._shown.clear()
+        self._drawn.clear()
 
     def tile(self) -> QSize:
         """Of a child in the grid of faces."""
@@ -81,11 +85,30 @@ class RegisterCells(QStyledItemDelegate):
         return [QRect(left + n * _EARLIER, box.top(), _EARLIER, box.height()) for n in range(count)]
 
     def _paint_line(self, painter: QPainter, box: QRect, place: int, *, is_current: bool) -> None:
+        ratio = painter.device().devicePixelRatio()
+        key = (place, box.width(), is_current, ratio)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = QPixmap(round(box.width() * ratio), round(box.height() * ratio))
+            drawn.setDevicePixelRatio(ratio)
+            inside = QPainter(drawn)
+            inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_still(inside, QRect(0, 0, *box.size().toTuple()), place, is_current)
+            inside.end()
+            self._drawn[key] = drawn
+        painter.drawPixmap(box.topLeft(), drawn)
+        if box.left() > 0:
+            painter.fillRect(box.left(), box.top(), 1, box.height(), colour("border"))
+        cell = self.cell_of(box)
+        self._paint_cell(painter, cell, place, is_current=is_current)
+        note = QRect(cell.right() + 8, box.top(), box.right() - cell.right() - 12, box.height())
+        self._paint_note(painter, note, self.register.entries[place])
+
+    def _paint_still(self, painter: QPainter, box: QRect, place: int, is_current: bool) -> None:
+        """What stands there whatever is marked."""
         entry, called = self.register.entries[place], self.register.entries[place].line.called
         painter.fillRect(box, colour("selection" if is_current else "surface"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
-        if box.left() > 0:
-            painter.fillRect(box.left(), box.top(), 1, box.height(), colour("border"))
         painter.setPen(colour("text2"))
         painter.setFont(font("small"))
         number = QRect(box.left(), box.top(), _NUMBER, box.height())
@@ -108,9 +131,6 @@ class RegisterCells(QStyledItemDelegate):
             tone = tone_of(self.register.code_of(code)) if code else ""
             painter.setPen(colour(f"{tone}Text" if tone else "text2"))
             painter.drawText(where, _CENTRE, code)
-        self._paint_cell(painter, cell, place, is_current=is_current)
-        note = QRect(cell.right() + 8, box.top(), box.right() - cell.right() - 12, box.height())
-        self._paint_note(painter, note, entry)
 
     def _paint_cell(self, painter: QPainter, cell: QRect, place: int, *, is_current: bool) -> None:
         """The mark: quiet where it is the usual one, in its tone where it is not."""

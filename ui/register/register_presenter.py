@@ -136,13 +136,15 @@ class RegisterPresenter(Presenter[RegisterPageView]):
 
         def put(thumbs: dict[PhotoId, bytes]) -> None:
             cells.pictures.put({PhotoId(of_photo[p]): jpeg for p, jpeg in thumbs.items()})
+            cells.forget()
             self._page.view.viewport().update()
 
         self._desk.do(self, FetchThumbs(tuple(of_photo)), put)
 
-    def _mark(self, place: int, code: str, minutes: int, note: str) -> None:
-        pupil = self._page.view.register.entries[place].line.pupil
-        self._wanted[pupil] = (code, minutes, note)
+    def _mark(self, marks: list[tuple[int, str, int, str]]) -> None:
+        for place, code, minutes, note in marks:
+            pupil = self._page.view.register.entries[place].line.pupil
+            self._wanted[pupil] = (code, minutes, note)
         self._page.notice.clear()
         self._page.show_count()
         self._page.show_saved(self.tr("Saving …"))
@@ -192,7 +194,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
             if place >= 0 and pupil in self._marks:
                 code, minutes, note = mark
                 self._page.view.register.put(place, code=code, minutes=minutes, note=note)
-                self._mark(place, *mark)
+                self._mark([(place, *mark)])
         if words:
             self._say(words, "bad")
 
@@ -251,7 +253,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
 
     def _say_finished(self) -> None:
         if not self._page.view.is_closed:
-            self._say(self.tr("Everybody has a mark: Ctrl+Enter closes the register."), "info")
+            self._say(self.tr("Everybody has a mark: Ctrl+Enter closes the register."))
 
 
 def _parts(record: str) -> tuple[str, date | None, str]:

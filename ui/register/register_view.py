@@ -22,11 +22,11 @@ _SHIFTED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class RegisterView(QTableView):
-    """`marked` carries the child's place, the code, minutes and note that stand there from now on;
-    `change_wanted` the place and code where the register is closed; `unknown` what no code begins
-    with; `finished` that Enter found nothing left to mark."""
+    """`marked` carries tuples (place, code, minutes, note) of what stands there from now on,
+    `change_wanted` the place and code where the register is closed, `unknown` what no code begins
+    with; `finished` says that Enter found nothing left to mark."""
 
-    marked = Signal(int, str, int, str)
+    marked = Signal(object)
     change_wanted = Signal(int, str)
     unknown = Signal(str)
     finished = Signal()
@@ -70,7 +70,7 @@ class RegisterView(QTableView):
     def show_faces(self, *, large: bool) -> None:
         """As lines, or as tiles with large faces."""
         self.cells.is_tiled = large
-        self.cells.forget_widths()
+        self.cells.forget()
         self.horizontalHeader().setVisible(not large)
         self.arrange()
 
@@ -87,17 +87,18 @@ class RegisterView(QTableView):
         for block in range(blocks):
             share = wide // blocks + (wide % blocks if block == blocks - 1 else 0)
             self.setColumnWidth(block, share)
-        self.cells.forget_widths()
+        self.cells.forget()
         self.go_to(max(place, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.arrange()
+        if event.size().width() != event.oldSize().width():
+            self.arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self.cells.forget_widths()
+            self.cells.forget()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -152,9 +153,8 @@ class RegisterView(QTableView):
             return
         self._last_marked = place
         self._set(place, code=code)
-        self.cells.minutes_at = place if asks else -1
+        self._ask_minutes(place if asks else -1)
         self.go_to(place if asks else place + 1)
-        self.viewport().update()
 
     def _set(self, place: int, *, code: str | None = None, minutes: int = 0) -> None:
         if not 0 <= place < len(self.register.entries):
@@ -164,7 +164,7 @@ class RegisterView(QTableView):
         note = entry.note if not entry.is_planned else ""
         kept = entry.minutes if is_same and not minutes else minutes
         now = self.register.put(place, code=code or entry.code, minutes=kept, note=note)
-        self.marked.emit(place, now.code, now.minutes, now.note)
+        self.marked.emit([(place, now.code, now.minutes, now.note)])
 
     def _enter(self) -> None:
         """The rest are present; in the minutes it only ends those."""
@@ -176,10 +176,10 @@ class RegisterView(QTableView):
             self.finished.emit()
             return
         present = self.keys.present
+        entries = self.register.entries
         for place in missing:
-            self.register.put(place, code=present, note=self.register.entries[place].note)
-            entry = self.register.entries[place]
-            self.marked.emit(place, present, 0, entry.note)
+            self.register.put(place, code=present, note=entries[place].note)
+        self.marked.emit([(place, present, 0, entries[place].note) for place in missing])
 
     def _clear(self, *, goes_back: bool) -> None:
         """This mark; where there is none, that of the child before."""
@@ -195,7 +195,7 @@ class RegisterView(QTableView):
         if entry.is_planned or not (entry.code or entry.note):
             return
         self.register.put(place, code="")
-        self.marked.emit(place, "", 0, "")
+        self.marked.emit([(place, "", 0, "")])
 
     def _step(self, by: int, *, forget: bool = True) -> None:
         place = self.place
@@ -207,9 +207,13 @@ class RegisterView(QTableView):
     def _leave_minutes(self, *, forget: bool = True) -> None:
         if forget:
             self.keys.forget()
-        if self.cells.minutes_at >= 0:
-            self.cells.minutes_at = -1
-            self.viewport().update()
+        self._ask_minutes(-1)
+
+    def _ask_minutes(self, place: int) -> None:
+        """Of that child from now on; only what changed is painted anew."""
+        before, self.cells.minutes_at = self.cells.minutes_at, place
+        for changed in {before, place} - {-1}:
+            self.update(self.register.index_of(changed))
 
     def ask_note(self) -> None:
         """A line to type in, where the note stands; it is kept with Enter and left with Esc."""
@@ -257,7 +261,7 @@ class RegisterView(QTableView):
         if text != before and place < len(self.register.entries):
             code = "" if entry.is_planned and not text else entry.code
             self.register.put(place, code=code, minutes=entry.minutes, note=text)
-            self.marked.emit(place, code, entry.minutes, text)
+            self.marked.emit([(place, code, entry.minutes, text)])
 
     def _drop_note(self) -> None:
         line, self._note = self._note, None

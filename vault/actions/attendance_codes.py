@@ -1,10 +1,12 @@
 """The attendance codes of the school."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.attendance_codes import AttendanceCode, CodeSet
 from vault.domain.catalogue.registers import CODES_READ, CODES_WRITE
+from vault.exchange.attendance_code_file import read_code_file
 from vault.governance.attendance_codes import codes_in_force
 from vault.store.records import Records
 from vault.store.school.attendance_codes import AttendanceCodes
@@ -34,4 +36,18 @@ class SetCodes(Command[CodeSet]):
 
     def apply(self, records: Records) -> CodeSet:
         records.of(AttendanceCodes).replace(self.codes)
+        return codes_in_force(records)
+
+
+@dataclass(frozen=True)
+class LoadCodes(Command[CodeSet]):
+    """The same with a set from a CSV file. BadFileError."""
+
+    name = "attendance_code.load"
+    needs = CODES_WRITE
+
+    path: Path
+
+    def apply(self, records: Records) -> CodeSet:
+        records.of(AttendanceCodes).replace(read_code_file(self.path))
         return codes_in_force(records)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from vault.actions.absences import SummariseAbsence
+from vault.actions.attendance_codes import LoadCodes, ReadCodes, SetCodes
 from vault.actions.classes import ListClasses
 from vault.actions.register_files import ExportRegisters, ReadRegisterFile, TakeRegisters
 from vault.actions.registers import OpenRegister
@@ -119,6 +120,45 @@ def export(
         room = find_class(session, class_name)
         written, *_ = session.run(ExportRegisters(room, *span, out, replace))
     give({"marks": written})
+
+
+@registers.command("codes")
+def codes(
+    vault: Vault,
+    profile: As,
+    load: Annotated[
+        Path | None,
+        typer.Option(
+            "--load", metavar="FILE.csv", help="columns code, meaning, counts; use them instead"
+        ),
+    ] = None,
+    shipped: Annotated[bool, typer.Option("--shipped", help="use the country's own again")] = False,
+    as_json: Json = False,
+    password_stdin: Stdin = False,
+) -> None:
+    """The attendance codes in force, after what was asked for was done."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        if load is not None:
+            found = session.run(LoadCodes(load))
+        else:
+            found = session.run(SetCodes(()) if shipped else ReadCodes())
+    rows = [
+        {
+            "code": one.code,
+            "meaning": one.meaning,
+            "counts": one.counts.value,
+            "from": one.starts,
+            "until": one.ends,
+            "session": one.session,
+        }
+        for one in found.codes
+    ]
+    if as_json:
+        give({"title": found.title, "codes": rows})
+        return
+    say(found.title)
+    for one in found.codes:
+        say(f"  {one.code:3} {one.meaning}")
 
 
 def absence(

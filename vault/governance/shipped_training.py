@@ -64,6 +64,9 @@ def law_words(law: Law) -> dict[str, str]:
         "may-ask": training.may_ask,
         "further-rights": "\n".join(f"- {right}" for right in training.rights),
         "deleting": training.deleting,
+        "registers": training.registers,
+        "register-changes": training.register_changes,
+        "register-codes": training.register_codes,
     }
 
 

@@ -129,3 +129,17 @@ def test_what_cannot_be_is_told_in_words_with_code_2(office, tmp_path):
     of = ("--class", "4A", "--on", later, "--session", "am", file)
     told = office("register", "take", *of, expects=2)
     assert [(p["line"], p["field"]) for p in told["problems"]] == [(2, "day")]
+
+
+def test_another_set_of_codes_is_loaded_and_the_shipped_one_comes_back(office, tmp_path):
+    file = tmp_path / "codes.csv"
+    file.write_text(
+        "code,meaning,counts,unresolved\nOK,Here,present,\nNK,Not known,unauthorised,yes\n",
+        encoding="utf-8",
+    )
+    loaded = office("register", "codes", "--load", file, "--json")
+    assert [row["code"] for row in loaded["codes"]] == ["NK", "OK"]
+    file.write_text("code,meaning,counts\nOK,Here,there\n", encoding="utf-8")
+    assert "line 2: 'counts' is one of" in office("register", "codes", "--load", file, expects=4)
+    assert len(office("register", "codes", "--json")["codes"]) == 2
+    assert len(office("register", "codes", "--shipped", "--json")["codes"]) > 30

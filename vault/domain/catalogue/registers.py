@@ -121,6 +121,7 @@ ATTENDANCE = Table(
         "absence.unresolved": "looked at absences without a reason",
         "absence.call": "noted a call about an absence",
         "attendance_code.set": "changed the attendance codes",
+        "attendance_code.load": "loaded attendance codes from a file",
     },
 )
 

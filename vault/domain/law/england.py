@@ -263,6 +263,13 @@ LAW = Law(
             "Objection: anybody may say no to how data is used. The data lead weighs the reasons.",
         ),
         deleting="can be a crime",
+        registers="The School Attendance (Pupil Registration) (England) Regulations 2024 ask for a"
+        " register at the start of each morning and once in each afternoon. It may stay open for 30"
+        " minutes at most.",
+        register_changes="A change keeps the first entry, the new one, the reason, the date and the"
+        " name of who made it. Each entry is kept for six years.",
+        register_codes="The codes are those of the Department for Education, in force since 19"
+        " August 2024. A reason for N has to be found, within five school days at the latest.",
     ),
     scale_file="england",
     attendance_codes="england",

@@ -217,6 +217,12 @@ LAW = Law(
             ),
         ),
         deleting="is against the law",
+        registers="Each state has its own law on compulsory attendance, and most ask for a count on"
+        " every school day. Your district says when and how often it is taken.",
+        register_changes="Keep the first entry, the new one, the reason, the date and the name of"
+        " who made it: funding and truancy cases rest on this record.",
+        register_codes="There is no national set of codes. Use those of your state; the program"
+        " starts with common ones, and a data lead can load others.",
     ),
     scale_file="united_states",
     attendance_codes="united_states",

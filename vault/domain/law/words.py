@@ -26,11 +26,15 @@ class Terms:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Training:
     """Sentences in the training of staff: who may ask to see what is held, which further rights
-    there are (a line each), and what it is to delete what was asked for."""
+    there are (a line each), what it is to delete what was asked for, and what the law says of
+    attendance registers: why they are kept, how a change is kept, and how the codes come about."""
 
     may_ask: str
     rights: tuple[str, ...]
     deleting: str
+    registers: str
+    register_changes: str
+    register_codes: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,76 @@
+"""A school's own attendance codes as CSV: code, meaning, short, counts, from, until, session,
+minutes, says_which, unresolved. Only the first two and 'counts' are needed."""
+
+from datetime import date
+from pathlib import Path
+
+from vault.domain.attendance_codes import HALVES, AttendanceCode, Counts
+from vault.domain.english.wording import worded
+from vault.domain.identity.folding import fold
+from vault.errors import BadFileError, UnreadableFileError
+from vault.exchange.small_files import read_small
+from vault.exchange.tables import Row, open_table
+
+_MOST_BYTES, _MOST_CODES = 1 << 20, 200
+_NEEDED = ("code", "meaning", "counts")
+_YES = frozenset({"1", "yes", "y", "true", "x"})
+
+
+def read_code_file(path: Path) -> tuple[AttendanceCode, ...]:
+    """The set, in the order of the file. BadFileError, which names the line."""
+    try:
+        raw = read_small(path, _MOST_BYTES)
+    except UnreadableFileError as error:
+        raise BadFileError(reason=str(error.details["reason"])) from error
+    table = open_table(raw, path.name)
+    columns = {fold(name): name for name in reversed(table.header)}
+    if not all(name in columns for name in _NEEDED):
+        raise BadFileError(reason=worded("it needs the columns code, meaning and counts"))
+    codes: list[AttendanceCode] = []
+    for line, row in table.rows():
+        if len(codes) == _MOST_CODES:
+            raise BadFileError(reason=worded("it has far more codes than a register needs"))
+        cells = {name: row[column] for name, column in columns.items()}
+        try:
+            codes.append(_code(cells))
+        except ValueError as error:
+            reason = worded("line {0}: {1}").format(line, error)
+            raise BadFileError(reason=reason) from error
+    if table.problems:
+        first = table.problems[0]
+        raise BadFileError(reason=worded("line {0}: {1}").format(first.line, first.reason))
+    return tuple(codes)
+
+
+def _code(cells: Row) -> AttendanceCode:
+    counts = cells["counts"].casefold().replace(" ", "-")
+    if counts not in list(Counts):
+        raise ValueError(f"'counts' is one of {', '.join(Counts)}")
+    session = cells.get("session", "").casefold()
+    if session not in ("", *HALVES):
+        raise ValueError("'session' is am, pm or empty")
+    return AttendanceCode(
+        cells["code"].removeprefix("'").upper(),
+        cells["meaning"],
+        cells.get("short", ""),
+        Counts(counts),
+        _day(cells.get("from", "")),
+        _day(cells.get("until", "")),
+        session,
+        _yes(cells.get("minutes", "")),
+        _yes(cells.get("sayswhich", "")),
+        _yes(cells.get("unresolved", "")),
+    )
+
+
+def _yes(text: str) -> bool:
+    return text.casefold() in _YES
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("a day is written as 2026-11-24") from error
