@@ -1,6 +1,7 @@
 """Every role by every action: refused and written down, or let through by door and engine."""
 
 import copy
+import dataclasses
 import importlib
 import pkgutil
 import shutil
@@ -155,6 +156,12 @@ class Ground:
         self.term = lead.run(calendar.SetTerm(Term(NEW, 0, self.year, *spans)))
         self.member = lead.run(staff.SetStaff(StaffMember(NEW, 0, "Mr", "Tim", "Teacher")))
         self.checklist = lead.run(checklists.SetChecklist(self.new_list("Slips")))
+        two = self.new_list("Trips")
+        paid = ChecklistColumn(NEW, "Paid", ColumnKind.TICK)
+        two = dataclasses.replace(two, columns=(*two.columns, paid))
+        self.two_columns = lead.run(checklists.SetChecklist(two))
+        page = lead.run(checklists.OpenChecklist(self.two_columns))
+        self.second_column = page.checklist.columns[1].id
 
     def check_and_take_registers(self, lead):
         lead.run(security_check.RunSecurityCheck(Scope.QUICK))
@@ -337,6 +344,12 @@ class Ground:
             checklists.SetChecklist(self.new_list("Book bags")),
             checklists.SetMark(column, self.pupil, 0, "1"),
             checklists.DraftChecklist(self.checklist),
+            checklists.CountMarks(self.checklist),
+            checklists.SaveChecklist(
+                self.folder.parent / f"{session.profile.id}.csv", self.checklist
+            ),
+            checklists.RemoveChecklistColumn(self.two_columns, self.second_column, 1),
+            checklists.RemoveChecklist(self.two_columns, 2),
         ]
 
     def school_arguments(self):

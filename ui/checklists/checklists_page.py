@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -22,6 +24,7 @@ from ui.checklists.checklist_grid import ChecklistGrid, ChecklistView
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.empty import EmptyHint
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
 from ui.words import tr
@@ -50,6 +53,9 @@ class ChecklistsPage(Page):
     add_wanted = Signal()
     change_wanted = Signal()
     print_wanted = Signal()
+    save_wanted = Signal()
+    remove_wanted = Signal()
+    column_remove_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +69,10 @@ class ChecklistsPage(Page):
         self.title, self.subtitle = Title(), PlainLabel()
         self.add = QPushButton(self.tr("New checklist …"))
         self.change = QPushButton(self.tr("Change …"))
-        self.print_paper = QPushButton(self.tr("Print …"))
+        self.print_paper = KeyButton(self.tr("Print …"), "Ctrl+P")
+        self.more = QPushButton(self.tr("More …"))
+        self.lines = QMenu(self.more)
+        self.more.setMenu(self.lines)
         self.none = EmptyHint(
             self.tr("No checklists yet"),
             self.tr("A list of a class with columns of your own: slips back, book bags, money."),
@@ -73,6 +82,7 @@ class ChecklistsPage(Page):
         self.add.clicked.connect(self.add_wanted)
         self.change.clicked.connect(self.change_wanted)
         self.print_paper.clicked.connect(self.print_wanted)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -88,6 +98,7 @@ class ChecklistsPage(Page):
         acts.setContentsMargins(0, 0, 0, 0)
         acts.addWidget(self.change)
         acts.addWidget(self.print_paper)
+        acts.addWidget(self.more)
         head.addWidget(self.acts)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.none)
@@ -102,6 +113,26 @@ class ChecklistsPage(Page):
         split.addWidget(right)
         split.setSizes([220, 740])
         QVBoxLayout(self).addWidget(split)
+
+    def _print(self) -> None:
+        if self.print_paper.isVisibleTo(self):
+            self.print_wanted.emit()
+
+    def offer(self, checklist: Checklist, *, may_save: bool, may_remove: bool) -> None:
+        """Lines of the menu: to save it, to remove it or one of its columns."""
+        self.lines.clear()
+        if may_save:
+            self.lines.addAction(self.tr("Save as CSV …")).triggered.connect(self.save_wanted)
+        if may_remove:
+            self.lines.addSeparator()
+            for column in checklist.columns if len(checklist.columns) > 1 else ():
+                line = self.lines.addAction(self.tr("Remove column {0} …").format(column.title))
+                line.triggered.connect(
+                    lambda _=False, of=column.id: self.column_remove_wanted.emit(of)
+                )
+            remove = self.lines.addAction(self.tr("Remove this checklist …"))
+            remove.triggered.connect(self.remove_wanted)
+        self.more.setVisible(not self.lines.isEmpty())
 
     def show_lists(self, lists: tuple[Checklist, ...], wanted: str) -> None:
         """Stands on `wanted`, else on the first; `chosen` tells which."""

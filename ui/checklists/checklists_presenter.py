@@ -1,16 +1,25 @@
 """Checklists: what the page does. A mark is seen at once and written behind it."""
 
 from datetime import date
+from pathlib import Path
 
 from ui.checklists.checklists_page import ChecklistDialog, ChecklistsPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.desk.submit import submit_with
+from ui.widgets.ask_place import ask_new_file
 from ui.widgets.dates import is_month_first
+from ui.widgets.form_dialog import FormDialog
+from ui.words import counted, tr
+from vault.actions.base import Command
 from vault.actions.checklists import (
+    CountMarks,
     DraftChecklist,
     ListChecklists,
     OpenChecklist,
+    RemoveChecklist,
+    RemoveChecklistColumn,
+    SaveChecklist,
     SetChecklist,
     SetMark,
 )
@@ -56,6 +65,9 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         page.add_wanted.connect(lambda: self._ask(None))
         page.change_wanted.connect(lambda: self._ask(self._shown))
         page.print_wanted.connect(self._print)
+        page.save_wanted.connect(self._save)
+        page.remove_wanted.connect(self._count_list)
+        page.column_remove_wanted.connect(self._count_column)
         page.add.setVisible(desk.may(CHECKLIST_WRITE))
         page.none.button.setVisible(desk.may(CHECKLIST_WRITE))
         page.change.setVisible(desk.may(CHECKLIST_WRITE))
@@ -96,6 +108,11 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         is_open = not page.checklist.is_over(date.today())
         may_write = is_open and self._desk.may(CHECKLIST_MARK_WRITE)
         self._page.show_checklist(page, may_write=may_write)
+        self._page.offer(
+            page.checklist,
+            may_save=self._desk.may(Permission.PRINT),
+            may_remove=self._desk.may(CHECKLIST_WRITE),
+        )
 
     def _mark(self, pupil: str, column: str, text: str) -> None:
         cell = (PupilId(RecordId(pupil)), RecordId(column))
@@ -150,6 +167,41 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
 
     def _made(self, record: RecordId) -> None:
         self._wanted = record
+
+    def _count_list(self) -> None:
+        shown = self._shown
+        if shown is not None:
+            title = self._page.tr("Remove {0}?").format(shown.title)
+            action = RemoveChecklist(shown.id, shown.version)
+            self._do(CountMarks(shown.id), lambda marks: self._ask_remove(title, marks, action))
+
+    def _count_column(self, column: str) -> None:
+        shown = self._shown
+        titles = {one.id: one.title for one in shown.columns} if shown else {}
+        record = RecordId(column)
+        if shown is not None and record in titles:
+            title = self._page.tr("Remove column {0}?").format(titles[record])
+            action = RemoveChecklistColumn(shown.id, record, shown.version)
+            self._do(
+                CountMarks(shown.id, record), lambda marks: self._ask_remove(title, marks, action)
+            )
+
+    def _ask_remove(self, title: str, marks: int, action: Command[None]) -> None:
+        """Says what goes with it."""
+        words = counted(marks, tr("1 mark goes with it."), tr("{0} marks go with it."))
+        explained = f"{words} {tr('Ctrl+Z undoes this.')}"
+        dialog = FormDialog(title, explained, self._page, tr("Remove"))
+        self._submit(dialog, lambda: action, lambda _: self._say(tr("Removed")))
+
+    def _save(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        title = tr("Save as CSV")
+        path = Path(ask_new_file(self._page, title, f"{shown.title}.csv", "CSV (*.csv)"))
+        if path.name:
+            words = tr("Saved. Nothing protects the file there.")
+            self._do(SaveChecklist(path, shown.id, replaces=True), lambda _: self._say(words))
 
     def _print(self) -> None:
         if self._shown is not None:

@@ -22,6 +22,7 @@ _KEYS = (
     ("Ctrl+K", "find a pupil, class, page or command"),
     ("Ctrl+F", "search on this page"),
     ("Ctrl+N", "add a pupil"),
+    ("Ctrl+T", "tick: the checklist that was open last"),
     ("Ctrl+O, Ctrl+Enter", "on the Import page: choose a file, and import it"),
     ("Ctrl+S", "save your changes"),
     ("Ctrl+P", "print the photo sheet of a class"),

@@ -1,7 +1,9 @@
 """Checklists of a class: pupils by columns of a teacher's own."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
@@ -14,6 +16,9 @@ from vault.domain.checklists import Checklist, ChecklistPage, Mark, shown
 from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.papers import Paper, Table
+from vault.errors import FolderExistsError
+from vault.exchange.csv_out import checklist_csv
+from vault.exchange.small_files import must_take_files, write_new
 from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.checklists import Checklists
@@ -56,6 +61,73 @@ class SetChecklist(Command[RecordId]):
 
     def apply(self, records: Records) -> RecordId:
         return records.of(Checklists).set(self.checklist)
+
+
+@dataclass(frozen=True)
+class CountMarks(Query[int]):
+    """What would go with a list, or with one of its columns."""
+
+    name = "checklist.count"
+    needs = CHECKLIST_READ
+    is_recorded = False
+
+    checklist: RecordId
+    column: RecordId | None = None
+
+    def apply(self, records: Records) -> int:
+        return records.of(Checklists).marks_in(self.checklist, self.column)
+
+
+@dataclass(frozen=True)
+class RemoveChecklist(Command[None]):
+    """With its columns and with what stands in it, in one step that can be undone."""
+
+    name = "checklist.remove"
+    needs = CHECKLIST_WRITE
+
+    checklist: RecordId
+    version: int
+
+    def apply(self, records: Records) -> None:
+        records.of(Checklists).remove(self.checklist, self.version)
+
+
+@dataclass(frozen=True)
+class RemoveChecklistColumn(Command[None]):
+    """With what stands in it; `version` is that of the list. The last column stays."""
+
+    name = "checklist.remove-column"
+    needs = CHECKLIST_WRITE
+
+    checklist: RecordId
+    column: RecordId
+    version: int
+
+    def apply(self, records: Records) -> None:
+        records.of(Checklists).remove_column(self.checklist, self.column, self.version)
+
+
+@dataclass(frozen=True)
+class SaveChecklist(Query[int]):
+    """As CSV in a file, for its owner alone: a line for each pupil; how many. FolderExistsError
+    when something is there already, unless it `replaces`; StorageError."""
+
+    name = "checklist.save"
+    needs = Permission.PRINT
+
+    path: Path
+    checklist: RecordId
+    replaces: bool = False
+
+    def apply(self, records: Records) -> int:
+        page = records.of(Checklists).page(self.checklist)
+        is_month_first = records.of(Policies).law().is_month_first
+        must_take_files(self.path.parent)
+        if not self.replaces and os.path.lexists(self.path):
+            raise FolderExistsError
+        content = checklist_csv(page, is_month_first=is_month_first)
+        write_new(self.path, content, replace=self.replaces)
+        return len(page.lines)
 
 
 @dataclass(frozen=True)

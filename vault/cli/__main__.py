@@ -12,6 +12,7 @@ from vault.actions.classes import ListClasses
 from vault.actions.pupils import ListPupils
 from vault.cli.backups import backup, backups, restore
 from vault.cli.cards import cards, identities
+from vault.cli.checklists import checklists
 from vault.cli.checks import check
 from vault.cli.create import make_vault, recover
 from vault.cli.english import speak_as_before, word_help
@@ -58,6 +59,7 @@ app.add_typer(requests, name="request", help="What people ask of their data.")
 app.add_typer(retention, name="retention", help="What is due for disposal.")
 app.add_typer(recovery, name="recovery", help="The recovery sheet.")
 app.add_typer(marks, name="marks", help="Marks: bring in, show, save.")
+app.add_typer(checklists, name="checklists", help="Checklists: show, save.")
 app.add_typer(programmes, name="programmes", help="Programmes of study: bring in, save.")
 app.add_typer(judgements, name="judgements", help="Judgements: bring in, show, save.")
 app.command("analyse")(analyse)

@@ -4,6 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from vault.domain.checklists import ChecklistPage, ColumnKind, shown
+from vault.domain.english.wording import worded
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -15,6 +18,22 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow([_plain(cell) for cell in header])
     writer.writerows([[_plain(cell) for cell in row] for row in rows])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def checklist_csv(page: ChecklistPage, *, is_month_first: bool) -> bytes:
+    """A line for each pupil; a tick is 'yes'."""
+    columns = page.checklist.columns
+    rows = []
+    for line in page.lines:
+        cells = []
+        for column in columns:
+            value = line.mark(column.id).value
+            is_tick = column.kind is ColumnKind.TICK
+            words = shown(column.kind, value, is_month_first=is_month_first)
+            cells.append(("yes" if value else "") if is_tick else words)
+        rows.append((line.called.family, line.called.given, *cells))
+    titles = (column.title for column in columns)
+    return as_csv((worded("Surname"), worded("Forename"), *titles), rows)
 
 
 def _plain(cell: str) -> str:

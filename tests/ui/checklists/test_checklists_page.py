@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLineEdit
 
 from tests.fresh_vault import PASSWORD
 from tests.ui.previews import preview_in, read_in
 from ui.checklists.checklists_page import ChecklistDialog
 from ui.desk.undo_words import undone_words
+from ui.widgets.form_dialog import FormDialog
 from vault.actions.audit import ReadAudit
 from vault.actions.checklists import ListChecklists, OpenChecklist, SetChecklist, SetMark
 from vault.actions.classes import AddClass
@@ -341,3 +343,30 @@ def test_where_there_is_no_list_the_page_offers_the_first_to_who_may_make_one(
         assert not page.side.isVisibleTo(page)
         assert not page.print_paper.isVisibleTo(page)
         assert page.none.button.isVisibleTo(page) == may_make
+
+
+def test_a_list_is_opened_with_one_key_and_removed_after_it_was_said_what_goes(
+    qtbot, opener, ground, make_window
+):
+    opener.run(SetMark(ground_column(ground), ground.pupils[0], 0, "1"))
+    window = make_window(opener.desk)
+    window.go("classes")
+    (key,) = (k for k in window.findChildren(QShortcut) if k.key().toString() == "Ctrl+T")
+    key.activated.emit()
+    settle(opener)
+    page = window.pages.currentWidget()
+    assert page.title.text() == "4A: Slips"
+    page.lines.actions()[-1].trigger()
+    settle(opener)
+    dialog = page.findChild(FormDialog)
+    assert dialog.explained.startswith("1 mark goes with it.")
+    dialog.submitted.emit()
+    settle(opener)
+    assert opener.run(ListChecklists()) == ()
+    opener.desk.undo()
+    settle(opener)
+    assert ground.cells() == {("Ann", "tick"): "1"}
+
+
+def ground_column(ground):
+    return ground.opener.run(OpenChecklist(ground.checklist)).checklist.columns[TICK].id

@@ -9,16 +9,20 @@ import pytest
 from tests.erasures import School
 from tests.two_vaults import PASSWORD, two_places
 from vault.actions.checklists import (
+    CountMarks,
     DraftChecklist,
     ListChecklists,
     OpenChecklist,
+    RemoveChecklist,
+    RemoveChecklistColumn,
+    SaveChecklist,
     SetChecklist,
     SetMark,
 )
-from vault.actions.classes import AddClass, Enrol
+from vault.actions.classes import AddClass, EndEnrolment, Enrol
 from vault.actions.history import PupilHistory, UndoStep
 from vault.actions.policy import SetPolicy
-from vault.actions.pupils import AddPupil
+from vault.actions.pupils import AddPupil, OpenPupil
 from vault.actions.retention import AdoptPack, ConfirmDisposal, ListDue, ProposeDisposal
 from vault.actions.rights import ConfirmIdentity, OpenRequest
 from vault.actions.send import CountSend
@@ -36,6 +40,7 @@ from vault.domain.secrets import Password
 from vault.domain.transfer import Selection, Standing
 from vault.domain.undone import Act
 from vault.errors import (
+    FolderExistsError,
     InvalidValueError,
     NotFoundError,
     PermissionDeniedError,
@@ -360,3 +365,64 @@ def test_marks_are_there_after_a_lock_and_an_unlock(school):
     again = unlock_vault(school.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
     assert cells(again, checklist) == {("Ann Ash", "tick"): "1"}
     again.lock()
+
+
+def test_a_list_or_a_column_goes_with_what_stands_in_it_and_comes_back_with_it(school):
+    ann, checklist = school.ids["ann"], make(school, school.ids["a"], kinds=tuple(ColumnKind))
+    mark(school, checklist, ann, "1", 0)
+    mark(school, checklist, ann, "3", 1)
+    here = school.run(OpenChecklist(checklist)).checklist
+    counter = here.columns[1].id
+    assert [school.run(CountMarks(checklist, of)) for of in (None, counter)] == [2, 1]
+    school.run(RemoveChecklistColumn(checklist, counter, here.version))
+    assert cells(school, checklist) == {("Ann Ash", "tick"): "1"}
+    with pytest.raises(StaleRecordError):
+        school.run(RemoveChecklist(checklist, here.version + 1))
+    with pytest.raises(NotFoundError):
+        school.run(RemoveChecklistColumn(checklist, counter, here.version))
+    school.run(UndoStep(school.undo_steps[-1]))
+    assert len(cells(school, checklist)) == 2
+    here = school.run(OpenChecklist(checklist)).checklist
+    school.run(RemoveChecklist(checklist, here.version))
+    assert school.run(ListChecklists()) == ()
+    school.run(UndoStep(school.undo_steps[-1]))
+    assert len(cells(school, checklist)) == 2
+    assert {c.field for c in school.run(PupilHistory(ann)) if c.table == "checklist_mark"}
+
+
+def test_the_last_column_stays(school):
+    checklist = make(school, school.ids["a"])
+    here = school.run(OpenChecklist(checklist)).checklist
+    with pytest.raises(InvalidValueError):
+        school.run(RemoveChecklistColumn(checklist, here.columns[0].id, here.version))
+
+
+def test_who_does_not_see_whose_marks_stand_in_a_list_does_not_remove_it(school, unlock_as):
+    ids = school.ids
+    checklist = make(school, ids["a"])
+    mark(school, checklist, ids["ann"])
+    gone = school.run(AddPupil((("legal_given", "Gus"),), ids["a"]))
+    mark(school, checklist, gone)
+    (enrolment,) = school.run(OpenPupil(gone)).enrolments
+    school.run(EndEnrolment(enrolment.id, TODAY - timedelta(days=1)))
+    teacher = unlock_as(Role.TEACHER)
+    here = teacher.run(OpenChecklist(checklist)).checklist
+    assert teacher.run(CountMarks(checklist)) == 2
+    with pytest.raises(InvalidValueError):
+        teacher.run(RemoveChecklist(checklist, here.version))
+    assert cells(teacher, checklist) == {("Ann Ash", "tick"): "1"}
+
+
+def test_a_list_is_saved_as_csv_that_no_spreadsheet_computes(school, tmp_path):
+    ann, kinds = school.ids["ann"], (ColumnKind.TICK, ColumnKind.TEXT, ColumnKind.DATE)
+    checklist = make(school, school.ids["a"], kinds=kinds)
+    for place, text in enumerate(("1", "=1+1", "2026-09-03")):
+        mark(school, checklist, ann, text, place)
+    out = tmp_path / "list.csv"
+    assert school.run(SaveChecklist(out, checklist)) == 1
+    assert out.read_text(encoding="utf-8-sig").splitlines() == [
+        "Surname,Forename,tick,text,date",
+        "Ash,Ann,yes,'=1+1,03/09/2026",
+    ]
+    with pytest.raises(FolderExistsError):
+        school.run(SaveChecklist(out, checklist))

@@ -54,6 +54,9 @@ CHECKLIST = Table(
         "checklist.set": "changed a checklist",
         "checklist.mark": "marked a checklist",
         "checklist.draft": "prepared a checklist to be printed",
+        "checklist.remove": "removed a checklist",
+        "checklist.remove-column": "removed a column of a checklist",
+        "checklist.save": "saved a checklist as CSV",
     },
 )
 

@@ -15,6 +15,7 @@ from vault.domain.checklists import (
     title_of,
     value_of,
 )
+from vault.domain.english.wording import worded
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
 from vault.store.context import Context
@@ -33,7 +34,7 @@ class Checklists:
     """Lists of a class with columns of its own, and the marks in their cells."""
 
     def __init__(self, context: Context) -> None:
-        self._work = context.work
+        self._work, self._inside = context.work, context.inside
 
     def list_all(self) -> tuple[Checklist, ...]:
         """Of all classes in sight: those without a last day, then those that go on longest."""
@@ -85,6 +86,52 @@ class Checklists:
         self._work.update("checklist", checklist.id, checklist.version, values)
         self._set_columns(checklist.id, checklist, {c.id: c for c in before.columns})
         return checklist.id
+
+    def marks_in(self, record: RecordId, column: RecordId | None = None) -> int:
+        """How many marks stand in a list, or in one column of it; also those of pupils who are out
+        of the class or of sight. NotFoundError for a list that is out of sight."""
+        self._read(record)
+        with self._inside() as token:
+            found = self._work.select_column(
+                f"{token} SELECT checklist_column_id FROM main.checklist_mark"
+                " WHERE checklist_id = ?",
+                (record,),
+            )
+        return sum(1 for one in found if column in (None, one))
+
+    def remove(self, record: RecordId, version: int) -> None:
+        """With its columns and with what stands in it. StaleRecordError; InvalidValueError where
+        marks of pupils stand in it who are out of sight."""
+        checklist = self._read(record)
+        self._work.update("checklist", record, version, {})
+        self._remove_marks(record, None)
+        for column in checklist.columns:
+            self._work.delete("checklist_column", column.id)
+        self._work.delete("checklist", record)
+
+    def remove_column(self, record: RecordId, column: RecordId, version: int) -> None:
+        """With what stands in it, of the list at `version`; the last one stays. Errors as for
+        `remove`: NotFoundError, StaleRecordError, InvalidValueError."""
+        checklist = self._read(record)
+        self._work.update("checklist", record, version, {})
+        if column not in {one.id for one in checklist.columns}:
+            raise NotFoundError
+        if len(checklist.columns) == 1:
+            reason = "a checklist needs one column at least"
+            raise InvalidValueError(field="columns", reason=reason)
+        self._remove_marks(record, column)
+        self._work.delete("checklist_column", column)
+
+    def _remove_marks(self, record: RecordId, column: RecordId | None) -> None:
+        rows = self._work.select(
+            "SELECT id, checklist_column_id FROM checklist_mark WHERE checklist_id = ?", (record,)
+        )
+        chosen = [row.id for row in rows if column in (None, row.checklist_column_id)]
+        if len(chosen) < self.marks_in(record, column):
+            reason = worded("marks of pupils stand in it who are in none of your classes")
+            raise InvalidValueError(field="checklist", reason=reason)
+        for mark in chosen:
+            self._work.delete("checklist_mark", mark)
 
     def set_mark(self, column: RecordId, pupil: PupilId, version: int, text: str) -> Mark:
         """Write into a cell, or clear it with ''. StaleRecordError when it is not as it was read;
