@@ -70,6 +70,7 @@ def _rights(folder: Path, scale: Scale) -> Iterator[list[Row]]:
 
 def _small(_folder: Path, _scale: Scale) -> Iterator[list[Row]]:
     yield windows.scroll_rows()
+    yield windows.objective_rows()
     yield [guessing.guess_row()]
     yield seating.seating_rows()
 

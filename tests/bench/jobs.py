@@ -138,6 +138,12 @@ def scroll() -> Answer:
     return {"frames": scroll_frames()}
 
 
+def objectives() -> Answer:
+    from tests.bench.objectives import grid_frames  # Qt, as above
+
+    return grid_frames()
+
+
 def pages(vault: str) -> Answer:
     from tests.bench.pages import page_seconds  # Qt, as above
 
@@ -154,7 +160,7 @@ JOBS: dict[str, Callable[..., Answer]] = {
     one.__name__: one
     for one in (
         roll_in, plain_roll_in, photos_in, acquaint, seal, receive, back_up, restore, rekey,
-        scroll, pages, register_keys, access_one, blast_radius, erase_one,
+        scroll, objectives, pages, register_keys, access_one, blast_radius, erase_one,
     )
 }  # fmt: skip
 

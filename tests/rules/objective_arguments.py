@@ -35,6 +35,7 @@ class ObjectivesGround:
         cell = Judging(self.pupil, self.objective, Judgement.DEEP, version)
         return [
             objectives.ListProgrammes(),
+            objectives.ListStarts(),
             objectives.SetProgramme(programme_of(f"Reading of {session.profile.name}")),
             objectives.RemoveProgramme(self.unused, 1),
             objectives.HalfTermNow(),

@@ -42,6 +42,7 @@ from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.errors import InvalidValueError, TuckboxError
 
+_TABLE = "CSV (*.csv)"
 Cell = tuple[PupilId, RecordId]
 
 
@@ -198,7 +199,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         if shown is None:
             return
         title = tr("Save as CSV")
-        path = Path(ask_new_file(self._page, title, f"{shown.title}.csv", "CSV (*.csv)"))
+        path = Path(ask_new_file(self._page, title, f"{shown.title}.csv", _TABLE))
         if path.name:
             words = tr("Saved. Nothing protects the file there.")
             self._do(SaveChecklist(path, shown.id, replaces=True), lambda _: self._say(words))

@@ -25,6 +25,7 @@ class HalfTermSwitch(QFrame):
         names = (self.tr("Earlier"), self.tr("Shown"), self.tr("Later"))
         for button, name in zip((self.before, self.now, self.after), names, strict=True):
             button.setAccessibleName(name)
+            button.setProperty("kind", "switch")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, of=button: self._choose(of))
             row.addWidget(button)

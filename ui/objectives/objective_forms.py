@@ -10,19 +10,16 @@ from ui.words import tr
 from vault.domain.bands import BAND_WORDS, Band
 from vault.domain.ids import NEW
 from vault.domain.objectives import Judged, Programme, Rhythm, Summative
-from vault.domain.programme_text import as_typed, from_typed
+from vault.domain.programme_text import AREA, as_typed, from_typed
 
 RHYTHM_WORDS = {Rhythm.HALF_TERM: "Each half-term", Rhythm.TERM: "Each term"}
 _HIGH, _NOTE_HIGH, _PICTURE = 220, 96, 240
 
 
 class ProgrammeDialog(FormDialog):
-    """For a new programme, or one that is there. `start` is one to begin with, such as the names of
-    a year's areas."""
+    """For a new programme, or one that is there."""
 
-    def __init__(
-        self, parent: QWidget, before: Programme | None, start: Programme | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget, before: Programme | None) -> None:
         super().__init__(
             tr("Change a programme") if before else tr("New programme"),
             tr("Write a line for each objective. A line that begins with # is an area."),
@@ -32,7 +29,8 @@ class ProgrammeDialog(FormDialog):
         )
         first = Programme(NEW, 0, "", "", "", Rhythm.HALF_TERM)
         self._before = before or first
-        shown = before or start or first
+        self._starts: tuple[Programme, ...] = ()
+        shown = before or first
         self.title, self.subject, self.year = QLineEdit(), QLineEdit(), QLineEdit()
         self.rhythm, self.ended = QComboBox(), DateField(tr("Last day"))
         self.objectives = QPlainTextEdit()
@@ -46,10 +44,11 @@ class ProgrammeDialog(FormDialog):
         self.rhythm.setCurrentIndex(self.rhythm.findData(shown.rhythm.value))
         self.ended.show_value(shown.ended)
         self.objectives.setPlainText(as_typed(shown.objectives))
-        if start is not None and before is None:
-            self.objectives.setPlainText(
-                "\n\n".join(f"# {area}" for area in dict.fromkeys(_areas(start)))
-            )
+        self.start = QComboBox()
+        if before is None:
+            self.start.addItem(tr("Nothing"), 0)
+            self.start.activated.connect(lambda _: self._begin())
+            self.add_row(tr("Begin with"), self.start)
         for words, field in (
             (tr("Title"), self.title),
             (tr("Subject"), self.subject),
@@ -59,6 +58,28 @@ class ProgrammeDialog(FormDialog):
             (tr("Objectives"), self.objectives),
         ):
             self.add_row(words, field)
+
+    def show_starts(self, starts: tuple[Programme, ...]) -> None:
+        """Names of areas that a new one can begin with; of a country without such the line says
+        'Nothing' alone."""
+        self._starts = starts
+        for place, start in enumerate(starts, start=1):
+            self.start.addItem(start.title, place)
+        self.start.setEnabled(bool(starts))
+
+    def _begin(self) -> None:
+        """What was typed of objectives stays, behind the areas."""
+        place = int(self.start.currentData() or 0)
+        if not place:
+            return
+        start = self._starts[place - 1]
+        self.title.setText(start.title)
+        self.subject.setText(start.subject)
+        self.year.setText(start.year_group)
+        areas = dict.fromkeys(objective.area for objective in start.objectives)
+        typed = self.objectives.toPlainText().strip()
+        headings = "\n\n".join(f"{AREA} {area}" for area in areas)
+        self.objectives.setPlainText("\n\n".join(part for part in (headings, typed) if part))
 
     def programme(self) -> Programme:
         """As it stands in the form."""
@@ -73,10 +94,6 @@ class ProgrammeDialog(FormDialog):
             self.ended.value(),
             from_typed(self.objectives.toPlainText(), before.objectives),
         )
-
-
-def _areas(programme: Programme) -> list[str]:
-    return [objective.area for objective in programme.objectives]
 
 
 class EvidenceDialog(FormDialog):

@@ -21,6 +21,7 @@ from vault.actions.import_objectives import (
 )
 from vault.actions.objectives import (
     DraftObjectives,
+    ListStarts,
     SetProgramme,
 )
 from vault.domain.access import Permission
@@ -69,7 +70,9 @@ class ObjectiveLines(Presenter[ObjectivesPage]):
 
     def new_programme(self) -> None:
         """Ask for one."""
-        self._ask(ProgrammeDialog(self._page, None))
+        dialog = ProgrammeDialog(self._page, None)
+        self._desk.do(dialog, ListStarts(), then=dialog.show_starts)
+        self._ask(dialog)
 
     def _change(self) -> None:
         if self._programme is not None:

@@ -22,6 +22,7 @@ from vault.domain.objectives import (
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[PupilId, RecordId]
+Look = tuple[Judgement | None, bool, bool]
 _ROOT = QModelIndex()
 _ACROSS = Qt.Orientation.Horizontal
 _ONE_BY_ONE = 20
@@ -94,7 +95,7 @@ class ObjectiveTable(QAbstractTableModel):
             return QModelIndex()
         return self.index(*((pupil, objective) if self.is_swapped else (objective, pupil)))
 
-    def judgement(self, cell: Cell) -> tuple[Judgement | None, bool, bool]:
+    def judgement(self, cell: Cell) -> Look:
         """What stands in a cell, whether it is an earlier one, and whether it has evidence."""
         if cell in self._judgements:
             return self._judgements[cell], False, False
@@ -102,6 +103,11 @@ class ObjectiveTable(QAbstractTableModel):
         if judged is None or self.grid is None:
             return None, False, False
         return judged.judgement, self.grid.is_carried(judged), judged.has_evidence
+
+    def look_at(self, row: int, column: int) -> Look:
+        """`judgement` of the cell that stands there."""
+        pupil, objective = (row, column) if self.is_swapped else (column, row)
+        return self.judgement((self.pupils[pupil].pupil, self.objectives[objective].id))
 
     def judged(self, cell: Cell) -> Judged | None:
         """As the vault has it."""

@@ -1,5 +1,7 @@
 """The grid with its keys: one key judges, and the cursor goes on to the next pupil."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -9,19 +11,24 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
 from ui.look.tokens import colour, sides, size
 from ui.objectives.judgement_look import tile
-from ui.objectives.objective_heads import Corner, GridHead
-from ui.objectives.objective_table import Cell, Index, ObjectiveTable
+from ui.objectives.objective_heads import CELL_HIGH, CELL_WIDE, Corner, GridHead
+from ui.objectives.objective_table import Cell, Index, Look, ObjectiveTable
 from ui.widgets.faces import FacePictures
 from ui.words import tr
 from vault.domain.objectives import Judgement
@@ -30,33 +37,6 @@ _KEYS = {judgement.key: judgement for judgement in Judgement}
 _NARROW = 760
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 _CLEAR = (Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-
-
-class _Tiles(QStyledItemDelegate):
-    def __init__(self, view: "ObjectiveView") -> None:
-        super().__init__(view)
-        self._view = view
-        self._wide, self._high = sides("judgement_tile")
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view, table, box = self._view, self._view.table, option.rect
-        if not table.is_swapped and table.starts_area(index.row()):
-            painter.fillRect(box.left(), box.top(), box.width(), 1, colour("border"))
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, colour("selection"))
-        judgement, carried, evidence = table.judgement(table.cell_at(index))
-        picture = tile(
-            judgement, carried=carried, evidence=evidence, ratio=view.devicePixelRatioF()
-        )
-        left = box.left() + (box.width() - self._wide) // 2
-        top = box.top() + (box.height() - self._high) // 2
-        painter.drawPixmap(left, top, picture)
-        if index == view.currentIndex() and view.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(colour("focus"), size("focus_ring")))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            around = QRectF(left - 1, top - 1, self._wide + 2, self._high + 2)
-            painter.drawRoundedRect(around, 6, 6)
 
 
 class ObjectiveView(QTableView):
@@ -82,7 +62,8 @@ class ObjectiveView(QTableView):
         self.setHorizontalHeader(self.above)
         self.setModel(table)
         self.corner = Corner(self.beside)
-        self.setItemDelegate(_Tiles(self))
+        self._tiles: dict[Look, QPixmap] = {}
+        self._wide, self._high = sides("judgement_tile")
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -106,6 +87,55 @@ class ObjectiveView(QTableView):
         """Its cell, else the first."""
         place = self.table.place_of(cell) if cell is not None else QModelIndex()
         self.setCurrentIndex(place if place.isValid() else self.table.index(0, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All cells in one go: a delegate would be asked for each of some two hundred by itself,
+        which takes longer than a frame."""
+        self._tiles.clear()
+        painter, part = QPainter(self.viewport()), event.rect()
+        painter.fillRect(part, colour("surface"))
+        ink = colour("selection")
+        for chosen in self.selectionModel().selection().toList():
+            first, last = chosen.topLeft(), chosen.bottomRight()
+            painter.fillRect(self.visualRect(first).united(self.visualRect(last)), ink)
+        rows = _in_sight(self.rowAt, part.top(), part.bottom(), self.table.rowCount())
+        columns = _in_sight(self.columnAt, part.left(), part.right(), self.table.columnCount())
+        lefts = [
+            (column, self.columnViewportPosition(column) + (CELL_WIDE - self._wide) // 2)
+            for column in columns
+        ]
+        for row in rows:
+            top = self.rowViewportPosition(row)
+            if not self.table.is_swapped and self.table.starts_area(row):
+                painter.fillRect(part.left(), top, part.width(), 1, colour("border"))
+            top += (CELL_HIGH - self._high) // 2
+            for column, left in lefts:
+                painter.drawPixmap(left, top, self._tile(self.table.look_at(row, column)))
+        if self.hasFocus():
+            self._paint_cursor(painter)
+        painter.end()
+
+    def _tile(self, look: Look) -> QPixmap:
+        """Kept for as long as one painting takes: then the theme may be another."""
+        picture = self._tiles.get(look)
+        if picture is None:
+            judgement, carried, evidence = look
+            ratio = self.devicePixelRatioF()
+            picture = tile(judgement, carried=carried, evidence=evidence, ratio=ratio)
+            self._tiles[look] = picture
+        return picture
+
+    def _paint_cursor(self, painter: QPainter) -> None:
+        box = self.visualRect(self.currentIndex())
+        if box.isEmpty():
+            return
+        left = box.left() + (CELL_WIDE - self._wide) // 2
+        top = box.top() + (CELL_HIGH - self._high) // 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("focus"), size("focus_ring")))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        around = QRectF(left - 1, top - 1, self._wide + 2, self._high + 2)
+        painter.drawRoundedRect(around, 6, 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._acts(event):
@@ -203,3 +233,9 @@ class ObjectiveView(QTableView):
         )
         self.corner.raise_()
         self.corner.update()
+
+
+def _in_sight(at: Callable[[int], int], first: int, last: int, count: int) -> range:
+    """Rows or columns between two places of the viewport."""
+    start, end = at(max(0, first)), at(last)
+    return range(max(0, start), (end if end >= 0 else count - 1) + 1)

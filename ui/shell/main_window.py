@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self._desk.undo),
             ("Ctrl+Shift+Z", self._desk.redo),
             ("Ctrl+N", self._add_pupil),
-            ("Ctrl+T", self._tick),
+            ("Ctrl+T", lambda: self.go("checklists")),
             ("F1", self._help),
             ("Alt+Left", self.back),
             ("Esc", self.back),
@@ -257,11 +257,6 @@ class MainWindow(QMainWindow):
 
     def _settle_typing(self, _changes: object) -> None:
         forget_typing(self)
-
-    def _tick(self) -> None:
-        """The checklist that was open last, for who has any."""
-        if "checklists" in self._places:
-            self.go("checklists")
 
     def _find(self) -> None:
         """What stands in the line is replaced by what is typed now."""

@@ -26,6 +26,7 @@ from vault.domain.objectives import (
 )
 from vault.domain.papers import Paper
 from vault.exchange.pictures import clean_picture_file
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.judgements import Judgements
 from vault.store.school.photos import Photos
@@ -42,6 +43,19 @@ class ListProgrammes(Query[tuple[Programme, ...]]):
 
     def apply(self, records: Records) -> tuple[Programme, ...]:
         return records.of(Programmes).all()
+
+
+@dataclass(frozen=True)
+class ListStarts(Query[tuple[Programme, ...]]):
+    """What a new programme can begin with in the school's country: names of areas, with no
+    objectives."""
+
+    name = "programme.starts"
+    needs = PROGRAMME_WRITE
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[Programme, ...]:
+        return records.of(Policies).law().areas
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from vault.cli.frame import give, opened, say
 from vault.cli.marks import As, Json, OfClass, Stdin, Vault
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.checklists import Checklist
+from vault.domain.english.wording import worded
 from vault.errors import NotFoundError
 from vault.session import Session
 
@@ -68,7 +69,7 @@ def save(
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         found = _found(session, class_name, title)[0]
         number = session.run(SaveChecklist(out, found.id))
-    say(f"Pupils saved: {number}")
+    say(worded("Pupils saved: {0}").format(number))
 
 
 def _found(session: Session, class_name: str, title: str) -> list[Checklist]:

@@ -13,6 +13,7 @@ from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.profiles import AddProfile
 from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
+from vault.demo.checklists import tick_off
 from vault.demo.concerns import KEEPER, raise_concerns, work_on_concerns
 from vault.demo.drawing.portrait import portrait_jpeg
 from vault.demo.groups import GROUP, make_groups
@@ -65,6 +66,7 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             take_registers(session, pupils, today)
             report(3, 6)
             judge_objectives(session, today)
+            tick_off(session, today)
             enter_marks(session, pupils, work, today)
             _profiles(session)
             report(4, 6)

@@ -353,3 +353,19 @@ def test_an_objective_that_was_found_opens_its_programme_and_the_cursor_stands_o
     page = window.pages.currentWidget()
     assert page.programmes.currentData() == other
     assert page.view.current_cell()[1] == plays.id
+
+
+def test_a_new_programme_begins_with_the_areas_of_its_year(opener, ground, open_page):
+    page = open_page()
+    page.lines.actions()[0].trigger()
+    settle(opener)
+    dialog = page.findChild(ProgrammeDialog)
+    dialog.start.setCurrentIndex(dialog.start.findText("Science, Year 3"))
+    dialog.start.activated.emit(dialog.start.currentIndex())
+    assert (dialog.title.text(), dialog.year.text()) == ("Science, Year 3", "3")
+    dialog.objectives.setPlainText(dialog.objectives.toPlainText() + "\nMagnets pull")
+    dialog.submitted.emit()
+    settle(opener)
+    made = next(one for one in opener.run(ListProgrammes()) if one.title == "Science, Year 3")
+    assert [(o.area, o.text) for o in made.objectives] == [("Forces and magnets", "Magnets pull")]
+    assert page.programmes.currentData() == made.id

@@ -15,6 +15,7 @@ from vault.actions.objectives import (
     AddEvidencePicture,
     Judge,
     ListProgrammes,
+    ListStarts,
     OpenObjectives,
     OpenPupilObjectives,
     RemoveProgramme,
@@ -23,6 +24,7 @@ from vault.actions.objectives import (
     SetSummative,
 )
 from vault.actions.photos import AddPhotoFile, FetchFaces, FetchPhoto, RemovePhoto
+from vault.actions.policy import SetPolicy
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil, SearchEverything
 from vault.actions.retention import AdoptPack, ListDue
 from vault.actions.rights import ConfirmIdentity, OpenRequest
@@ -35,6 +37,7 @@ from vault.domain.catalogue.objectives import JUDGEMENT_KIND, OBJECTIVES
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW, RecordId
 from vault.domain.objectives import Judgement, Judging, Rhythm, tally
+from vault.domain.policy import Country, Policy
 from vault.domain.retention import HeldData
 from vault.domain.rights import RequestKind
 from vault.domain.school_values import AcademicYear, Term
@@ -475,3 +478,12 @@ def test_a_picture_that_is_evidence_goes_into_no_sealed_file(office_and_teacher,
     assert (there.judgement, there.photo) == (SECURE, None)
     office.receive(teacher.send([office], classes=[office.room]))
     assert next(iter(grid(office, programme).judged.values())).photo is not None
+
+
+def test_programmes_begin_with_names_of_areas_and_no_objectives_of_somebody_elses(school):
+    starts = school.run(ListStarts())
+    maths = next(one for one in starts if one.title == "Mathematics, Year 4")
+    assert ("4", "Fractions and decimals") in {(maths.year_group, o.area) for o in maths.objectives}
+    assert {o.text for one in starts for o in one.objectives} == {""}
+    school.run(SetPolicy(Policy(country=Country.UNITED_STATES)))
+    assert school.run(ListStarts()) == ()

@@ -272,6 +272,7 @@ LAW = Law(
         " August 2024. A reason for N has to be found, within five school days at the latest.",
     ),
     scale_file="england",
+    area_file="england",
     attendance_codes="england",
     schedules={
         Phase.PRIMARY: StartingSchedule(pack="england-primary", title="England, primary school"),

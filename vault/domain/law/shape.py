@@ -9,6 +9,7 @@ from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind
 from vault.domain.english.spoken import English, Speech
 from vault.domain.incidents import Letter, Risk
+from vault.domain.law.areas import shipped_areas
 from vault.domain.law.attendance import shipped_codes
 from vault.domain.law.scales import shipped_scales
 from vault.domain.law.time_limits import RequestTime
@@ -24,6 +25,7 @@ from vault.domain.law.words import (
     Terms,
     Training,
 )
+from vault.domain.objectives import Programme
 from vault.domain.policy import Country, Phase
 from vault.domain.pupil_number import PupilNumber
 from vault.domain.scales import Scale
@@ -66,7 +68,8 @@ class Law:
     security programme follows, `second_factor` who expects more than a password; `is_month_first`:
     whether people there write the third of September as 09/03; `english` what schools there write,
     and their law here with it; `is_in_grades`: whether they count grades and not years; in
-    `scale_file` are the scales that marks are given in there."""
+    `scale_file` are the scales that marks are given in there, `area_file` the names of areas in
+    programmes of study; '' for none."""
 
     country: Country
     name: str
@@ -94,6 +97,7 @@ class Law:
     second_factor: str
     training: Training
     scale_file: str
+    area_file: str
     attendance_codes: str
     schedules: Mapping[Phase, StartingSchedule]
 
@@ -101,6 +105,11 @@ class Law:
     def speech(self) -> Speech:
         """How its papers speak."""
         return Speech(self.english, self.is_in_grades)
+
+    @property
+    def areas(self) -> tuple[Programme, ...]:
+        """Programmes of study to begin with: their areas by name, and no objectives."""
+        return shipped_areas(self.area_file)
 
     @property
     def scales(self) -> tuple[Scale, ...]:

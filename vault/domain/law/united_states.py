@@ -225,6 +225,7 @@ LAW = Law(
         " starts with common ones, and a data lead can load others.",
     ),
     scale_file="united_states",
+    area_file="",
     attendance_codes="united_states",
     schedules={
         phase: StartingSchedule(pack="united-states", title="United States") for phase in Phase
