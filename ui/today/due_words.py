@@ -72,10 +72,11 @@ def _incident(card: DueCard) -> DueWords:
 
 def _register(card: DueCard) -> DueWords:
     title = counted(card.count, tr("Register, {1}"), tr("{0} registers are not closed"), card.who)
-    line = tr("The newest: {0}, {1}").format(card.who, _session(card))
     if card.count == 1:
         line = tr("Not closed yet: {0}").format(_session(card))
-    return DueWords("clipboard-check", title, line, tr("Take register"), "register")
+        return DueWords("clipboard-check", title, line, tr("Take register"), "register")
+    line = tr("The newest: {0}, {1}").format(card.who, _session(card))
+    return DueWords("clipboard-check", title, line, tr("See which"), "absence")
 
 
 def _absence(card: DueCard) -> DueWords:

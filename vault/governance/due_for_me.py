@@ -42,6 +42,7 @@ from vault.store.school.timetables import Timetables
 
 Cards = Iterator[DueCard]
 _NOTHING, _WAITING = RecordId(""), RecordId("waiting")
+_MISSING, _REASONS = RecordId("missing"), RecordId("reasons")
 _UNRESOLVED_SINCE = timedelta(days=90)
 _HAVE_CARDS = frozenset(
     {"backup-age", "access-review", "training", "incidents", "receipts", "requests", "complaints"}
@@ -110,7 +111,7 @@ def _registers(records: Records) -> Cards:
             count=len(rows),
             day=newest.of.day,
             who=newest.class_name,
-            record=RecordId(" ".join(map(str, newest.of))),
+            record=_MISSING if len(rows) > 1 else RecordId(" ".join(map(str, newest.of))),
             session=newest.of.session,
         )
 
@@ -132,6 +133,7 @@ def _absences(records: Records) -> Cards:
             count=len(rows),
             day=first.of.day,
             who=first.called.known_as,
+            record=_REASONS,
             session=first.of.session,
         )
 

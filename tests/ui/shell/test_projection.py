@@ -1,6 +1,8 @@
 """On the projector: initials and no alerts, whatever page is open, until somebody says that only
 they see the screen. A school was reprimanded because an alert stood on the whiteboard."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
@@ -14,18 +16,22 @@ from ui.shell.places import PLACES
 from ui.shell.sidebar_lines import BADGE
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert
+from vault.actions.markbook import EnterMarks, SetAssessment
+from vault.actions.notes import WriteNotes
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.sealed import RaiseConcern
 from vault.domain.access import Role
 from vault.domain.ids import NEW
+from vault.domain.markbook import Assessment, CellChange
 from vault.domain.matrix import may
+from vault.domain.notes import NoteFacts, NoteKind, Part
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
-SECRETS = ("Zoë", "Quill", "wasp stings", "medical")
+SECRETS = ("Zoë", "Quill", "wasp stings", "medical", "Shouting", "WTS")
 
 
 @pytest.fixture
@@ -34,6 +40,12 @@ def school(opener):
     names = (("legal_given", "Zoë"), ("legal_family", "Quill"))
     pupil = opener.run(AddPupil(names, room))
     opener.run(SetAlert(pupil, NEW, "medical", "Allergic to wasp stings"))
+    today = date.today()
+    facts = NoteFacts(today, NoteKind.NEGATIVE, "Disruption", "Shouting in the library")
+    opener.run(WriteNotes(facts, (Part(pupil, ""),)))
+    writing = Assessment(NEW, 0, room, "Writing", "england.writing", today, 1)
+    column = opener.run(SetAssessment(writing))
+    opener.run(EnterMarks((CellChange(column, pupil, 0, "WTS"),)))
     opener.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), frozenset({room})))
     return room, pupil
 

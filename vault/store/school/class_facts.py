@@ -19,7 +19,7 @@ SELECT c.id, c.version, c.name, c.code, c.kind, c.year_group, c.subject, c.room,
         AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))) AS pupils,
     c.ended, c.aim
 FROM class c LEFT JOIN academic_year y ON y.id = c.year_id
-ORDER BY c.ended IS NOT NULL, c.kind,
+ORDER BY c.ended IS NOT NULL, CASE c.kind WHEN 'registration' THEN 0 ELSE 1 END, c.kind,
     CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
     WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END, c.name
 """

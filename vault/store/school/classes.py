@@ -27,7 +27,8 @@ _ROWS = f"""{_CLASS},
         AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))) AS pupils
 {_STANDS}"""
 _SCHOOL_ORDER = """
-ORDER BY c.kind, CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
+ORDER BY CASE c.kind WHEN 'registration' THEN 0 ELSE 1 END, c.kind,
+    CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
     WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END, c.name
 """
 """Nursery and reception before year 1, year 10 after year 9."""
