@@ -89,10 +89,12 @@ class MarkbookPage(Page):
         self.classes, self.terms = QComboBox(), QComboBox()
         self.columns = QPushButton(f" {self.tr('Columns')}")
         self.export = QPushButton(f" {self.tr('Export')}")
+        self.bring = QPushButton(f" {self.tr('Import')}")
         self.add = QPushButton(f" {self.tr('New assessment')}")
         for button, icon in (
             (self.columns, "columns-3"),
             (self.export, "download"),
+            (self.bring, "upload"),
             (self.add, "plus"),
         ):
             set_icon(button, icon)
@@ -121,8 +123,9 @@ class MarkbookPage(Page):
             self.terms.addItem(tr(words), number)
         column = self.titled_by(
             Flow(
-                *(self.title, self.classes, self.terms, self.columns, self.export, self.add),
-                from_right=3,
+                *(self.title, self.classes, self.terms, self.columns),
+                *(self.export, self.bring, self.add),
+                from_right=4,
             )
         )
         column.addWidget(self.legend)

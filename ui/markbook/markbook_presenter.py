@@ -21,6 +21,7 @@ from ui.markbook.mark_queue import MarkQueue
 from ui.markbook.mark_table import Cell
 from ui.markbook.markbook_lines import MarkbookLines
 from ui.markbook.markbook_page import MarkbookPage
+from ui.markbook.marks_file import MarksFile
 from ui.words import counted, tr
 from vault.actions.classes import ListClasses
 from vault.actions.markbook import (
@@ -57,6 +58,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
         self._pasted = 0
         self._queue = MarkQueue(page.table, desk, self)
         self._lines = MarkbookLines(page, desk)
+        self._file = MarksFile(page, desk)
         self._queue.waiting.connect(page.say_state)
         self._queue.refused.connect(self._refused)
         self._queue.written.connect(self._written)
@@ -108,7 +110,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
     def _show(self, book: Markbook) -> None:
         if book.class_id != self._class or self._queue.hold_reload():
             return
-        self.book = self._lines.book = book
+        self.book = self._lines.book = self._file.book = book
         self._desk.set(_CLASS, self._class)
         self._show_columns()
         if self._column:

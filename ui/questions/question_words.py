@@ -22,6 +22,8 @@ def heading(question: Question) -> str:
     """The question itself."""
     if question.kind == "photo":
         return tr("Whose picture is this?")
+    if question.kind == "mark":
+        return tr("Which row counts for {0}?").format(question.incoming.name)
     return tr("Is this the same {0}?").format(called(question))
 
 
@@ -71,6 +73,9 @@ def same_words(question: Question, candidate: Candidate) -> tuple[str, str]:
     if question.kind == "photo":
         done = tr("The picture becomes their photo; older photos stay.")
         return tr("It is {0}").format(distinct_words(question, candidate)), done
+    if question.kind == "mark":
+        title = tr("{0}: {1}").format(candidate.name.capitalize(), candidate.number)
+        return title, tr("This mark is taken; the other rows are left out.")
     done = _what_changes(question.incoming, candidate)
     if len(question.candidates) == 1:
         return tr("Yes, the same {0}").format(called(question)), done
@@ -124,6 +129,8 @@ def skip_words(question: Question) -> tuple[str, str]:
     """The answer that nothing is done."""
     if question.kind == "photo":
         return tr("Not sure"), tr("The picture is left out.")
+    if question.kind == "mark":
+        return tr("None of them"), tr("This pupil's mark stays as it is.")
     if question.line:
         done = tr("Leave row {0} out and ask the office.").format(question.line)
     else:
@@ -169,6 +176,8 @@ _COLUMNS = {"Given name": "legal_given", "Family name": "legal_family", "UPN": "
 def fields_of(question: Question) -> tuple[Field, ...]:
     """What is shown side by side: the names apart where the file has them so, and nothing that is
     known of nobody."""
+    if question.kind == "mark":
+        return (("Mark", lambda c: c.number),)
     people = (question.incoming, *question.candidates)
     has_parts = bool(question.incoming.given or question.incoming.family)
     _, born, room, number, upn = FIELDS
