@@ -88,7 +88,6 @@ class _FactsForm(FormDialog):
 
     def _add_facts(self) -> None:
         for words, field in (
-            (tr("Day"), self.day),
             (tr("Kind"), self.kind),
             (tr("About"), self.category),
             (tr("What happened"), self.shared),
@@ -96,8 +95,10 @@ class _FactsForm(FormDialog):
             self.add_row(words, field)
 
     def _add_follow_up(self) -> None:
+        """And the day, which is today's nearly always."""
         self.add_row(tr("What follows"), self.follow_up)
         self.add_row(tr("To be done by"), self.follow_up_on)
+        self.add_row(tr("Day"), self.day)
         self.form.addRow("", self.no_names)
 
 
@@ -152,11 +153,10 @@ class ChangeNoteDialog(_FactsForm):
     """One child's note; of who may not change it everything is there to be read."""
 
     def __init__(self, parent: QWidget, note: Note, *, may_change: bool) -> None:
-        title = tr("Note about {0}").format(note.called.known_as)
-        words = tr("Written by {0}.").format(note.written_by)
+        words = tr("About {0}, written by {1}.").format(note.called.known_as, note.written_by)
         if note.others:
             words += " " + tr("Others were in it too; their notes stay as they are.")
-        super().__init__(title, words, parent, tr("Save") if may_change else "", of=note.id)
+        super().__init__(tr("Note"), words, parent, tr("Save") if may_change else "", of=note.id)
         self.note = note
         self.day.show_value(note.facts.day)
         self.kind.setCurrentIndex(self.kind.findData(note.facts.kind.value))

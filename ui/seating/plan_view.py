@@ -111,6 +111,8 @@ class PlanView(QWidget):
             widget.setVisible(may_write)
         self.head.menu_button.setVisible(may_write)
         self.none.button.setVisible(may_write)
+        if not may_write:
+            self.none.words.setText(tr("Whoever teaches it makes one."))
 
     def project(self) -> None:
         """As it may hang on the wall."""

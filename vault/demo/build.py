@@ -25,7 +25,7 @@ from vault.demo.office import fill_in
 from vault.demo.pupils import DemoPupil, demo_pupils
 from vault.demo.registers import take_registers
 from vault.demo.roll import write_oneroster_zip
-from vault.demo.seating import seat_pupils
+from vault.demo.seating import seat_for_cover, seat_pupils
 from vault.demo.staff import HELPED, STAFF
 from vault.demo.suggestions import TEACHER, suggest_contacts
 from vault.demo.timetable import make_timetable
@@ -60,8 +60,7 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             named = session.run(PreviewPhotos(photos, by_name_alone=True))
             session.run(ApplyPhotos(photos, named.digest))
             report(2, 6)
-            fill_in(session, pupils, today)
-            make_groups(session, today)
+            _furnish(session, pupils, today)
             make_timetable(session, today)
             take_registers(session, pupils, today)
             report(3, 6)
@@ -76,6 +75,13 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
         report(6, 6)
     finally:
         shutil.rmtree(work)
+
+
+def _furnish(session: Session, pupils: list[DemoPupil], today: date) -> None:
+    """What the office types in beside the roll."""
+    fill_in(session, pupils, today)
+    make_groups(session, today)
+    seat_for_cover(session)
 
 
 def write_sources(folder: Path) -> None:

@@ -315,3 +315,18 @@ def test_who_is_absent_by_the_last_register_of_today_is_told(school, room):
     here = NewMark(room["ann"], 1, "\\")
     school.run(MarkRegister(RegisterOf(room["a"], today, "pm"), (here,)))
     assert school.run(OpenSeating(room["a"])).absent == {room["Cem"]}
+
+
+def test_what_was_put_away_comes_back_under_its_name_and_is_no_twin(school, room):
+    seat(school, room["a"], (room["ann"], (1, 0)))
+    page = school.run(OpenSeating(room["a"]))
+    school.run(PutPlanAway(page.plan.id, page.plan.version))
+    again = plan_in(school, room["a"], "every day")
+    assert again == page.plan.id
+    page = school.run(OpenSeating(room["a"]))
+    assert (page.plan.title, page.plan.in_use, page.seats) == ("every day", True, ())
+    (layout,) = school.run(ListRoomLayouts())
+    school.run(PutLayoutAway(layout.id, layout.version))
+    made = school.run(SetRoomLayout(RoomLayout(NEW, 0, "Room 1", "BB/SS", "12")))
+    assert made == layout.id
+    assert [row.grid for row in school.run(ListRoomLayouts())] == ["BB/SS"]

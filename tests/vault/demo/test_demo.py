@@ -11,6 +11,7 @@ from vault.actions.import_roll import PreviewRoll
 from vault.actions.photos import FetchFaces
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.actions.sealed import CountConcerns, ListConcerns, ListSafeguarding
+from vault.actions.seating import OpenSeating
 from vault.actions.staff import ListStaff
 from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD
@@ -85,6 +86,8 @@ def _check_cover(folder):
     with unlock(folder, "Cleo Cover") as cover:
         pupil = cover.run(ListPupils())[0]
         assert len(cover.run(OpenPupil(pupil.id)).contacts) == 1, "whom to ring in an emergency"
+        (room,) = cover.run(ListClasses())
+        assert len(cover.run(OpenSeating(room.id)).seats) == 30
 
 
 def _check_inbox(folder):

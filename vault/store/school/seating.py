@@ -103,7 +103,9 @@ class Seating:
             self._must_stand(plan.class_id)
             if not others:
                 values["in_use"] = 1
-            record = self._work.insert("seating_plan", {"class_id": plan.class_id, **values})
+            record = self._made_again(
+                "seating_plan", {"class_id": plan.class_id, **values}, ("class_id", "title")
+            )
         if plan.in_use:
             for other in others:
                 if other.in_use:
@@ -148,7 +150,7 @@ class Seating:
             raise InvalidValueError(field="title", reason=reason)
         values = {"title": layout.title, "room": layout.room, "grid": layout.grid}
         if not layout.id:
-            return self._work.insert("room_layout", values)
+            return self._made_again("room_layout", values, ("title", "room"))
         self._work.update("room_layout", layout.id, layout.version, values)
         return layout.id
 
@@ -156,6 +158,19 @@ class Seating:
         """No new plan is made in it; those that are stay as they are. NotFoundError;
         StaleRecordError."""
         self._work.update("room_layout", layout, version, {"put_away": 1})
+
+    def _made_again(self, table: str, values: dict[str, Any], same: tuple[str, ...]) -> RecordId:
+        """A new row, or one of the same name that was put away: of two of one name a merge could
+        not tell which is which."""
+        condition = " AND ".join(f"{column} = ? COLLATE NOCASE" for column in same)
+        away = self._work.select_value(
+            f"SELECT id FROM {table} WHERE {condition} AND put_away = 1 ORDER BY made DESC",
+            tuple(values[column] for column in same),
+        )
+        if away is None:
+            return self._work.insert(table, values)
+        self._work.put(table, away, {**values, "put_away": 0})
+        return RecordId(away)
 
     def _write_seats(self, plan: RecordId, wanted: dict[PupilId, SeatTaken]) -> None:
         stored: dict[str, list[Any]] = {}
