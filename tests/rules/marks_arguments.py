@@ -39,6 +39,7 @@ class MarksGround:
             import_marks.PreviewMarks(self.table, order),
             import_marks.ApplyMarks(self.table, order, ReadOptions(), digest),
             markbook.ShowMarks(),
+            markbook.OpenPupilMarks(self.pupil),
             markbook.DraftMarks(self.room),
             markbook.DraftProgress(self.room, self.kept, self.kept),
             markbook.SaveSheet(saved.with_suffix(".figures.csv"), self.room, ("a",), (("1",),)),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTabWidget, QVBoxLay
 
 from ui.look.icons import set_icon
 from ui.look.tokens import space
+from ui.markbook.pupil_marks import PupilMarksTab
 from ui.notes.pupil_notes_tab import PupilNotesTab
 from ui.objectives.pupil_objectives import PupilObjectives
 from ui.pupils.contacts_tab import ContactsTab
@@ -93,6 +94,7 @@ class PupilPageView(DropArea):
         self.attendance = AttendanceTab()
         self.notes = PupilNotesTab()
         self.progress = PupilObjectives()
+        self.marks = PupilMarksTab()
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
@@ -111,6 +113,7 @@ class PupilPageView(DropArea):
             self.tabs.addTab(tab, tab.title)
         self.tabs.addTab(self.notes, self.notes.title)
         self.tabs.addTab(self.progress, self.tr("Progress"))
+        self.tabs.addTab(self.marks, self.tr("Marks"))
         self.tabs.addTab(self.photos, self.photos.title)
         self.tabs.addTab(self.facts, self.tr("Details"))
         for tab in (self.safeguarding, self.history, self.looks):

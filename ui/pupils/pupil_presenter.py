@@ -13,6 +13,7 @@ from ui.desk.secret_clipboard import SECONDS, clipboard_of
 from ui.notes.pupil_notes_tab import PupilNotesPresenter
 from ui.pupils.pupil_details_presenter import PupilDetailsPresenter
 from ui.pupils.pupil_header import photo_refused
+from ui.pupils.pupil_marks_presenter import PupilMarksPresenter
 from ui.pupils.pupil_page import PupilPageView
 from ui.pupils.pupil_progress import PupilProgressPresenter
 from ui.pupils.pupil_rights_presenter import PupilRightsPresenter
@@ -52,6 +53,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._suggestions = PupilSuggestionsPresenter(page, desk, self._pupil)
         self._notes = PupilNotesPresenter(page, desk, self._pupil, page.notes)
         self._progress = PupilProgressPresenter(page, desk, self._pupil)
+        self._marks = PupilMarksPresenter(page, desk, self._pupil)
         self._sealed = PupilSealedPresenter(page, desk, self._pupil)
         AttendanceTabPresenter(page.attendance, desk, self._pupil)
         self._sealed.navigate.connect(self.navigate)

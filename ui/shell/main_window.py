@@ -277,6 +277,8 @@ class MainWindow(QMainWindow):
             self.go(choice.key)
         elif choice.kind == "objective":
             self.go("objectives", choice.key)
+        elif choice.kind == "assessment":
+            self.go("markbook", choice.key)
         elif choice.kind in ("pupil", "class"):
             self.go("pupil" if choice.kind == "pupil" else "classes", choice.key)
         elif choice.key == "lock":

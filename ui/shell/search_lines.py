@@ -12,7 +12,13 @@ from ui.widgets.faces import FacePictures, paint_face
 Index = QModelIndex | QPersistentModelIndex
 CHOICE = Qt.ItemDataRole.UserRole
 _PAD, _ICON = 10, 18
-_ICONS = {"class": "users", "objective": "target", "page": "file-text", "command": "play"}
+_ICONS = {
+    "class": "users",
+    "objective": "target",
+    "assessment": "table-2",
+    "page": "file-text",
+    "command": "play",
+}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.catalogue.markbook import COLUMN_WRITE, MARK_READ, MARK_WRITE, TARGET_WRITE
-from vault.domain.ids import ClassId, RecordId
-from vault.domain.mark_figures import Analysis
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.mark_figures import Analysis, PupilMarks
 from vault.domain.markbook import Assessment, CellChange, CellMark, Markbook, MarkRow, Target
 from vault.domain.papers import Paper
 from vault.errors import FolderExistsError, NotFoundError
@@ -130,6 +130,19 @@ class AnalyseAssessment(Query[Analysis]):
 
     def apply(self, records: Records) -> Analysis:
         return records.of(MarkFigures).analysis(self.title, self.class_id)
+
+
+@dataclass(frozen=True)
+class OpenPupilMarks(Query[PupilMarks]):
+    """Every mark of a pupil in sight, beside the class, and the targets."""
+
+    name = "markbook.pupil"
+    needs = MARK_READ
+
+    pupil: PupilId
+
+    def apply(self, records: Records) -> PupilMarks:
+        return records.of(MarkFigures).of_pupil(self.pupil)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
+from vault.domain.catalogue.markbook import MARK_READ
 from vault.domain.catalogue.objectives import PROGRAMME_READ
 from vault.domain.ids import ClassId, PupilId
 from vault.domain.people import Hit, PupilBrief, PupilPage, PupilRow
@@ -11,6 +12,7 @@ from vault.domain.pupil_values import checked_pupil_values
 from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.classes import Classes
+from vault.store.school.markbook import MarkbookRows
 from vault.store.school.programmes import Programmes
 from vault.store.school.pupil_search import PupilSearch
 from vault.store.school.pupils import Pupils
@@ -59,8 +61,8 @@ class FindPupils(Query[tuple[PupilBrief, ...]]):
 
 @dataclass(frozen=True)
 class SearchEverything(Query[tuple[Hit, ...]]):
-    """As-you-type search over pupils and classes, and objectives for who reads them: at most
-    `limit` hits of each."""
+    """As-you-type search over pupils and classes, and over objectives and assessments for who reads
+    them: at most `limit` hits of each."""
 
     name = "search"
     needs = Permission.PUPIL_READ
@@ -73,7 +75,9 @@ class SearchEverything(Query[tuple[Hit, ...]]):
         hits = records.of(PupilSearch).hits(self.text, self.limit)
         reads_objectives = records.may(PROGRAMME_READ)
         more = records.of(Programmes).hits(self.text, self.limit) if reads_objectives else ()
-        return (*hits, *more)
+        reads_marks = records.may(MARK_READ)
+        tests = records.of(MarkbookRows).hits(self.text, self.limit) if reads_marks else ()
+        return (*hits, *more, *tests)
 
 
 @dataclass(frozen=True)

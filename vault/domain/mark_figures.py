@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from vault.domain.bands import BANDS, Band
 from vault.domain.half_terms import HalfTerm, half_term_on
+from vault.domain.markbook import Assessment, CellMark, MarkLine
 from vault.domain.scales import MarkState, Scale, state_of
 
 
@@ -80,6 +81,25 @@ class Analysis:
     classes: int
     figures: Figures
     points: tuple[PointFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PupilMark:
+    """A pupil's mark in an assessment, with its scale and the figures of the class."""
+
+    assessment: Assessment
+    scale: Scale
+    mark: CellMark
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class PupilMarks:
+    """All marks of a pupil in sight, the earliest first, and the targets: as a line of a markbook
+    that goes over classes."""
+
+    line: MarkLine
+    marks: tuple[PupilMark, ...]
 
 
 def by_points(tallies: Iterable[Tally], scales: Mapping[str, Scale]) -> tuple[PointFigures, ...]:

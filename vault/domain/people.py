@@ -314,7 +314,8 @@ class PupilBrief:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the global search: `kind` is 'pupil', 'class' or 'objective'. `photo` is one that
+    """One line of the global search: `kind` is 'pupil', 'class', 'objective' or
+    'assessment'. `photo` is one that
     may be shown in class."""
 
     kind: str

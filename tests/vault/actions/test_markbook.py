@@ -18,11 +18,12 @@ from vault.actions.markbook import (
     EnterMarks,
     ListAssessments,
     OpenMarkbook,
+    OpenPupilMarks,
     RemoveAssessment,
     SetAssessment,
     SetTarget,
 )
-from vault.actions.pupils import AddPupil
+from vault.actions.pupils import AddPupil, SearchEverything
 from vault.actions.scales import ListScales, SetEvaluations, SetScale
 from vault.domain.access import Role
 from vault.domain.bands import Band
@@ -411,3 +412,19 @@ def test_an_erased_childs_marks_are_gone_from_every_page_of_the_files(tmp_path):
     assert report.row.counts["mark"] == 1
     assert cells(school.lead, school.room) == {}
     assert school.found(("Jabberwock", "Bandersnatch", "Spelling")) == ["Spelling"]
+
+
+def test_a_pupils_marks_stand_beside_the_class_and_the_search_finds_assessments(school):
+    room, (ann, cy) = school.ids["a"], class_of(school, "Cy")
+    early = assess(school, room, "Reading", SCALED, date(2026, 9, 10), 1)
+    late = assess(school, room, "Reading", SCALED, date(2026, 11, 10), 2)
+    enter(school, room, early, {ann: "95", cy: "105"})
+    enter(school, room, late, {ann: "missing", cy: "110"})
+    found = school.run(OpenPupilMarks(ann))
+    told = [(m.assessment.id, m.mark.value, m.figures.mean) for m in found.marks]
+    assert told == [(early, "95", 100), (late, "missing", 110)]
+    hits = [hit for hit in school.run(SearchEverything("readi")) if hit.kind == "assessment"]
+    assert [(hit.id, hit.title, hit.detail) for hit in hits] == [
+        (f"{room}/{late}", "Reading", "4A"),
+        (f"{room}/{early}", "Reading", "4A"),
+    ]

@@ -4,8 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from vault.domain.english.wording import worded
-from vault.domain.ids import ClassId, RecordId
-from vault.domain.mark_figures import Analysis, Tally, by_points, figures_of
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.mark_figures import (
+    Analysis,
+    PupilMark,
+    PupilMarks,
+    Tally,
+    by_points,
+    figures_of,
+)
 from vault.domain.markbook import assessment_title
 from vault.errors import InvalidValueError
 from vault.store.context import Context
@@ -48,6 +55,21 @@ class MarkFigures:
             tallies = self._of(newest.values())
         figures = figures_of(tallies, scales)
         return Analysis(assessments[0].title, len(newest), figures, points)
+
+    def of_pupil(self, pupil: PupilId) -> PupilMarks:
+        """Every mark of the pupil in sight, with the figures of its class. NotFoundError."""
+        line, assessments = self._rows.line_of(pupil)
+        scales = self._scales.stored()
+        marks = tuple(
+            PupilMark(
+                assessment,
+                scales[assessment.scale],
+                line.mark(assessment.id),
+                figures_of(self._of([assessment.id]), scales),
+            )
+            for assessment in assessments
+        )
+        return PupilMarks(line, marks)
 
     def of_title(self, title: str, school_class: ClassId | None = None) -> tuple[Tally, ...]:
         """All assessments of this title, whatever its capitals; of one class if given."""

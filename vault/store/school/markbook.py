@@ -8,7 +8,7 @@ from typing import Any
 
 from vault.domain.english.wording import worded
 from vault.domain.half_terms import half_term_on
-from vault.domain.ids import NEW, ClassId, RecordId
+from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.domain.markbook import (
     MOST_ASSESSMENTS,
     MOST_CELLS,
@@ -22,6 +22,7 @@ from vault.domain.markbook import (
     checked_assessment,
     note_of,
 )
+from vault.domain.people import Hit
 from vault.domain.scales import Scale
 from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
 from vault.store.context import Context
@@ -49,6 +50,9 @@ _NAMES = (
     "   AND k.purpose = 'photo-class'), '') AS state FROM pupil p"
 )
 _TARGETS = "SELECT id, version, pupil_id, scale_id, title, value, day FROM target"
+
+
+_LEAST_TYPED = 3
 
 
 class MarkbookRows:
@@ -117,6 +121,46 @@ class MarkbookRows:
                 mark = CellMark(row.id, row.version, row.value, row.note)
                 by_pupil[row.pupil_id][row.markbook_column_id] = mark
         return by_pupil
+
+    def line_of(self, pupil: PupilId) -> tuple[MarkLine, tuple[Assessment, ...]]:
+        """The pupil's marks over all classes in sight, with their assessments, the earliest first.
+        NotFoundError."""
+        rows = list(self._named([pupil]))
+        if not rows:
+            raise NotFoundError
+        marks = {
+            row.markbook_column_id: CellMark(row.id, row.version, row.value, row.note)
+            for row in self._work.select(
+                "SELECT markbook_column_id, id, version, value, note FROM mark"
+                " WHERE pupil_id = ? ORDER BY made, id",
+                (pupil,),
+            )
+        }
+        found: list[Assessment] = []
+        for batch in batched(marks):
+            places = self._work.select(
+                f"{_ASSESSMENTS} WHERE a.id IN ({', '.join('?' * len(batch))})", batch
+            )
+            found += [_assessment(row) for row in places]
+        found.sort(key=lambda assessment: (assessment.day, assessment.title, assessment.id))
+        targets = self._targets([pupil]).get(pupil, ())
+        line = MarkLine(pupil, called_as(rows[0]), marks, targets=tuple(targets))
+        return line, tuple(found)
+
+    def hits(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """Assessments whose title holds what somebody types, from three letters on; of each class
+        the newest first. The id is that of the class and of the assessment."""
+        if len(text.strip()) < _LEAST_TYPED:
+            return ()
+        literal = text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        rows = self._work.select(
+            f"{_ASSESSMENTS} WHERE a.title LIKE ? ESCAPE '!' AND c.ended IS NULL"
+            " ORDER BY a.day DESC, c.name, a.id LIMIT +?",
+            (f"%{literal}%", limit),
+        )
+        return tuple(
+            Hit("assessment", f"{row.class_id}/{row.id}", row.title, row.class_name) for row in rows
+        )
 
     def read(self, record: RecordId) -> Assessment:
         """NotFoundError."""

@@ -1,0 +1,150 @@
+"""The tab Marks of a pupil: how they went beside the class, and every mark."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.charts.band_look import CHIP, band_words, chip
+from ui.charts.line_chart import LineChart
+from ui.look.tokens import colour
+from ui.markbook.pupil_line import pupil_chart
+from ui.widgets.empty import EmptyHint
+from ui.widgets.made_late import MadeLate
+from ui.widgets.plain import Quiet, Subtitle
+from ui.widgets.row_table import RowTable
+from ui.widgets.tables import RowView
+from ui.words import tr
+from vault.domain.bands import Band
+from vault.domain.mark_figures import PupilMark, PupilMarks
+from vault.domain.markbook import band_of
+from vault.domain.scales import STATE_WORDS
+
+_MOST_CHARTS, _BAND, _WIDE = 2, 4, 150
+
+
+def _band(mark: PupilMark) -> Band | None:
+    return band_of(mark.scale, mark.assessment, mark.mark.value)
+
+
+def _said(mark: PupilMark) -> str:
+    state = mark.mark.state
+    return tr(STATE_WORDS[state]) if state else mark.mark.value
+
+
+class _Chips(QStyledItemDelegate):
+    """The band's chip before its word."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        view = self.parent()
+        if not isinstance(view, RowView):
+            return
+        band, box = _band(view.row_at(index)), option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, colour("selection"))
+        left = box.left() + 8
+        if band is not None:
+            top = box.center().y() - CHIP // 2
+            painter.drawPixmap(left, top, chip(band, view.devicePixelRatioF()))
+            painter.setPen(colour("text"))
+            words = QRect(box).adjusted(16 + CHIP, 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, band_words(band))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
+
+
+class PupilMarksTab(MadeLate):
+    """Charts of what was marked most often, and a line for each mark, the newest first."""
+
+    lines: RowView
+    none: EmptyHint
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: PupilMarks | None = None
+
+    def make(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._heads = QWidget()
+        self._beside = QHBoxLayout(self._heads)
+        self._beside.setContentsMargins(0, 8, 0, 0)
+        self._beside.setSpacing(24)
+        self.none = EmptyHint(tr("No marks yet"), tr("Marks are entered in the markbook."))
+        self.lines = RowView(
+            RowTable(
+                (
+                    (tr("Assessment"), lambda mark: mark.assessment.title),
+                    (tr("Day"), lambda mark: mark.assessment.day),
+                    (tr("Class"), lambda mark: mark.assessment.class_name),
+                    (tr("Mark"), _said),
+                    (tr("Band"), lambda mark: band_words(_band(mark)) if _band(mark) else ""),
+                    (tr("Note"), lambda mark: mark.mark.note),
+                )
+            ),
+            tr("Marks of this pupil"),
+        )
+        self.lines.setItemDelegateForColumn(_BAND, _Chips(self.lines))
+        self.lines.horizontalHeader().setSectionResizeMode(_BAND, QHeaderView.ResizeMode.Fixed)
+        self.lines.horizontalHeader().resizeSection(_BAND, _WIDE)
+        for widget in (self._heads, self.none):
+            column.addWidget(widget)
+        column.addWidget(self.lines, 1)
+        self._show()
+
+    def show_marks(self, marks: PupilMarks) -> None:
+        """All that is in sight."""
+        self._marks = marks
+        if self.is_made:
+            self._show()
+
+    def _show(self) -> None:
+        while (item := self._beside.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        marks = self._marks.marks if self._marks is not None else ()
+        charts = self._charts()
+        for chart in charts:
+            self._beside.addWidget(chart, 1)
+        self._heads.setVisible(bool(charts))
+        self.none.setVisible(not marks)
+        self.lines.setVisible(bool(marks))
+        self.lines.model().show_rows(list(reversed(marks)))  # type: ignore[attr-defined]
+
+    def _charts(self) -> list[QWidget]:
+        """Of the titles that were marked in points more than once."""
+        if self._marks is None:
+            return []
+        by_title: dict[str, list[PupilMark]] = {}
+        for mark in self._marks.marks:
+            if mark.scale.amount(mark.mark.value) is not None:
+                by_title.setdefault(mark.assessment.title.casefold(), []).append(mark)
+        often = sorted(by_title.values(), key=lambda several: -len(several))
+        line, found = self._marks.line, list[QWidget]()
+        for several in often[:_MOST_CHARTS]:
+            if len(several) < 2:
+                continue
+            marked = [(m.assessment, m.scale, m.mark.value, m.figures) for m in several]
+            data = pupil_chart(line, marked, line.called.given or line.called.family)
+            head, chart = QWidget(), LineChart()
+            chart.show_data(data)
+            box = QVBoxLayout(head)
+            box.setContentsMargins(0, 0, 0, 0)
+            names = [each.name for each in data.lines] + [data.area_name]
+            for part in (Subtitle(several[-1].assessment.title), chart):
+                box.addWidget(part)
+            box.addWidget(Quiet(" · ".join(names), is_small=True))
+            found.append(head)
+        return found
