@@ -74,7 +74,7 @@ class MarkCells(QStyledItemDelegate):
     def _draw(self, shown: Shown, chosen: bool, wide: int, high: int, ratio: float) -> QPixmap:
         picture = QPixmap(round(wide * ratio), round(high * ratio))
         picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(colour("surface"))
         painter, box = QPainter(picture), QRect(0, 0, wide, high)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if chosen:
