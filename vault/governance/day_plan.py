@@ -29,7 +29,8 @@ def missing_registers(
         return ()
     first = max(began, today - back)
     now = datetime.now().astimezone().time() if today == date.today() else None
-    days = records.of(Timetables).class_days(first, today)
+    # Lessons of a registration class have no register that is due.
+    days = records.of(Timetables).class_days(first, today, rows.with_lessons())
     return rows.missing(days, first, today, now)
 
 

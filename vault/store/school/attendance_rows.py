@@ -117,6 +117,13 @@ class AttendanceRows:
         """The first day of which a register was closed; None where none ever was."""
         return as_day(self._work.select_value("SELECT min(day) FROM register_taken"))
 
+    def with_lessons(self) -> tuple[ClassId, ...]:
+        """Classes whose lessons have registers: all but those of registration."""
+        ids = self._work.select_column(
+            "SELECT id FROM class WHERE ended IS NULL AND kind <> 'registration' AND kind <> ''"
+        )
+        return tuple(ClassId(RecordId(record)) for record in ids)
+
     def closed_on(self, day: date) -> frozenset[tuple[str, str]]:
         """Class and session of each register of that day that was closed."""
         rows = self._work.select(
