@@ -97,7 +97,9 @@ class GridHead(QHeaderView):
         painter.setFont(font("small", strong=strong))
         painter.setPen(colour("text"))
         box = rect.adjusted(1, 4 + _FACE + 2, -1, -2)
-        _draw(painter, box, pupil.called.given or pupil.called.family, Qt.AlignmentFlag.AlignCenter)
+        # Of twins by name both ends are seen: they differ in the last letters.
+        middle = Qt.TextElideMode.ElideMiddle
+        _draw(painter, box, self._table.names[pupil.pupil], Qt.AlignmentFlag.AlignCenter, middle)
 
     def _paint_beside(self, painter: QPainter, rect: QRect, pupil: PupilOfGrid) -> None:
         top = rect.center().y() - _FACE_ROW // 2
@@ -187,6 +189,12 @@ def _lines_of(painter: QPainter, words: str, wide: int) -> list[str]:
     return []
 
 
-def _draw(painter: QPainter, box: QRect, words: str, side: Qt.AlignmentFlag) -> None:
-    shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+def _draw(
+    painter: QPainter,
+    box: QRect,
+    words: str,
+    side: Qt.AlignmentFlag,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
+    shown = QFontMetrics(painter.font()).elidedText(words, cut, box.width())
     painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -8,7 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from ui.objectives.judgement_look import judgement_words
 from ui.widgets.date_field import shown_date
 from ui.widgets.plain import plain_tip
+from ui.widgets.room_model import short_names
 from ui.words import counted, tr
+from vault.domain.bands import BAND_WORDS
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.objectives import (
     Judged,
@@ -16,6 +18,7 @@ from vault.domain.objectives import (
     Objective,
     ObjectiveGrid,
     PupilOfGrid,
+    Summative,
     Tally,
     tally,
 )
@@ -29,6 +32,14 @@ _ONE_BY_ONE = 20
 """Of more cells the whole grid is painted anew."""
 
 
+def summative_words(given: Summative | None) -> str:
+    """'summative judgement Expected, Autumn 2, 2026/27'; '' for none."""
+    if given is None:
+        return ""
+    words = tr("summative judgement {0}, {1}")
+    return words.format(tr(BAND_WORDS[given.band]), given.half_term.title)
+
+
 class ObjectiveTable(QAbstractTableModel):
     """Cells as the vault has them, or as they were just judged."""
 
@@ -37,6 +48,8 @@ class ObjectiveTable(QAbstractTableModel):
         self.grid: ObjectiveGrid | None = None
         self.pupils: tuple[PupilOfGrid, ...] = ()
         self.objectives: tuple[Objective, ...] = ()
+        self.names: dict[PupilId, str] = {}
+        """By which the pupils are told apart above their columns."""
         self.is_swapped = False
         """Whether pupils are rows."""
         self._judged: dict[Cell, Judged] = {}
@@ -49,6 +62,7 @@ class ObjectiveTable(QAbstractTableModel):
         """`pupils` are those of the grid that are shown."""
         self.beginResetModel()
         self.grid, self.pupils, self.objectives = grid, pupils, grid.programme.objectives
+        self.names = short_names(pupils)
         self._judged = dict(grid.judged)
         self._judgements, self._tallies = {}, {}
         self._places = {pupil.pupil: n for n, pupil in enumerate(pupils)}
@@ -159,7 +173,9 @@ class ObjectiveTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return pupil.called.known_as if pupil else objective.text if objective else ""
         if role == Qt.ItemDataRole.ToolTipRole and pupil:
-            return plain_tip(f"{pupil.called.known_as}: {self.gap_words(pupil.pupil)}")
+            parts = (self.gap_words(pupil.pupil), summative_words(pupil.summative))
+            words = "; ".join(part for part in parts if part)
+            return plain_tip(f"{pupil.called.known_as}: {words}")
         if role == Qt.ItemDataRole.ToolTipRole and objective:
             said = self.secure_words(objective.id)
             named = (objective.area, objective.text, said)

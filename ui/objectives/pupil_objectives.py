@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.objectives.judgement_look import judgement_words, tile
+from ui.objectives.objective_table import summative_words
 from ui.widgets.empty import EmptyHint
 from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import Quiet, Subtitle, plain_tip
 from ui.widgets.row_table import Index, RowTable
 from ui.widgets.tables import RowView
 from ui.words import counted, tr
-from vault.domain.bands import BAND_WORDS
 from vault.domain.objectives import Judged, Objective, Programme, ProgrammeProgress
 
 _HIGH, _BAR_HIGH, _WIDE, _GAP = 92, 44, 34, 52
@@ -182,9 +182,7 @@ def _said(progress: ProgrammeProgress) -> str:
     if not progress.summatives:
         return gaps
     last = progress.summatives[-1]
-    words = tr("summative judgement {0}, {1}")
-    given = words.format(tr(BAND_WORDS[last.band]), last.half_term.title)
-    return " · ".join(part for part in (gaps, given, last.note) if part)
+    return " · ".join(part for part in (gaps, summative_words(last), last.note) if part)
 
 
 def _lines(progress: tuple[ProgrammeProgress, ...]) -> list[StandingLine]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from vault.domain.bands import BAND_WORDS
 from vault.domain.english.wording import worded
 from vault.domain.objectives import (
     JUDGEMENT_WORDS,
@@ -46,7 +47,11 @@ def _table(grid: ObjectiveGrid, pupils: tuple[PupilOfGrid, ...]) -> Table:
         judged = [grid.judged.get((pupil.pupil, o.id)) for o in grid.programme.objectives]
         gaps.append(str(tally(one.judgement if one else None for one in judged).gaps))
     rows.append((worded("Gaps"), *gaps, ""))
-    names = (pupil.called.given or pupil.called.family for pupil in pupils)
+    given = (pupil.summative for pupil in pupils)
+    overall = [worded(BAND_WORDS[one.band]) if one else "" for one in given]
+    if any(overall):
+        rows.append((worded("Summative judgement"), *overall, ""))
+    names = (pupil.called.known_as for pupil in pupils)
     return Table((worded("Objective"), *names, worded("Secure")), tuple(rows))
 
 

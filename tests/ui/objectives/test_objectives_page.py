@@ -369,3 +369,10 @@ def test_a_new_programme_begins_with_the_areas_of_its_year(opener, ground, open_
     made = next(one for one in opener.run(ListProgrammes()) if one.title == "Science, Year 3")
     assert [(o.area, o.text) for o in made.objectives] == [("Forces and magnets", "Magnets pull")]
     assert page.programmes.currentData() == made.id
+
+
+def test_two_pupils_of_one_given_name_are_told_apart_above_their_columns(opener, ground, open_page):
+    names = (("legal_given", "Ann"), ("legal_family", "Avery"))
+    opener.run(AddPupil((*names, ("year_group", "4")), ground.room))
+    page = open_page()
+    assert sorted(page.table.names.values()) == ["Ann As", "Ann Av", "Bob", "Cy"]
