@@ -7,56 +7,73 @@ from vault.domain.english.wording import worded
 from vault.domain.objectives import (
     JUDGEMENT_WORDS,
     Judged,
+    Objective,
     ObjectiveGrid,
     PupilOfGrid,
+    Tally,
     tally,
 )
-from vault.domain.papers import Paper, Table, Text
+from vault.domain.papers import Heading, Paper, Piece, Table, Text
 
-_AT_ONCE = 10
-"""Pupils beside each other, for whom a sheet is wide enough."""
+_AT_ONCE = 14
+"""Objectives beside each other, for whose numbers a sheet is wide enough."""
+_Numbered = list[tuple[int, Objective]]
 
 
 def objectives_paper(grid: ObjectiveGrid, printed_by: str) -> Paper:
-    """Ten pupils on each table. A judgement is its number, in brackets where it is an earlier one
-    that nobody confirmed; what the numbers mean stands on top."""
+    """First the objectives with their numbers and how many are secure; then a line for each pupil,
+    with a column for each number. A judgement is its key, in brackets where it is an earlier one
+    that nobody confirmed; what the keys mean stands on top."""
     meanings = ", ".join(f"{j.key} {worded(words)}" for j, words in JUDGEMENT_WORDS.items())
     legend = worded("{0}. In brackets: earlier, not confirmed.").format(meanings)
-    tables = [
-        _table(grid, grid.pupils[first : first + _AT_ONCE])
-        for first in range(0, len(grid.pupils), _AT_ONCE)
+    numbered = list(enumerate(grid.programme.objectives, start=1))
+    pieces: list[Piece] = [_objectives(grid, numbered), Heading(worded("Pupils")), Text(legend)]
+    pieces += [
+        _pupils(grid, numbered[first : first + _AT_ONCE])
+        for first in range(0, len(numbered), _AT_ONCE)
     ]
     return Paper(
         f"{grid.class_name}: {grid.programme.title}",
         grid.half_term.title,
-        (Text(legend), *tables),
+        tuple(pieces),
         footer=f"Printed by {printed_by}, {date.today():%d %B %Y}",
         pupils=len(grid.pupils),
     )
 
 
-def _table(grid: ObjectiveGrid, pupils: tuple[PupilOfGrid, ...]) -> Table:
+def _objectives(grid: ObjectiveGrid, numbered: _Numbered) -> Table:
     rows = []
-    for objective in grid.programme.objectives:
-        cells = [grid.judged.get((pupil.pupil, objective.id)) for pupil in pupils]
-        everybody = [grid.judged.get((pupil.pupil, objective.id)) for pupil in grid.pupils]
-        secure = tally(one.judgement if one else None for one in everybody)
-        rows.append((objective.text, *(_shown(grid, one) for one in cells), str(secure.secure)))
-    gaps = []
-    for pupil in pupils:
-        judged = [grid.judged.get((pupil.pupil, o.id)) for o in grid.programme.objectives]
-        gaps.append(str(tally(one.judgement if one else None for one in judged).gaps))
-    rows.append((worded("Gaps"), *gaps, ""))
-    given = (pupil.summative for pupil in pupils)
-    overall = [worded(BAND_WORDS[one.band]) if one else "" for one in given]
-    if any(overall):
-        rows.append((worded("Summative judgement"), *overall, ""))
-    names = (pupil.called.known_as for pupil in pupils)
-    return Table((worded("Objective"), *names, worded("Secure")), tuple(rows))
+    for number, objective in numbered:
+        of = _tally([grid.judged.get((pupil.pupil, objective.id)) for pupil in grid.pupils])
+        secure = worded("{0} of {1}").format(of.secure, of.judged)
+        rows.append((str(number), objective.area, objective.text, secure))
+    head = (worded("No."), worded("Area"), worded("Objective"), worded("Secure"))
+    return Table(head, tuple(rows))
+
+
+def _pupils(grid: ObjectiveGrid, numbered: _Numbered) -> Table:
+    head = (worded("Pupil"), *(str(number) for number, _ in numbered), worded("Gaps"))
+    rows = []
+    for pupil in grid.pupils:
+        cells = (_shown(grid, grid.judged.get((pupil.pupil, one.id))) for _, one in numbered)
+        everything = [grid.judged.get((pupil.pupil, o.id)) for o in grid.programme.objectives]
+        rows.append((_called(pupil), *cells, str(_tally(everything).gaps)))
+    return Table(head, tuple(rows))
+
+
+def _called(pupil: PupilOfGrid) -> str:
+    """With the summative judgement, where there is one: 'Lee, Mia (Expected)'."""
+    given = pupil.summative
+    overall = f" ({worded(BAND_WORDS[given.band])})" if given else ""
+    return f"{pupil.called.listed}{overall}"
+
+
+def _tally(judged: list[Judged | None]) -> Tally:
+    return tally(one.judgement if one else None for one in judged)
 
 
 def _shown(grid: ObjectiveGrid, judged: Judged | None) -> str:
     if judged is None:
         return ""
-    number = str(judged.judgement.key)
-    return f"({number})" if grid.is_carried(judged) else number
+    key = str(judged.judgement.key)
+    return f"({key})" if grid.is_carried(judged) else key
