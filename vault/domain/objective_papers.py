@@ -15,7 +15,7 @@ from vault.domain.objectives import (
 )
 from vault.domain.papers import Heading, Paper, Piece, Table, Text
 
-_AT_ONCE = 14
+_AT_ONCE = 16
 """Objectives beside each other, for whose numbers a sheet is wide enough."""
 _Numbered = list[tuple[int, Objective]]
 
