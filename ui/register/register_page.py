@@ -71,6 +71,8 @@ class RegisterPageView(Page):
         menu = QMenu(self.more)
         self.bring_in = menu.addAction(self.tr("Bring in from a CSV file …"))
         self.save_csv = menu.addAction(self.tr("Save as a CSV file …"))
+        self.by_seat = menu.addAction(self.tr("In the order of the seats"))
+        self.by_seat.setCheckable(True)
         self.more.setMenu(menu)
         self.view = RegisterView(self.tr("Pupils and their marks"))
         self.count, self.keys = RegisterCount(), RegisterKeys()

@@ -24,6 +24,7 @@ from vault.actions.timetable import ReadClassDay
 from vault.domain.access import Permission
 from vault.domain.attendance_codes import AM, HALVES, PM, SESSIONS
 from vault.domain.catalogue.registers import ATTENDANCE_KIND, ATTENDANCE_WRITE, CODES_KIND
+from vault.domain.catalogue.seating import SEATING_READ
 from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.people import ClassRow, PupilBrief
@@ -63,6 +64,9 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         page.faces_changed.connect(
             lambda large: desk.set("register.faces", "large" if large else "")
         )
+        page.by_seat.setChecked(desk.settings.get("register.order", "") == "seats")
+        page.by_seat.setVisible(desk.may(SEATING_READ))
+        page.by_seat.triggered.connect(self._order)
         page.chosen.connect(self._turn)
         page.view.marked.connect(self._mark)
         page.view.change_wanted.connect(self._ask_change)
@@ -98,6 +102,10 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         if listed:
             self._turn()
 
+    def _order(self, by_seat: bool) -> None:
+        self._desk.set("register.order", "seats" if by_seat else "")
+        self._when_written(self.reload)
+
     def _turn(self) -> None:
         """To the class, day and session that the page stands on."""
         self._page.view.leave()
@@ -108,7 +116,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
 
     def _read(self, of: RegisterOf) -> None:
         self._of = of
-        self._do(OpenRegister(*of), self._show)
+        self._do(OpenRegister(*of, by_seat=self._page.by_seat.isChecked()), self._show)
 
     def _show_day(self, day: tuple[SchoolDay, tuple[Sitting, ...]]) -> None:
         lessons = {s.session: s for s in day[1] if s.session and s.session not in HALVES}
@@ -184,7 +192,8 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         if self._of is not None:
             of, waiting = self._of, self._wanted
             self._wanted = {}
-            self._do(OpenRegister(*of), lambda page: self._again(page, waiting))
+            by_seat = self._page.by_seat.isChecked()
+            self._do(OpenRegister(*of, by_seat=by_seat), lambda page: self._again(page, waiting))
 
     def _again(self, page: RegisterPage, waiting: dict[PupilId, Wanted]) -> None:
         words = self._page.notice.text

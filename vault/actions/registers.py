@@ -12,6 +12,7 @@ from vault.domain.catalogue.registers import (
     REGISTER_CHANGE_WRITE,
     REGISTER_CLOSE,
 )
+from vault.domain.catalogue.seating import SEATING_READ
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId
 from vault.domain.papers import Paper, Table
@@ -31,6 +32,7 @@ from vault.governance.day_plan import missing_registers
 from vault.store.records import Records
 from vault.store.school.calendar import Calendar
 from vault.store.school.registers import Registers
+from vault.store.school.seating import Seating
 from vault.store.school.timetables import Timetables
 
 
@@ -44,9 +46,17 @@ class OpenRegister(Query[RegisterPage]):
     school_class: ClassId
     day: date
     session: str
+    by_seat: bool = False
+    """In the order of the seats of the plan in use, those without a seat last."""
 
     def apply(self, records: Records) -> RegisterPage:
-        return read_register(records, RegisterOf(self.school_class, self.day, self.session))
+        page = read_register(records, RegisterOf(self.school_class, self.day, self.session))
+        if not (self.by_seat and records.may(SEATING_READ)):
+            return page
+        seated = records.of(Seating).page(self.school_class).in_rows
+        place = {pupil: n for n, pupil in enumerate(seated)}
+        lines = sorted(page.lines, key=lambda line: place.get(line.pupil, len(place)))
+        return replace(page, lines=tuple(lines))
 
 
 @dataclass(frozen=True)

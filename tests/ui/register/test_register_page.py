@@ -13,9 +13,12 @@ from ui.register.change_dialog import ChangeDialog
 from vault.actions.absences import PlanAbsence
 from vault.actions.profiles import AddProfile
 from vault.actions.registers import MarkRegister, OpenRegister, RegisterChanges
+from vault.actions.seating import SetRoomLayout, SetSeatingPlan, SetSeats
 from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.registers import NewMark, PlannedAbsence
+from vault.domain.room_layouts import RoomLayout, Seat
+from vault.domain.seating import SeatingPlan, SeatTaken
 from vault.domain.secrets import Password
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -220,3 +223,24 @@ def test_who_takes_registers_writes_here_and_who_reads_does_not(
     may = role is not Role.SEND_COORDINATOR
     assert (page.view.register.entries[0].code == "I") == may
     assert page.close_register.isVisible() == may
+
+
+def test_the_register_goes_by_the_seats_of_the_class_where_somebody_says_so(ground, opener):
+    room = ground.of.school_class
+    layout = opener.run(SetRoomLayout(RoomLayout(NEW, 0, "Room 1", "BB/SS/SS")))
+    plan = opener.run(SetSeatingPlan(SeatingPlan(NEW, 0, room, "Daily", layout)))
+    by_name = [line.pupil for line in ground.read().lines]
+    first = (by_name[9], by_name[4])
+    seats = tuple(SeatTaken(pupil, Seat(1, n)) for n, pupil in enumerate(first))
+    opener.run(SetSeats(plan, 1, seats))
+    ground.page.by_seat.trigger()
+    settle(opener)
+    shown = [entry.line.pupil for entry in ground.view.register.entries]
+    rest = [pupil for pupil in by_name if pupil not in first]
+    assert shown == [*first, *rest]
+    ground.press("1", "n", Qt.Key.Key_Return)
+    marks = {line.pupil: line.code for line in ground.read().lines}
+    assert marks[first[0]] == "N"
+    ground.page.by_seat.trigger()
+    settle(opener)
+    assert [entry.line.pupil for entry in ground.view.register.entries] == by_name
