@@ -1,7 +1,7 @@
 """A timetable from outside before it is loaded: from which day, and what would change."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.timetable.timetable_words import FATE_WORDS, plan_words
 from ui.widgets.date_field import DateField
@@ -25,8 +25,10 @@ class LoadDialog(FormDialog):
     def __init__(self, parent: QWidget, name: str, words: str) -> None:
         super().__init__(tr("Load {0}").format(name), words, parent, tr("Load"))
         self.setMinimumWidth(_WIDE)
-        self.from_day = DateField(tr("From (empty replaces the lessons)"))
+        self.from_day = DateField(tr("First day (empty: at once)"))
         self.from_day.editingFinished.connect(self.looked)
+        self.is_whole = QCheckBox(tr("Take away lessons of these classes that are not in it"))
+        self.is_whole.toggled.connect(lambda _: self.looked.emit())
         self.summary = PlainLabel()
         self.lessons = RecordList(
             tr("What would change"),
@@ -53,7 +55,8 @@ class LoadDialog(FormDialog):
             widget.setMaximumHeight(high)
         self._names: dict[str, str] = {}
         self.digest = ""
-        self.add_row(tr("From (empty replaces the lessons)"), self.from_day)
+        self.add_row(tr("First day (empty: at once)"), self.from_day)
+        self.form.addRow("", self.is_whole)
         self.form.addRow(self.summary)
         self.form.addRow(self.lessons)
         self.form.addRow(self.problems)

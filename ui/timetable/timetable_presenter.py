@@ -230,9 +230,8 @@ class TimetablePresenter(Presenter[TimetablePage]):
             path,
             text,
             ClassId(RecordId(room)) if room else None,
-            None,
-            today - _BEFORE,
-            today + _AFTER,
+            first=today - _BEFORE,
+            last=today + _AFTER,
         )
 
     def _load(self, name: str, source: TimetableSource) -> None:
@@ -244,7 +243,9 @@ class TimetablePresenter(Presenter[TimetablePage]):
         dialog.name_classes({row.id: row.name for row in self._rooms})
 
         def from_day() -> TimetableSource:
-            return replace(source, from_day=dialog.from_day.value())
+            return replace(
+                source, from_day=dialog.from_day.value(), is_whole=dialog.is_whole.isChecked()
+            )
 
         def look() -> None:
             try:

@@ -14,13 +14,15 @@ from vault.domain.timetable import Closure, Lesson, Period, Week
 @dataclass(frozen=True, slots=True)
 class TimetableSource:
     """A file, or a text that was pasted. `school_class`: whose lessons those are that name no
-    class. `from_day`: until the day before, lessons stay as they were; None replaces them.
+    class. `from_day`: until the day before, lessons stay as they were; None replaces them at
+    once. `is_whole`: lessons of its classes that are not in it go, or end.
     `first` and `last` are the days of a calendar that are looked at."""
 
     path: Path | None = None
     text: str = field(default="", repr=False)
     school_class: ClassId | None = None
     from_day: date | None = None
+    is_whole: bool = False
     first: date = date.min
     last: date = date.max
 

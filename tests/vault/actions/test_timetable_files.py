@@ -97,24 +97,39 @@ def test_a_table_is_loaded_and_what_stays_out_is_told_by_its_line(lead):
 def test_what_is_there_is_changed_kept_or_taken_away(lead):
     load(lead, TABLE)
     second = "Class\tDay\tPeriod\tSubject\n9B\tMonday\t1\tMaths\n9B\tTue\t2\tArt\n"
-    plan = preview(lead, second)
+    kept = preview(lead, "Class,Day,Period,Subject\n9B,Monday,1,Latin\n")
+    assert kept.count(Fate.GOES) == 0, "a part of a timetable takes nothing away"
+    plan = preview(lead, second, is_whole=True)
     fates = {fate: plan.count(fate) for fate in Fate if plan.count(fate)}
     assert fates == {Fate.CHANGED: 1, Fate.NEW: 1, Fate.GOES: 2}
-    load(lead, second)
+    load(lead, second, is_whole=True)
     assert shown(lead) == {(1, "Period 1", None, "Maths", ""), (2, "Period 2", None, "Art", "")}
-    assert not preview(lead, second).writes
+    assert not preview(lead, second, is_whole=True).writes
 
 
 def test_from_a_day_on_the_lessons_before_stand_as_they_were(lead):
     load(lead, TABLE)
     second = "Class,Day,Period,Subject\n9B,Monday,1,Latin\n"
-    load(lead, second, from_day=MONDAY)
+    load(lead, second, from_day=MONDAY, is_whole=True)
     lessons = lead.run(ReadTimetable(MONDAY, MONDAY)).lessons
     spans = {(one.subject, one.starts, one.ends) for one in lessons}
     before = date(2026, 9, 6)
     old = {(subject, None, before) for subject in ("Maths", "Art", "PE")}
     assert spans == {("Latin", MONDAY, None)} | old
-    assert not preview(lead, second, from_day=MONDAY).writes
+    assert not preview(lead, second, from_day=MONDAY, is_whole=True).writes
+
+
+def test_a_lesson_of_one_week_takes_the_place_of_one_of_every_week(lead):
+    load(lead, "Class,Day,Period,Subject\n9B,Monday,1,Maths\n9B,Friday,1,Art\n")
+    plan = load(lead, "Class,Day,Period,Subject,Week\n9B,Monday,1,Latin,A\n")
+    assert (plan.count(Fate.GOES), plan.count(Fate.NEW)) == (1, 1)
+    assert shown(lead) == {
+        (1, "Period 1", "A", "Latin", ""),
+        (5, "Period 1", None, "Art", ""),
+    }
+    load(lead, "Class,Day,Period,Subject\n9B,Monday,1,Maths\n", from_day=MONDAY)
+    subjects = {one.subject: one.ends for one in lead.run(ReadTimetable(MONDAY, MONDAY)).lessons}
+    assert subjects == {"Latin": date(2026, 9, 6), "Maths": None, "Art": None}
 
 
 def test_a_grid_as_it_is_copied_from_a_spreadsheet_is_of_the_chosen_class(lead, room):

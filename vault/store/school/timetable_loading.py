@@ -66,7 +66,7 @@ class TimetableLoading:
             else:
                 wanted.append((incoming, replace(lesson, starts=source.from_day)))
         names = {period.id: period.name for period in match.periods}
-        planned = self._fates(wanted, source.from_day, names)
+        planned = self._fates(wanted, source, names)
         closures = tuple(self._new_closures(reading.closures))
         parts = (tuple(planned), tuple(match.new), closures)
         return TimetablePlan(
@@ -109,10 +109,12 @@ class TimetableLoading:
     def _fates(
         self,
         wanted: list[tuple[IncomingLesson, Lesson]],
-        from_day: date | None,
+        source: TimetableSource,
         names: dict[RecordId, str],
     ) -> Iterator[PlannedLesson]:
-        """Of the classes in the file alone; what of them is not in it goes or ends."""
+        """Of the classes in the file alone; what of them is not in it goes or ends where it is
+        their whole timetable."""
+        from_day = source.from_day
         standing: dict[tuple[str, str, int, str], list[Lesson]] = defaultdict(list)
         for lesson in self._timetables.lessons(sorted({lesson.class_id for _, lesson in wanted})):
             if from_day is None or lesson.ends is None or lesson.ends >= from_day:
@@ -126,7 +128,11 @@ class TimetableLoading:
                 yield PlannedLesson(fate, kept, name, incoming.line)
             if not is_there:
                 yield PlannedLesson(Fate.NEW, lesson, name, incoming.line)
-        for before in (lesson for lessons in standing.values() for lesson in lessons):
+        others = [lesson for lessons in standing.values() for lesson in lessons]
+        taken = {_place(lesson) for _, lesson in wanted}
+        for before in others:
+            if not (source.is_whole or _is_in_the_way(before, taken)):
+                continue
             yield PlannedLesson(*_ended(before, from_day), names[before.period])
 
     def _new_closures(self, closures: tuple[Closure, ...]) -> Iterator[Closure]:
@@ -246,6 +252,14 @@ class _Match:
             return incoming.week
         parity = incoming.on.toordinal() // 7 % 2
         return self._calendar.week(incoming.on) or (Week.A, Week.B)[parity]
+
+
+def _is_in_the_way(before: Lesson, taken: set[tuple[str, str, int, str]]) -> bool:
+    """Whether a lesson of each week stands where one of a single week is to be, or the other way
+    round."""
+    *place, week = _place(before)
+    others = [""] if week else [one.value for one in Week]
+    return any((*place, other) in taken for other in others)
 
 
 def _held_against(
