@@ -112,6 +112,9 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
             return
         self.book = self._lines.book = self._file.book = book
         self._desk.set(_CLASS, self._class)
+        if self._column:
+            # Whichever term was looked at last, the one that is asked for stands in sight.
+            self._page.terms.setCurrentIndex(0)
         self._show_columns()
         if self._column:
             if book.lines:

@@ -20,8 +20,7 @@ _LONGEST, _GLASS, _SHOWS_KEY = 12, 16, 300
 
 @dataclass(frozen=True)
 class Choice:
-    """One line: `kind` is 'pupil', 'class', 'objective', 'assessment', 'page' or
-    'command'."""
+    """One line: `kind` is that of a Hit, 'page' or 'command'."""
 
     kind: str
     key: str

@@ -314,9 +314,8 @@ class PupilBrief:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the global search: `kind` is 'pupil', 'class', 'objective' or
-    'assessment'. `photo` is one that
-    may be shown in class."""
+    """One line of the global search: `kind` is 'pupil', 'class', 'objective' or 'assessment', whose
+    `id` is 'class/assessment'. `photo` is one that may be shown in class."""
 
     kind: str
     id: str

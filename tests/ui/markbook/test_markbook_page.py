@@ -186,3 +186,17 @@ def test_copied_cells_leave_as_a_block(qtbot, opener, ground, page):
     qtbot.keyClick(page.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "100\t18\n"
+
+
+def test_ctrl_k_opens_the_markbook_at_an_assessment_of_whichever_term(
+    qtbot, opener, ground, make_window
+):
+    opener.desk.settings["markbook.term"] = "3"
+    window = make_window(opener.desk)
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "sums")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    settle(opener)
+    page = window.pages.currentWidget()
+    row, column = page.view.currentIndex().row(), page.view.currentIndex().column()
+    assert (row, page.table.columns[column].title) == (0, "Sums")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from vault.domain.english.wording import worded
-from vault.domain.half_terms import half_term_on
+from vault.domain.half_terms import HalfTerm, half_term_on
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.domain.markbook import (
     MOST_ASSESSMENTS,
@@ -30,6 +30,7 @@ from vault.store.database.open_enrolments import open_today
 from vault.store.database.rows import Row, as_day, called_as, fill
 from vault.store.database.work import batched
 from vault.store.school.calendar import Calendar
+from vault.store.school.pupil_search import AT_MOST
 from vault.store.school.scales import Scales
 
 _ASSESSMENTS = (
@@ -49,10 +50,8 @@ _NAMES = (
     " coalesce((SELECT k.state FROM consent k WHERE k.pupil_id = p.id"
     "   AND k.purpose = 'photo-class'), '') AS state FROM pupil p"
 )
-_TARGETS = "SELECT id, version, pupil_id, scale_id, title, value, day FROM target"
-
-
 _LEAST_TYPED = 3
+_TARGETS = "SELECT id, version, pupil_id, scale_id, title, value, day FROM target"
 
 
 class MarkbookRows:
@@ -74,6 +73,21 @@ class MarkbookRows:
             where, values = f"{where} AND a.class_id = ?", [*values, school_class]
         rows = self._work.select(f"{_ASSESSMENTS} WHERE {where} ORDER BY a.day DESC, a.id", values)
         return tuple(_assessment(row) for row in rows)
+
+    def hits(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """Assessments whose title, with the class before or behind it, holds what somebody types,
+        from three letters on; the newest first. The class alone is no assessment."""
+        if len(text.strip()) < _LEAST_TYPED:
+            return ()
+        wanted = _holding(" ".join(text.split()))
+        rows = self._work.select(
+            f"{_ASSESSMENTS} WHERE c.ended IS NULL AND (a.title LIKE ? ESCAPE '!'"
+            " OR (c.name || ' ' || a.title || ' ' || c.name LIKE ? ESCAPE '!'"
+            " AND c.name NOT LIKE ? ESCAPE '!'))"
+            f" ORDER BY a.day DESC, c.name, a.place {AT_MOST}",
+            (wanted, wanted, wanted, limit),
+        )
+        return tuple(_hit(_assessment(row)) for row in rows)
 
     def book(self, school_class: ClassId) -> Markbook:
         """NotFoundError for a class out of sight."""
@@ -146,21 +160,6 @@ class MarkbookRows:
         targets = self._targets([pupil]).get(pupil, ())
         line = MarkLine(pupil, called_as(rows[0]), marks, targets=tuple(targets))
         return line, tuple(found)
-
-    def hits(self, text: str, limit: int) -> tuple[Hit, ...]:
-        """Assessments whose title holds what somebody types, from three letters on; of each class
-        the newest first. The id is that of the class and of the assessment."""
-        if len(text.strip()) < _LEAST_TYPED:
-            return ()
-        literal = text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        rows = self._work.select(
-            f"{_ASSESSMENTS} WHERE a.title LIKE ? ESCAPE '!' AND c.ended IS NULL"
-            " ORDER BY a.day DESC, c.name, a.id LIMIT +?",
-            (f"%{literal}%", limit),
-        )
-        return tuple(
-            Hit("assessment", f"{row.class_id}/{row.id}", row.title, row.class_name) for row in rows
-        )
 
     def read(self, record: RecordId) -> Assessment:
         """NotFoundError."""
@@ -367,6 +366,17 @@ class MarkbookRows:
             if amount is not None and amount > scale.top(wanted.out_of):
                 reason = worded("there is a mark of {0}").format(value)
                 raise InvalidValueError(field="out_of", reason=reason)
+
+
+def _holding(text: str) -> str:
+    return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%"
+
+
+def _hit(assessment: Assessment) -> Hit:
+    point = HalfTerm(half_term_on(assessment.day).year, assessment.half_term or 1)
+    detail = f"{assessment.class_name}, {point.title}"
+    key = f"{assessment.class_id}/{assessment.id}"
+    return Hit("assessment", key, assessment.title, detail)
 
 
 def _row_of(assessment: Assessment, scale: Scale) -> dict[str, Any]:
