@@ -24,6 +24,7 @@ class SaidOfObjective:
     """What a row says beside whose it is and the judgement, as it stands in the file."""
 
     programme: str
+    area: str
     objective: str
     term: str
     day: date | None

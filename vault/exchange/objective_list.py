@@ -67,7 +67,11 @@ def read_judgements(path: Path, options: ReadOptions, law: Law) -> JudgementRead
                 reason = worded("'{0}' is not a date; left out").format(cell["day"][:20])
                 rows.roll.problems.append(Problem(line, "day", reason, table.file, refused=False))
         reading.said[line] = SaidOfObjective(
-            cell.get("programme", ""), cell.get("objective", ""), cell.get("term", ""), day
+            cell.get("programme", ""),
+            cell.get("area", ""),
+            cell.get("objective", ""),
+            cell.get("term", ""),
+            day,
         )
     known = set(columns.values())
     rows.roll.notes = [note for note in rows.roll.notes if not _is_of(note, known)]

@@ -257,3 +257,34 @@ def test_what_apply_writes_is_what_the_preview_showed(school, programme, write, 
         assert JUDGEMENT_WORDS[after[key][0]] == shown[key[:2]]
     assert done.new == len(after) - len(before)
     assert (done.new, done.changed) == (len(seen.new), len(seen.changed))
+
+
+def test_the_same_words_in_two_areas_are_two_objectives_in_and_out(school, write, tmp_path):
+    path = write(
+        "Programme,Area,Objective",
+        *("Maths,Number,Explains", "Maths,Shape,Explains", "Maths,Shape,Names"),
+    )
+    bring_in_programmes(school, path)
+    rows = (f"{HEAD},Area", "Ash,Ann,Explains,Secure,Shape", "Ash,Ann,Explains,Deep,number")
+    bring_in(school, write(*rows, name="judged.csv"))
+    said = {(row.area, row.judgement) for row in school.run(ShowJudgements())}
+    assert said == {("Shape", SECURE), ("Number", DEEP)}
+    (problem,) = preview(school, write(HEAD, "Ash,Ann,Explains,Deep", name="one.csv")).refused
+    assert problem.field == "programme"
+    _, done = bring_in_programmes(school, path)
+    assert (done.new, done.changed, done.same) == (0, 0, 3)
+    out = tmp_path / "out.csv"
+    school.run(SaveJudgements(out))
+    again = preview(school, out)
+    assert (again.same, again.new, again.refused) == (2, (), ())
+    moved = write(
+        "Programme,Area,Objective",
+        *("Maths,Number,Explains", "Maths,Data,Explains", "Maths,Shape,Names"),
+        name="moved.csv",
+    )
+    bring_in_programmes(school, moved)
+    (maths,) = school.run(ListProgrammes())
+    assert [(o.area, o.text) for o in maths.objectives] == [
+        *(("Number", "Explains"), ("Data", "Explains"), ("Shape", "Names"), ("Shape", "Explains"))
+    ]
+    assert len(school.run(ShowJudgements())) == 2, "nothing that was judged is lost"

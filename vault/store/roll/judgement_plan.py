@@ -158,11 +158,14 @@ class JudgementPlanner:
             for objective in programme.objectives
             if objective.text.casefold() == said.objective.casefold()
         ]
+        if len(found) > 1 and said.area:
+            of_area = [one for one in found if one[1].area.casefold() == said.area.casefold()]
+            found = of_area or found
         if not found:
             reason = worded("there is no objective {0}").format(said.objective[:60])
             raise InvalidValueError(field="objective", reason=reason)
         if len(found) > 1:
-            reason = worded("several programmes have this objective: say which is meant")
+            reason = worded("several objectives read so: say which programme and area is meant")
             raise InvalidValueError(field="programme", reason=reason)
         if found[0][0].ended and found[0][0].ended < self._today:
             reason = worded("this programme has ended: give it a later last day to go on")

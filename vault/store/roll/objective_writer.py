@@ -121,24 +121,37 @@ class ObjectiveWriter:
 
 def _joined(before: Programme, wanted: Programme) -> Programme:
     """The file's order, words of areas and facts; ids, ends and what it does not have, as here."""
-    known = {objective.text.casefold(): objective for objective in before.objectives}
+    left = list(before.objectives)
     listed = []
     for objective in wanted.objectives:
-        there = known.pop(objective.text.casefold(), None)
-        area = objective.area or (there.area if there else "")
-        listed.append(
-            replace(there, area=area, text=objective.text)
-            if there
-            else Objective(RecordId(""), area, objective.text)
-        )
-    rest = [objective for objective in before.objectives if objective.text.casefold() in known]
+        there = _there(objective, wanted.objectives, left)
+        if there is not None:
+            left.remove(there)
+            area = objective.area or there.area
+            listed.append(replace(there, area=area, text=objective.text))
+        else:
+            listed.append(Objective(RecordId(""), objective.area, objective.text))
     return replace(
         before,
         subject=wanted.subject or before.subject,
         year_group=wanted.year_group or before.year_group,
         rhythm=wanted.rhythm,
-        objectives=(*listed, *rest),
+        objectives=(*listed, *left),
     )
+
+
+def _there(
+    wanted: Objective, listed: tuple[Objective, ...], left: list[Objective]
+) -> Objective | None:
+    """The one of these words and this area; of no area, or where the file has these words once and
+    the programme too, the one of these words."""
+    words = wanted.text.casefold()
+    alike = [one for one in left if one.text.casefold() == words]
+    exact = [one for one in alike if one.area.casefold() == wanted.area.casefold()]
+    is_once = sum(1 for one in listed if one.text.casefold() == words) == 1
+    if exact or (len(alike) == 1 and (is_once or not wanted.area)):
+        return (exact or alike)[0]
+    return None
 
 
 def _tell(plan: ProgrammePlan, line: int, before: Programme | None, wanted: Programme) -> None:
