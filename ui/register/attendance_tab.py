@@ -111,7 +111,7 @@ class AttendanceTab(MadeLate):
         numbers = found.numbers
         parts = [
             tr("{0} % attended").format(numbers.percent_attended),
-            tr("{0} of {1} possible sessions").format(numbers.attended, numbers.possible),
+            tr("{0} of {1} possible").format(numbers.attended, numbers.possible),
             tr("authorised {0}").format(numbers.authorised),
             tr("unauthorised {0}").format(numbers.unauthorised),
             tr("late {0}").format(numbers.late),

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +31,7 @@ from vault.domain.people import ClassRow
 from vault.domain.registers import RegisterPage
 
 _DAY = timedelta(days=1)
-_DAY_WIDE = 212
+_DAY_WIDE, _ARROW, _LESSONS = 206, 36, 112
 
 
 class RegisterPageView(Page):
@@ -64,8 +63,10 @@ class RegisterPageView(Page):
         )
         self.lessons = QComboBox()
         self.lessons.setAccessibleName(self.tr("Lesson"))
+        self.lessons.setFixedWidth(_LESSONS)
+        self.lessons.view().setMinimumWidth(2 * _LESSONS)
         self.lessons.hide()
-        self.large = KeyButton(self.tr("Large faces"), "Ctrl+G", "scan-face")
+        self.large = KeyButton(self.tr("Large faces"), icon="scan-face")
         self.large.setCheckable(True)
         self.more = QPushButton(self.tr("More"))
         menu = QMenu(self.more)
@@ -93,11 +94,12 @@ class RegisterPageView(Page):
         self._lay_out()
         self._connect()
 
-    def _arrow(self, icon: str, words: str) -> QToolButton:
-        button = QToolButton()
+    def _arrow(self, icon: str, words: str) -> QPushButton:
+        button = QPushButton()
         button.setAccessibleName(words)
         button.setToolTip(plain_tip(words))
         button.setProperty("kind", "ghost")
+        button.setFixedWidth(_ARROW)
         set_icon(button, icon)
         return button
 
@@ -165,7 +167,6 @@ class RegisterPageView(Page):
             ("Ctrl+Return", self.close_register.click),
             ("Ctrl+Enter", self.close_register.click),
             ("Ctrl+P", self.print_paper.click),
-            ("Ctrl+G", self.large.click),
             ("Ctrl+Left", self.back.click),
             ("Ctrl+Right", self.forth.click),
         ):
@@ -275,6 +276,7 @@ class RegisterPageView(Page):
         self.saved.setText(words)
 
     def _show_large(self, large: bool) -> None:
+        self.large.say(self.tr("As a list") if large else self.tr("Large faces"))
         self.view.show_faces(large=large)
 
     def _turn(self, by: int) -> None:

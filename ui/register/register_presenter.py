@@ -77,6 +77,8 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         page.history_wanted.connect(self._ask_history)
         page.print_paper.setVisible(desk.may(Permission.PRINT))
         page.bring_in.setVisible(desk.may(ATTENDANCE_WRITE))
+        page.save_csv.setVisible(desk.may(Permission.PRINT))
+        page.more.setVisible(page.bring_in.isVisible() or page.save_csv.isVisible())
         self.files = RegisterFiles(page, desk)
         desk.about_to_lock.connect(self.leave)
         self._do(ListClasses(), self._show_rooms)

@@ -9,7 +9,7 @@ from vault.actions.base import Command, Query
 from vault.actions.registers import check_register
 from vault.domain.access import Permission
 from vault.domain.attendance_codes import session_of
-from vault.domain.catalogue.registers import ATTENDANCE_READ, ATTENDANCE_WRITE
+from vault.domain.catalogue.registers import ATTENDANCE_WRITE
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId
 from vault.domain.incoming import Problem
@@ -148,7 +148,7 @@ class ExportRegisters(Query[tuple[int, str, bool]]):
     something is there, unless it `replaces` that; StorageError."""
 
     name = "register.export"
-    needs = ATTENDANCE_READ
+    needs = Permission.PRINT
     waits_for = Gate.EXPORT
 
     school_class: ClassId
@@ -210,8 +210,8 @@ class _Held:
 
     def _mark(self, row: RegisterRow) -> FileMark:
         of = RegisterOf(self._class, row.day or date.today(), session_of(row.session))
-        check_register(self._records, of)
         if of not in self._people:
+            check_register(self._records, of)
             self._people[of] = self._registers.registered(of)
         person = find_registered(row.pupil, self._people[of])
         code = self._codes.checked(row.code, of.day, of.session).code

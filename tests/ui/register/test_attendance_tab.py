@@ -25,7 +25,7 @@ def test_the_year_is_shown_as_the_tab_is_turned_to_and_not_before(opener, room, 
     page.turn_to(page.attendance)
     settle(opener)
     tab = page.attendance
-    assert tab.numbers.text().startswith("100.0 % attended · 2 of 2 possible sessions")
+    assert tab.numbers.text().startswith("100.0 % attended · 2 of 2 possible")
     rows = tab.records.table.model()
     assert [rows.index(0, n).data() for n in (2, 3, 4, 5)] == ["L", "Late", "9", "bus"]
     assert rows.rowCount() == 1

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PIL import Image
 
+from vault.actions.absences import ListPlanned, ListUnresolved, SummariseAbsence
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.import_roll import PreviewRoll
 from vault.actions.photos import FetchFaces
@@ -68,6 +69,7 @@ def test_the_practice_school_shows_what_a_school_would(tmp_path):
 
     _check_cover(folder)
     _check_inbox(folder)
+    _check_registers(folder)
     with unlock(folder, LEAD) as lead:
         rows = lead.run(ListPupils())
         assert len(rows) == 420
@@ -88,6 +90,21 @@ def _check_cover(folder):
         assert len(cover.run(OpenPupil(pupil.id)).contacts) == 1, "whom to ring in an emergency"
         (room,) = cover.run(ListClasses())
         assert len(cover.run(OpenSeating(room.id)).seats) == 30
+
+
+def _check_registers(folder):
+    """Of three terms, with a child who is persistently absent, and absences that wait."""
+    today = date.today()
+    with unlock(folder, "Tess Teacher") as teacher:
+        year_back = teacher.run(SummariseAbsence(None, today - timedelta(days=325), today))
+        waiting = teacher.run(ListUnresolved())
+        planned = teacher.run(ListPlanned(today))
+    assert len(year_back.pupils) == 30
+    assert min(one.numbers.possible for one in year_back.pupils) > 200
+    assert 1 <= year_back.persistent <= 6
+    assert 90 < year_back.total.percent_attended < 98
+    assert waiting
+    assert {one.called.given for one in planned} >= {"Priya"}
 
 
 def _check_inbox(folder):

@@ -68,6 +68,14 @@ def test_what_is_taken_for_a_code_is_one_of_that_day_and_session(text, session, 
         assert text.strip().upper() in {code.code, "/", "\\"}
 
 
+def test_no_code_of_one_letter_and_another_are_a_third_together():
+    """Else two children who are marked quickly would be one."""
+    for law in LAWS.values():
+        codes = {c.code for c in law.codes.codes if c.is_used_on(NOW)}
+        letters = {code for code in codes if len(code) == 1 and code.isalpha()}
+        assert not {a + b for a in letters for b in letters} & codes
+
+
 def test_two_codes_of_one_name_may_follow_each_other_and_not_overlap():
     ok = AttendanceCode("P", "here", "Here", Counts.PRESENT)
     old = AttendanceCode("A", "away", "Away", Counts.AUTHORISED, ends=date(2025, 7, 31))
