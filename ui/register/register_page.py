@@ -26,7 +26,7 @@ from ui.widgets.page import Page
 from ui.widgets.plain import Quiet, Title, plain_tip
 from ui.widgets.switch import Switch
 from ui.words import counted
-from vault.domain.attendance_codes import AM, PM, session_words
+from vault.domain.attendance_codes import AM, PM
 from vault.domain.people import ClassRow
 from vault.domain.registers import RegisterPage
 
@@ -61,11 +61,7 @@ class RegisterPageView(Page):
             self.tr("Session"),
             ((AM, self.tr("Morning"), "sun"), (PM, self.tr("Afternoon"), "clock")),
         )
-        self.lessons = QComboBox()
-        self.lessons.setAccessibleName(self.tr("Lesson"))
-        self.lessons.setFixedWidth(_LESSONS)
-        self.lessons.view().setMinimumWidth(2 * _LESSONS)
-        self.lessons.hide()
+        self.lessons = self._lesson_box()
         self.large = KeyButton(self.tr("Large faces"), icon="scan-face")
         self.large.setCheckable(True)
         self.more = QPushButton(self.tr("More"))
@@ -93,6 +89,15 @@ class RegisterPageView(Page):
         self._session = AM
         self._lay_out()
         self._connect()
+
+    def _lesson_box(self) -> QComboBox:
+        """Hidden on days without a timetable."""
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Lesson"))
+        box.setFixedWidth(_LESSONS)
+        box.view().setMinimumWidth(2 * _LESSONS)
+        box.hide()
+        return box
 
     def _arrow(self, icon: str, words: str) -> QPushButton:
         button = QPushButton()
@@ -204,9 +209,6 @@ class RegisterPageView(Page):
         self.forth.setEnabled(day < self.today)
         if session in (AM, PM):
             self.sessions.show_view(session)
-        else:
-            for button in self.sessions.buttons.values():
-                button.setAutoExclusive(False)
         self.lessons.setCurrentIndex(max(self.lessons.findData(session), 0))
 
     def show_lessons(self, lessons: tuple[tuple[str, str], ...]) -> None:
@@ -294,9 +296,3 @@ class RegisterPageView(Page):
         if session:
             self._session = session
             self.chosen.emit()
-
-
-def title_of(session: str, title: str) -> str:
-    """'Lesson 3: Maths'."""
-    words = session_words(session)
-    return f"{words}: {title}" if title and title != words else words

@@ -7,7 +7,8 @@ from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.register.change_dialog import ChangeDialog
 from ui.register.register_files import RegisterFiles
-from ui.register.register_page import RegisterPageView, title_of
+from ui.register.register_page import RegisterPageView
+from ui.register.session_titles import title_of
 from ui.widgets.dates import day_text
 from vault.actions.classes import ListClasses
 from vault.actions.photos import FetchThumbs
@@ -78,7 +79,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         page.print_paper.setVisible(desk.may(Permission.PRINT))
         page.bring_in.setVisible(desk.may(ATTENDANCE_WRITE))
         page.save_csv.setVisible(desk.may(Permission.PRINT))
-        page.more.setVisible(page.bring_in.isVisible() or page.save_csv.isVisible())
+        page.more.setVisible(any(act.isVisible() for act in page.more.menu().actions()))
         self.files = RegisterFiles(page, desk)
         desk.about_to_lock.connect(self.leave)
         self._do(ListClasses(), self._show_rooms)
