@@ -43,8 +43,9 @@ CREATE INDEX mark_column ON mark (markbook_column_id, value);
 PRAGMA cache_size = -65536;
 """
 _SAME = """
-SELECT m.value, count(*) FROM markbook_column a JOIN mark m ON m.markbook_column_id = a.id
-WHERE a.title = ? COLLATE NOCASE AND m.value <> '' GROUP BY m.value
+SELECT m.value, count(*) FROM mark m WHERE m.markbook_column_id IN
+    (SELECT a.id FROM markbook_column a WHERE a.title = ? COLLATE NOCASE)
+AND m.value <> '' GROUP BY m.value
 """
 
 

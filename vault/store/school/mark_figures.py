@@ -21,11 +21,13 @@ from vault.store.database.work import batched
 from vault.store.school.markbook import MarkbookRows
 from vault.store.school.scales import Scales
 
-_KINDS = "SELECT DISTINCT a.scale_id, a.half_term, a.day, a.out_of FROM markbook_column a"
-_TALLIES = (
-    "SELECT m.value, count(*) AS number FROM markbook_column a"
-    " JOIN mark m ON m.markbook_column_id = a.id"
+_HOW_MANY = (
+    "SELECT count(a.id) AS number, count(DISTINCT a.class_id) AS classes, max(a.title) AS title"
+    " FROM markbook_column a"
 )
+_KINDS = "SELECT DISTINCT a.scale_id, a.half_term, a.day, a.out_of FROM markbook_column a"
+_TALLIES = "SELECT m.value, count(*) AS number FROM mark m WHERE m.markbook_column_id IN"
+"""Not a join: through the fence's views its sorting takes twice as long."""
 _OF_KIND = "AND a.scale_id = ? AND a.half_term = ? AND a.day = ? AND a.out_of = ?"
 _GROUPED = "AND m.value <> '' GROUP BY m.value"
 """By the value alone, one kind of assessment after the other: sorted by all that makes a kind, half
@@ -41,20 +43,24 @@ class MarkFigures:
 
     def analysis(self, title: str, school_class: ClassId | None = None) -> Analysis:
         """Of a class, or of all in sight. InvalidValueError where nothing is called so."""
-        assessments = self._rows.titled(title, school_class)
-        if not assessments:
+        where, values = self._where(title, school_class)
+        there = self._work.select_one(f"{_HOW_MANY} {where}", values)
+        if there is None or not there.number:
             reason = worded("there is none of this name")
             raise InvalidValueError(field="assessment", reason=reason)
-        newest: dict[ClassId, RecordId] = {}
-        for assessment in assessments:
-            newest.setdefault(assessment.class_id, assessment.id)
-        tallies = self.of_title(title, school_class)
+        tallies = self._tallies(where, values)
         scales = self._scales.stored()
         points = by_points(tallies, scales)
-        if len(newest) < len(assessments):
-            tallies = self._of(newest.values())
-        figures = figures_of(tallies, scales)
-        return Analysis(assessments[0].title, len(newest), figures, points)
+        if there.classes < there.number:
+            tallies = self._of(self._newest(title, school_class))
+        return Analysis(there.title, there.classes, figures_of(tallies, scales), points)
+
+    def _newest(self, title: str, school_class: ClassId | None) -> tuple[RecordId, ...]:
+        """Of each class."""
+        newest: dict[ClassId, RecordId] = {}
+        for assessment in self._rows.titled(title, school_class):
+            newest.setdefault(assessment.class_id, assessment.id)
+        return tuple(newest.values())
 
     def of_pupil(self, pupil: PupilId) -> PupilMarks:
         """Every mark of the pupil in sight, with the figures of its class. NotFoundError."""
@@ -71,12 +77,13 @@ class MarkFigures:
         )
         return PupilMarks(line, marks)
 
-    def of_title(self, title: str, school_class: ClassId | None = None) -> tuple[Tally, ...]:
+    @staticmethod
+    def _where(title: str, school_class: ClassId | None) -> tuple[str, list[str]]:
         """All assessments of this title, whatever its capitals; of one class if given."""
         where, values = "WHERE a.title = ? COLLATE NOCASE", [assessment_title(title)]
         if school_class is not None:
-            where, values = f"{where} AND a.class_id = ?", [*values, school_class]
-        return self._tallies(where, values)
+            return f"{where} AND a.class_id = ?", [*values, school_class]
+        return where, values
 
     def _of(self, assessments: Iterable[str]) -> tuple[Tally, ...]:
         tallies: list[Tally] = []
@@ -89,7 +96,8 @@ class MarkFigures:
         tallies: list[Tally] = []
         for kind in self._work.select(f"{_KINDS} {where}", values):
             told = (kind.scale_id, kind.half_term, kind.day, kind.out_of)
-            sql = f"{_TALLIES} {where} {_OF_KIND} {_GROUPED}"
+            chosen = f"(SELECT a.id FROM markbook_column a {where} {_OF_KIND})"
+            sql = f"{_TALLIES} {chosen} {_GROUPED}"
             tallies += [
                 Tally(
                     kind.scale_id,
