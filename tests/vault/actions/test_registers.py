@@ -1,6 +1,6 @@
 """Registers: marking, closing, late changes, and who may; what undo and erasure know of them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -45,6 +45,7 @@ from vault.errors import (
     PermissionDeniedError,
     StaleRecordError,
 )
+from vault.store.trail.watch import Watch
 from vault.unlock import unlock_vault
 
 
@@ -224,3 +225,26 @@ def test_who_takes_no_registers_writes_none(school, unlock_as, role):
     for wrong in (MarkRegister(register, (NewMark(ann, 0, "/"),)), CloseRegister(register)):
         with pytest.raises(PermissionDeniedError):
             session.run(wrong)
+
+
+def test_closing_is_taken_back_and_the_register_is_open_again(school):
+    register = of(school)
+    mark(school, register, school.ids["ann"], "/")
+    school.run(CloseRegister(register))
+    undone = school.run(UndoStep(school.undo_steps[-1]))
+    assert (undone.act, undone.table) == (Act.ADDED, "register_taken")
+    assert school.run(OpenRegister(*register)).closed is None
+    mark(school, register, school.ids["ann"], "I")
+    assert codes_in(school, register) == {"Ann": "I"}
+
+
+def test_a_clock_that_was_set_back_is_told_and_loses_no_register(school, monkeypatch):
+    """The vault was in use on a later day than the clock says: that is its today."""
+    later = TODAY + timedelta(days=3)
+    monkeypatch.setattr(Watch, "today", lambda _watch: later)
+    page = school.run(OpenRegister(*of(school)))
+    assert (page.clock_is_behind, page.today) == (True, later)
+    mark(school, of(school, later), school.ids["ann"], "/")
+    assert codes_in(school, of(school, later)) == {"Ann": "/"}
+    wrong = MarkRegister(of(school, later + DAY), (NewMark(school.ids["ann"], 0, "/"),))
+    assert refused(school, wrong) == "day"
