@@ -115,18 +115,26 @@ def bring_in_students(session: Session, public: PublicMarks, work: Path) -> None
     session.run(ApplyRoll(folder, ReadOptions(), seen.digest))
 
 
-def bring_in_marks(session: Session, public: PublicMarks, folder: Path) -> dict[str, int]:
-    """Each assessment out of the one file as it was published; what came of its rows."""
+def bring_in_marks(session: Session, public: PublicMarks, work: Path) -> dict[str, int]:
+    """Each assessment out of a file of its own, whose rows stand as they were published; what came
+    of them."""
     rooms = {row.name: row.id for row in session.run(ListClasses())}
     done = dict.fromkeys(("new", "changed", "same", "refused", "skipped", "questions"), 0)
-    for assessment in public.rows:
+    table = work / RESULTS
+    for assessment, rows in public.rows.items():
+        _write(
+            table,
+            ["id_assessment", "id_student", "score"],
+            [[assessment, student, score] for student, score in rows],
+        )
         room = rooms[public.presentation[assessment]]
         order = MarkOrder(assessment, _SCALE, ClassId(room), None, _TOTAL)
-        seen = session.run(PreviewMarks(folder / RESULTS, order))
-        report = session.run(ApplyMarks(folder / RESULTS, order, ReadOptions(), seen.digest))
+        seen = session.run(PreviewMarks(table, order))
+        report = session.run(ApplyMarks(table, order, ReadOptions(), seen.digest))
         for name in ("new", "changed", "same", "refused", "skipped"):
             done[name] += getattr(report, name)
         done["questions"] += len(seen.questions)
+        print(assessment, done["new"], file=sys.stderr, flush=True)
     return done
 
 
@@ -156,12 +164,11 @@ def run(folder: Path) -> dict[str, Any]:
     public = read_public(folder)
     with tempfile.TemporaryDirectory(prefix="tuckbox-public-") as name:
         work = Path(name)
-        os.environ["TUCKBOX_HOME"] = str(work / "home")
         with new_vault(work / "school.tuckbox") as session:
             began = time.perf_counter()
             bring_in_students(session, public, work)
             rolled = time.perf_counter()
-            done = bring_in_marks(session, public, folder)
+            done = bring_in_marks(session, public, work)
             marked = time.perf_counter()
             found = compare(session, public)
             compared = time.perf_counter()
@@ -185,4 +192,7 @@ def _write(path: Path, header: list[str], rows: list[list[str]]) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(Path(sys.argv[1])), indent=1))
+    with tempfile.TemporaryDirectory(prefix="tuckbox-home-") as home:
+        os.environ["TUCKBOX_HOME"] = home
+        found = run(Path(sys.argv[1]))
+    print(json.dumps(found, indent=1))
