@@ -15,7 +15,12 @@ from vault.actions.timetable import (
     SetPeriod,
     SetWeekStart,
 )
-from vault.actions.timetable_files import LoadTimetable, PreviewTimetable
+from vault.actions.timetable_files import (
+    DraftTimetable,
+    ExportTimetable,
+    LoadTimetable,
+    PreviewTimetable,
+)
 from vault.crypto.kdf import FLOOR
 from vault.domain.ids import NEW
 from vault.domain.school_values import SchoolClass, StaffMember
@@ -117,6 +122,15 @@ def test_from_a_day_on_the_lessons_before_stand_as_they_were(lead):
     old = {(subject, None, before) for subject in ("Maths", "Art", "PE")}
     assert spans == {("Latin", MONDAY, None)} | old
     assert not preview(lead, second, from_day=MONDAY, is_whole=True).writes
+
+
+def test_what_was_saved_as_csv_is_the_same_when_it_is_loaded(lead, room):
+    load(lead, TABLE)
+    saved = lead.run(ExportTimetable()).decode("utf-8-sig")
+    assert not preview(lead, saved, is_whole=True).writes
+    paper = lead.run(DraftTimetable(room))
+    assert "Week A" in str(paper.pieces)
+    assert "Art" in str(paper.pieces)
 
 
 def test_a_lesson_of_one_week_takes_the_place_of_one_of_every_week(lead):
