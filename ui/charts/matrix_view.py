@@ -28,6 +28,7 @@ class _Cell(QAbstractButton):
         self._names: tuple[str, ...] = ()
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.show_names(())
 
     def show_names(self, names: tuple[str, ...]) -> None:
         self._names = names

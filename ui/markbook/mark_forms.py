@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.markbook.blocks import Landing
+from ui.markbook.scale_words import scale_title
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.number_field import NumberField
@@ -66,7 +67,7 @@ class AssessmentDialog(FormDialog):
         self.day.show_value(self._before.day)
         self.half_term, self.total, self.weight = QComboBox(), NumberField(), NumberField()
         for key, scale in self._scales.items():
-            self.scale.addItem(scale.title, key)
+            self.scale.addItem(scale_title(scale), key)
         wanted = self._before.scale or next(
             (key for key, scale in self._scales.items() if scale.is_percent), ""
         )

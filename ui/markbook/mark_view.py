@@ -1,5 +1,8 @@
 """The grid with its keys, which are those of a spreadsheet."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -24,12 +27,11 @@ from ui.widgets.faces import FacePictures
 from vault.domain.scales import TICKED, Editor, MarkState
 
 STATE_KEYS = {
-    Qt.Key.Key_M: MarkState.MISSING,
-    Qt.Key.Key_X: MarkState.EXCUSED,
-    Qt.Key.Key_L: MarkState.LATE,
-    Qt.Key.Key_P: MarkState.IN_PROGRESS,
+    "Alt+M": MarkState.MISSING,
+    "Alt+X": MarkState.EXCUSED,
+    "Alt+L": MarkState.LATE,
+    "Alt+P": MarkState.IN_PROGRESS,
 }
-"""With Alt."""
 _NARROW = 620
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -72,6 +74,11 @@ class MarkView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
+        self.acts_on: dict[str, Callable[[], object]] = {
+            "Ctrl+D": self.fill_down,
+            "Shift+F2": lambda: self.note_wanted.emit(self.current_cell()),
+            **{key: partial(self.put, state.value) for key, state in STATE_KEYS.items()},
+        }
         self.selectionModel().selectionChanged.connect(self._selected)
         self.selectionModel().currentChanged.connect(self._selected)
         table.modelReset.connect(self._fit)
@@ -164,12 +171,9 @@ class MarkView(QTableView):
 
     def _writes(self, event: QKeyEvent) -> bool:
         held, key = event.modifiers(), event.key()
-        if held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_D:
-            self.fill_down()
-        elif held == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F2:
-            self.note_wanted.emit(self.current_cell())
-        elif held == Qt.KeyboardModifier.AltModifier and key in STATE_KEYS:
-            self.put(STATE_KEYS[Qt.Key(key)].value)
+        act = self.acts_on.get(QKeySequence(event.keyCombination()).toString())
+        if act is not None:
+            act()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not held:
             self.put("")
         else:

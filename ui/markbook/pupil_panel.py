@@ -90,6 +90,7 @@ class PupilPanel(QFrame):
         self.open_pupil.setProperty("kind", "ghost")
         set_icon(self.open_pupil, "arrow-up-right", "text")
         self.open_pupil.setAccessibleName(self.tr("Open the pupil's page"))
+        self.open_pupil.setToolTip(self.tr("Open the pupil's page"))
         self.open_pupil.clicked.connect(self._open)
         self.target = QPushButton(self.tr("Set a target …"))
         self.target.clicked.connect(self._ask_target)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.markbook.scale_words import point_words
+from ui.markbook.scale_words import point_words, scale_title
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.number_field import NumberField
@@ -86,7 +86,7 @@ class ScaleDialog(FormDialog):
             (tr("Lowest mark"), self.lowest),
             (tr("Highest mark"), self.highest),
             (tr("Decimals"), self.decimals),
-            (tr("Percent"), self.percent),
+            (tr("Per cent"), self.percent),
             (tr("Values"), self.values),
             (tr("Note"), self.note),
             (tr("Last day"), self.ends),
@@ -140,7 +140,7 @@ class ExpectedDialog(FormDialog):
 
     def __init__(self, parent: QWidget, scale: Scale) -> None:
         super().__init__(
-            tr("What is expected: {0}").format(scale.title),
+            tr("What is expected: {0}").format(scale_title(scale)),
             tr(
                 "Say with which mark each band begins; a lower mark is well below. A half-term"
                 " without a line of its own goes by the whole year."

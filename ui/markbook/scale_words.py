@@ -19,6 +19,11 @@ EDITOR_LINES = {
 }
 
 
+def scale_title(scale: Scale) -> str:
+    """Of one that came with the program in the English that is spoken; a school's own as typed."""
+    return tr(scale.title) if scale.code else scale.title
+
+
 def point_words(half_term: int) -> str:
     """'Autumn 1'; 'Whole year' for 0."""
     return HalfTerm(2000, half_term).name if 0 < half_term <= HALF_TERMS else tr(_EVERY)
@@ -27,7 +32,7 @@ def point_words(half_term: int) -> str:
 def how_entered(scale: Scale) -> str:
     """'Points from 80 to 120'."""
     if scale.is_percent:
-        return tr("Points; each assessment has a total of its own, and the bands are in percent")
+        return tr("Points; each assessment has a total of its own, and the bands are in per cent")
     return tr(EDITOR_LINES[scale.editor]).format(scale.lowest, scale.highest)
 
 

@@ -22,6 +22,7 @@ from ui.markbook.scale_words import (
     last_day,
     origin,
     point_words,
+    scale_title,
     span_words,
 )
 from ui.widgets.page import Page
@@ -138,7 +139,7 @@ class ScalesPage(Page):
         self.scales.clear()
         for scale in sorted(scales, key=lambda s: (s.is_over(today), bool(s.code))):
             over = self.tr(" (ended)") if scale.is_over(today) else ""
-            item = QListWidgetItem(f"{scale.title}{over}\n{origin(scale)}")
+            item = QListWidgetItem(f"{scale_title(scale)}{over}\n{origin(scale)}")
             item.setData(_KEY, scale.key)
             self.scales.addItem(item)
             if wanted and wanted in (scale.key, scale.code):
@@ -154,7 +155,7 @@ class ScalesPage(Page):
         """All of one."""
         today = date.today()
         self._scale = scale
-        self.title.setText(scale.title)
+        self.title.setText(scale_title(scale))
         parts = (origin(scale), how_entered(scale), last_day(scale, today))
         self.subtitle.setText(" · ".join(part for part in parts if part))
         self.note.setText(scale.note)

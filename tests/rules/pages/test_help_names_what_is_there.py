@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTableView,
     QTabWidget,
+    QWidget,
 )
 
 from ui.shell.help_page import _KEYS
@@ -40,6 +41,11 @@ from vault.governance.shipped_training import shipped_modules
 
 PASSWORD = "lantern-orchard-violin-pebble"
 LEADS_ALONE = frozenset({"concerns"})
+ON_EACH_SYSTEM = (
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Paste,
+)
 KEY = re.compile(r"\b(?:Ctrl\+(?:Shift\+)?\w+|Alt\+\w+|F\d+)\b")
 
 
@@ -131,6 +137,7 @@ def test_each_name_in_the_help_is_on_its_page(school, opener, make_window):
 def test_each_key_in_the_help_is_a_key_of_the_program(school, opener, make_window):
     window = make_window(opener.desk)
     everywhere = {key for keys, _ in _KEYS for key in KEY.findall(keys)} - {"Ctrl+Enter"}
+    everywhere |= {QKeySequence(key).toString() for key in ON_EACH_SYSTEM}
     wrong = []
     for place in PLACES:
         told = set(KEY.findall(" ".join(block.text for block in help_topic(place.key).blocks)))
@@ -140,6 +147,9 @@ def test_each_key_in_the_help_is_a_key_of_the_program(school, opener, make_windo
                 key.key().toString().replace("Return", "Enter")
                 for key in page.findChildren(QShortcut)
             }
+            for view in page.findChildren(QWidget):
+                # What a grid does on a key while it has the focus.
+                keys.update(KEY.findall(" ".join(getattr(view, "acts_on", ()))))
             wrong += [f"{place.key}: {key}" for key in told - everywhere - keys]
     assert not wrong, "\n".join(wrong)
 
