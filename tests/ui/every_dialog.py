@@ -59,6 +59,16 @@ PLAIN = {
 }
 
 
+_MADE = {
+    frozenset: lambda _: frozenset(),
+    set: lambda _: frozenset(),
+    collections.abc.Callable: lambda _: lambda *_: "",
+    collections.abc.Sequence: lambda inside: [sample(inside[0])],
+    collections.abc.Mapping: lambda inside: {sample(inside[0]): sample(inside[1])},
+}
+"""From what stands in the brackets of the type."""
+
+
 def sample(hint):
     """A plain value of the type."""
     origin, inside = typing.get_origin(hint), typing.get_args(hint)
@@ -69,12 +79,8 @@ def sample(hint):
     if origin is tuple:
         each = [inside[0]] * 5 if inside[-1] is Ellipsis else inside
         return tuple(sample(part) for part in each)
-    if origin in (frozenset, set):
-        return frozenset()
-    if origin is collections.abc.Callable:
-        return lambda *_: ""
-    if origin is collections.abc.Sequence:
-        return [sample(inside[0])]
+    if origin in _MADE:
+        return _MADE[origin](inside)
     if dataclasses.is_dataclass(hint):
         fields = typing.get_type_hints(hint)
         return hint(**{f.name: sample(fields[f.name]) for f in dataclasses.fields(hint) if f.init})

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from ui.markbook.scale_words import scale_title
 from ui.questions.questions_view import QuestionsView
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.form_dialog import FormDialog
@@ -82,7 +83,7 @@ class MarksFileDialog(FormDialog):
             self.assessment.addItem(f"{one.title}, {shown_date(one.day)}", one.id)
         for key, scale in self._scales.items():
             if not scale.is_over(date.today()):
-                self.scale.addItem(scale.title, key)
+                self.scale.addItem(scale_title(scale), key)
         percent = (key for key, scale in self._scales.items() if scale.is_percent)
         self.scale.setCurrentIndex(max(0, self.scale.findData(next(percent, ""))))
         self.whose.addItem(tr("Pupils of {0}").format(self._book.class_name), self._book.class_id)
