@@ -32,8 +32,8 @@ class GroupsView(QWidget):
 
     wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.how, self.number = QComboBox(), QSpinBox()
         self.how.setAccessibleName(tr("What the number says"))
         self.how.addItem(tr("in each group"), "size")

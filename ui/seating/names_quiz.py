@@ -39,8 +39,8 @@ class _LargeFace(QWidget):
 class NamesQuiz(QWidget):
     """Those who were mixed up come again sooner; only children with a photo are asked for."""
 
-    def __init__(self, chance: random.Random | None = None) -> None:
-        super().__init__()
+    def __init__(self, chance: random.Random | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._chance = chance or random.SystemRandom()
         self.pictures = FacePictures()
         self._faces: Sequence[Face] = ()

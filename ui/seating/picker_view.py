@@ -20,8 +20,8 @@ class PickerView(QWidget):
     """Space picks. Who was picked has a smaller chance from then on, until the page is left or it
     begins anew."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._picker = FairPicker(())
         self._names: Mapping[PupilId, str] = {}
         self._left_out: frozenset[PupilId] = frozenset()

@@ -37,8 +37,8 @@ class PlanView(QWidget):
     seats_wanted = Signal()
     shown_changed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.head, self.rules = PlanHead(), RulesBox()
         self.room = RoomView(tr("The room"))
         self.waiting = WaitingList(tr("Pupils without a seat"), self.room.pictures)

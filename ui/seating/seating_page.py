@@ -47,9 +47,11 @@ class SeatingPageView(Page):
         )
         self.views.show_view(PLAN)
         self.print = KeyButton(self.tr("Print"), "Ctrl+P", "printer")
-        self.plan, self.groups, self.picker = PlanView(), GroupsView(), PickerView()
-        self.timer, self.quiz = TimerView(), NamesQuiz()
-        self.middle = QStackedWidget()
+        # From the top down: Qt dresses all that a widget holds anew wherever that is put.
+        self.middle = QStackedWidget(self)
+        self.plan, self.groups = PlanView(self.middle), GroupsView(self.middle)
+        self.picker, self.timer = PickerView(self.middle), TimerView(self.middle)
+        self.quiz = NamesQuiz(parent=self.middle)
         self._by_key = {
             PLAN: self.plan,
             GROUPS: self.groups,

@@ -27,8 +27,8 @@ class TimerView(QWidget):
     """Space starts and halts it. It goes by the clock that only goes on, so that setting the day or
     hour moves nothing."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._left, self._ends = 0.0, 0.0
         self._is_over = False
         self.minutes = QSpinBox()
