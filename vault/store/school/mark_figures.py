@@ -96,8 +96,7 @@ class MarkFigures:
         tallies: list[Tally] = []
         for kind in self._work.select(f"{_KINDS} {where}", values):
             told = (kind.scale_id, kind.half_term, kind.day, kind.out_of)
-            chosen = f"(SELECT a.id FROM markbook_column a {where} {_OF_KIND})"
-            sql = f"{_TALLIES} {chosen} {_GROUPED}"
+            sql = f"{_TALLIES} (SELECT a.id FROM markbook_column a {where} {_OF_KIND}) {_GROUPED}"
             tallies += [
                 Tally(
                     kind.scale_id,
