@@ -13,7 +13,6 @@ from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.history import PupilHistory, UndoStep
 from vault.actions.objectives import (
     AddEvidencePicture,
-    DraftObjectives,
     Judge,
     ListProgrammes,
     ListStarts,
@@ -38,7 +37,6 @@ from vault.domain.catalogue.objectives import JUDGEMENT_KIND, OBJECTIVES
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW, RecordId
 from vault.domain.objectives import Judgement, Judging, Rhythm, tally
-from vault.domain.papers import Table
 from vault.domain.policy import Country, Policy
 from vault.domain.retention import HeldData
 from vault.domain.rights import RequestKind
@@ -489,16 +487,3 @@ def test_programmes_begin_with_names_of_areas_and_no_objectives_of_somebody_else
     assert {o.text for one in starts for o in one.objectives} == {""}
     school.run(SetPolicy(Policy(country=Country.UNITED_STATES)))
     assert school.run(ListStarts()) == ()
-
-
-def test_on_paper_each_pupil_has_a_line_and_an_earlier_judgement_stands_in_brackets(school):
-    ann, programme = school.ids["ann"], make(school)
-    now = grid(school, programme).half_term
-    judge(school, programme, ann, SECURE, half_term=now.moved(-1))
-    judge(school, programme, ann, NOT_YET, place=1)
-    school.run(SetSummative(ann, programme, now, 0, Band.BELOW))
-    paper = school.run(DraftObjectives(school.ids["a"], programme))
-    tables = [piece for piece in paper.pieces if isinstance(piece, Table)]
-    assert tables[0].rows[0] == ("1", "Area 0", "Writes a letter", "1 of 1")
-    assert tables[1].rows == (("Ash, Ann (Below)", "(4)", "1", "1"),)
-    assert (paper.subtitle, paper.pupils) == (now.title, 1)
