@@ -47,6 +47,7 @@ from vault.domain.ids import NEW, ClassId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.people import ClassRow
+from vault.domain.projected import projected_changes
 from vault.domain.timetable import (
     ChangeKind,
     Closure,
@@ -128,7 +129,8 @@ class TimetablePresenter(Presenter[TimetablePage]):
         self._page.show_classes(rooms, self._page.chosen_class or self._wanted)
 
     def _read(self, timetable: Timetable) -> None:
-        self._timetable = timetable
+        is_projected = self._desk.projector.is_on
+        self._timetable = projected_changes(timetable) if is_projected else timetable
 
     def _choose(self, room: str) -> None:
         self._desk.set(_CLASS, room)

@@ -4,8 +4,10 @@ birthdays, or what waits for somebody."""
 from dataclasses import replace
 
 from vault.domain.people import Called, ClassPage, Face
+from vault.domain.timetable import Timetable
 from vault.domain.today import (
     Birthdays,
+    DayPlan,
     MustKnow,
     Today,
     TodayClass,
@@ -33,8 +35,18 @@ def projected_today(today: Today) -> Today:
         birthdays=Birthdays(),
         due=(),
         due_more=0,
-        plan=replace(today.plan, away=()) if today.plan is not None else None,
+        plan=_plan(today.plan) if today.plan is not None else None,
     )
+
+
+def projected_changes(timetable: Timetable) -> Timetable:
+    """Without the notes on single lessons, in which somebody may be named."""
+    changes = tuple(replace(change, note="") for change in timetable.changes)
+    return replace(timetable, changes=changes)
+
+
+def _plan(plan: DayPlan) -> DayPlan:
+    return replace(plan, away=(), lines=tuple(replace(line, note="") for line in plan.lines))
 
 
 def _face(face: Face) -> Face:

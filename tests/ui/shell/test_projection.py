@@ -1,7 +1,7 @@
 """On the projector: initials and no alerts, whatever page is open, until somebody says that only
 they see the screen. A school was reprimanded because an alert stood on the whiteboard."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, Qt
@@ -21,6 +21,7 @@ from vault.actions.notes import WriteNotes
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.sealed import RaiseConcern
+from vault.actions.timetable import SetLessonChange, SetPeriod
 from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.markbook import Assessment, CellChange
@@ -28,6 +29,7 @@ from vault.domain.matrix import may
 from vault.domain.notes import NoteFacts, NoteKind, Part
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
+from vault.domain.timetable import ChangeKind, LessonChange, Period, PeriodKind
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -46,6 +48,11 @@ def school(opener):
     writing = Assessment(NEW, 0, room, "Writing", "england.writing", today, 1)
     column = opener.run(SetAssessment(writing))
     opener.run(EnterMarks((CellChange(column, pupil, 0, "WTS"),)))
+    weekday = (today.isoweekday(),)
+    one = Period(NEW, 0, "One", PeriodKind.LESSON, time(9), time(10), 1, weekday)
+    period = opener.run(SetPeriod(one))
+    extra = LessonChange(NEW, 0, room, today, period, ChangeKind.EXTRA, note="Zoë is tested")
+    opener.run(SetLessonChange(extra))
     opener.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), frozenset({room})))
     return room, pupil
 
