@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size
@@ -13,6 +13,7 @@ from ui.look.tones import ICON_OF_TONE, alert_tone
 from ui.widgets.faces import FacePictures, paint_face
 from ui.widgets.row_table import Index
 from ui.widgets.tables import RowView
+from ui.widgets.text_cells import TextCells
 from vault.domain.ids import PupilId
 from vault.domain.people import PupilBrief
 
@@ -20,7 +21,7 @@ _TOGETHER_MS = 30
 _MARK = 16
 
 
-class FaceColumn(QStyledItemDelegate):
+class FaceColumn(TextCells):
     """Faces in the first column of a table whose rows have `id` and `called`. `wanted` carries the
     pupils that came into sight and whose faces are not known yet: a whole school's at once would
     take a moment that nobody looks at."""
@@ -28,7 +29,7 @@ class FaceColumn(QStyledItemDelegate):
     wanted = Signal(object)
 
     def __init__(self, view: RowView) -> None:
-        super().__init__(view)
+        super().__init__(view, view.rows_model())
         self._view, self._is_measured = view, False
         self.pictures = FacePictures()
         self._known: dict[PupilId, PupilBrief] = {}
@@ -67,26 +68,36 @@ class FaceColumn(QStyledItemDelegate):
         if not self._is_measured:
             option.icon = QIcon(self._face(self._view.row_at(index), side))
 
+    def has_picture(self, index: Index) -> bool:
+        del index
+        return True
+
+    def paint_picture(self, painter: QPainter, box: QRect, index: Index) -> None:
+        self._paint_face(painter, box, self._view.row_at(index))
+
     def _face(self, row: Any, side: int) -> QPixmap:
-        brief = self._known.get(row.id)
-        if brief is None and row.id not in self._asked:
-            self._asked[row.id] = True
-            self._timer.start()
         ratio = self._view.devicePixelRatioF()
         picture = QPixmap(round(side * ratio), round(side * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
+        self._paint_face(painter, QRect(0, 0, side, side), row)
+        painter.end()
+        return picture
+
+    def _paint_face(self, painter: QPainter, box: QRect, row: Any) -> None:
+        brief = self._known.get(row.id)
+        if brief is None and row.id not in self._asked:
+            self._asked[row.id] = True
+            self._timer.start()
         paint_face(
             painter,
-            QRect(0, 0, side, side),
+            box,
             self.pictures,
             brief.photo if brief is not None else None,
             row.called,
             refused=brief is not None and brief.photo_refused,
         )
-        painter.end()
-        return picture
 
     def _ask(self) -> None:
         fresh = tuple(pupil for pupil in self._asked if pupil not in self._known)
@@ -94,13 +105,28 @@ class FaceColumn(QStyledItemDelegate):
             self.wanted.emit(fresh)
 
 
-class AlertColumn(QStyledItemDelegate):
+class AlertColumn(TextCells):
     """What must be known of a child, with the sign and colour of its danger."""
 
     def __init__(self, view: RowView, column: int, kind: Callable[[Any], str]) -> None:
-        super().__init__(view)
+        super().__init__(view, view.rows_model())
         self._view, self._kind = view, kind
         view.setItemDelegateForColumn(column, self)
+
+    def has_picture(self, index: Index) -> bool:
+        return bool(self._kind(self._view.row_at(index)))
+
+    def paint_picture(self, painter: QPainter, box: QRect, index: Index) -> None:
+        tone = alert_tone(self._kind(self._view.row_at(index)))
+        painter.drawPixmap(box, self._mark(tone))
+
+    def ink(self, option: QStyleOptionViewItem, index: Index) -> QColor:
+        kind = self._kind(self._view.row_at(index))
+        return colour(f"{alert_tone(kind)}Text") if kind else super().ink(option, index)
+
+    def _mark(self, tone: str) -> QPixmap:
+        ratio = self._view.devicePixelRatioF()
+        return icon_pixmap(ICON_OF_TONE[tone], f"{tone}Text", _MARK, ratio)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -111,7 +137,6 @@ class AlertColumn(QStyledItemDelegate):
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = QSize(_MARK, _MARK)
         tint = f"{tone}Text"
-        ratio = self._view.devicePixelRatioF()
-        option.icon = QIcon(icon_pixmap(ICON_OF_TONE[tone], tint, _MARK, ratio))
+        option.icon = QIcon(self._mark(tone))
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             option.palette.setColor(role, colour(tint))

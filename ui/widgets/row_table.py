@@ -63,6 +63,10 @@ class RowTable(QAbstractTableModel):
         """The row's own value, not a cell's."""
         return self._rows[index.row()]
 
+    def words_at(self, index: Index) -> str:
+        """What the cell shows."""
+        return _shown(self._columns[index.column()][1](self._rows[index.row()]))
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
@@ -71,7 +75,7 @@ class RowTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in _SPOKEN:
-            return _shown(self._columns[index.column()][1](self._rows[index.row()]))
+            return self.words_at(index)
         return None
 
     def headerData(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.plain import plain_tip
 from ui.widgets.row_table import Index, RowTable
+from ui.widgets.text_cells import TextCells
 
 _LOOKED_AT = 30
 """Rows that the widths of columns are told from; all 20,000 would take a moment."""
@@ -36,6 +37,7 @@ class RowView(QTableView):
         self._rows = model
         self._barred: frozenset[int] = frozenset()
         self.setModel(model)
+        self.setItemDelegate(TextCells(self, model))
         self.setAccessibleName(name)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
@@ -66,6 +68,10 @@ class RowView(QTableView):
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.chosen_changed.emit(self._rows.row_at(current))
+
+    def rows_model(self) -> RowTable:
+        """What the rows are given to."""
+        return self._rows
 
     def row_at(self, index: Index) -> Any:
         """The row's own value, not a cell's."""
