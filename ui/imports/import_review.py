@@ -1,12 +1,13 @@
 """What an import would do, or did: new, changed, refused; or whose photos they are."""
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk.record_words import field_words
 from ui.imports.photo_table import FACE, PhotoTable
 from ui.widgets.late_table import LateTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
+from ui.widgets.tabs import Tabs
 from ui.words import counted
 from vault.domain.incoming import Problem
 from vault.domain.preview import PhotoPreview, RollPreview
@@ -34,8 +35,7 @@ class ImportReview(QWidget):
             )
         )
         self.photos = PhotoTable()
-        self.tabs = QTabWidget(self)
-        self.tabs.setAccessibleName(self.tr("What would be imported"))
+        self.tabs = Tabs(self.tr("What would be imported"), self)
         for title, model in (
             (self.tr("New"), self._new),
             (self.tr("Changed"), self._changed),

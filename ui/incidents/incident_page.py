@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.row_table import RowTable
+from ui.widgets.tabs import Tabs
 from vault.domain.incidents import Incident, IncidentState
 
 
@@ -85,8 +85,7 @@ class IncidentPage(Page):
         self.note = QPushButton(self.tr("Add to record"))
         self.note.clicked.connect(self._note)
         self.step.returnPressed.connect(self._note)
-        self.tabs = QTabWidget(self)
-        self.tabs.setAccessibleName(self.tr("Parts of the incident"))
+        self.tabs = Tabs(self.tr("Parts of the incident"), self)
         for widget, words in (
             (self.facts, self.tr("What happened")),
             (self._contain(), self.tr("Contain")),

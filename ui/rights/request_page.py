@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.rights.request_access_tab import RequestAccessTab
 from ui.rights.request_erasure_tab import RequestErasureTab
@@ -14,6 +14,7 @@ from ui.widgets.badges import BadgeRow
 from ui.widgets.dates import day_text
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
+from ui.widgets.tabs import Tabs
 from vault.domain.rights import Case, RequestKind, RequestState
 
 
@@ -74,8 +75,7 @@ class RequestPage(Page):
         column.addWidget(self.how)
         column.addWidget(self.notes)
         column.addStretch(1)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Parts of the request"))
+        self.tabs = Tabs(self.tr("Parts of the request"), self)
         self.tabs.addTab(self.access, self.tr("What we hold"))
         self.tabs.addTab(self.erasure, self.tr("Erasure"))
         self.tabs.addTab(log, self.tr("Notes"))

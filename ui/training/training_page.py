@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.act_row import Act
 from ui.widgets.dates import day_text
@@ -12,6 +12,7 @@ from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
+from ui.widgets.tabs import Tabs
 from ui.words import counted, role_words
 from vault.domain.training import Gate, ModuleRow, MyTraining, StaffTraining, Standing
 
@@ -90,8 +91,7 @@ class TrainingPage(Page):
             )
         )
         box.addWidget(self.records, 1)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Training"))
+        self.tabs = Tabs(self.tr("Training"), self)
         self.tabs.addTab(mine, self.tr("My training"))
         self.tabs.addTab(self.staff, self.tr("Everybody"))
         layout = QVBoxLayout(self)
