@@ -75,6 +75,11 @@ class Desk(QObject):
         """Whether the role may; what it may not is not offered."""
         return self._session.may(permission)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the vault was asked something whose answer is not there yet."""
+        return self._waiting > 0
+
     def do(
         self,
         owner: QObject,

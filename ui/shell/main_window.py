@@ -17,6 +17,7 @@ from ui.shell.clipboard_watch import ClipboardWatch
 from ui.shell.concern_notice import ConcernNotice
 from ui.shell.curtain import Curtain
 from ui.shell.finder import Finder
+from ui.shell.first_look import FirstLook
 from ui.shell.greeting import Greeting
 from ui.shell.lock_key import LockKey
 from ui.shell.navigation import entries
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         side.show_lines(self._entries)
         self.current: QObject | None = None
         self._typing = WindowTyping(desk, self.notice)
+        self._first_look = FirstLook(desk, self)
         self.palette_list = SearchPalette(self.search, self)
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self._desk.about_to_leave.emit()
         self._typing.leave_page()
         leave(self.current)
+        self._first_look.leave()
         self.notice.leave_page()
         page, presenter = place.make(self._desk, record, self.pages)
         navigation_of(presenter).connect(self.go)
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         self._mark(_UNDER.get(key, key))
         self.concerns.stand_on(key)
         self.projection.stand_on(page)
+        self._first_look.hold(page)
         if old is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
