@@ -5,6 +5,7 @@ style sheet draw each part of it: a page of pupils took a frame and a half.
 """
 
 import math
+import unicodedata
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter
@@ -21,7 +22,7 @@ _OTHERWISE = (
 """What is chosen, under the pointer or the keyboard, the style paints: it is one row at a time."""
 _MOST_WIDTHS = 5_000
 _AT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_FEATURE = QStyleOptionViewItem.ViewItemFeature
+_FROM_RIGHT = frozenset({"R", "AL"})
 _PART = QStyle.SubElement
 
 
@@ -58,7 +59,7 @@ class TextCells(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         is_usual = not state & _OTHERWISE and state & QStyle.StateFlag.State_Enabled
         words = self._model.words_at(index) if self._is_plain and is_usual else "\n"
-        if "\n" in words:
+        if not _is_one_line(words):
             super().paint(painter, option, index)
             return
         cell: QRect = option.rect
@@ -80,7 +81,7 @@ class TextCells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """What the style would say, who measures the same words much longer."""
         words = self._model.words_at(index) if self._is_plain else "\n"
-        if "\n" in words:
+        if not _is_one_line(words):
             return super().sizeHint(option, index)
         has_picture = self.has_picture(index)
         wide = math.ceil(self._wide(words, option))
@@ -125,3 +126,10 @@ class TextCells(QStyledItemDelegate):
                 picture.moveCenter(around.center())
             found = self._boxes[key] = picture, text
         return found
+
+
+def _is_one_line(words: str) -> bool:
+    """From left to right: of a name in Arabic the style knows where it begins."""
+    if words.isascii():
+        return "\n" not in words
+    return not any(c == "\n" or unicodedata.bidirectional(c) in _FROM_RIGHT for c in words)
