@@ -72,7 +72,7 @@ class Laptop:
         return found
 
 
-@pytest.mark.parametrize("seed", some(range(100), fast=(3, 17)))
+@pytest.mark.parametrize("seed", some(range(100), fast=(3, 48)))
 def test_two_laptops_that_judge_and_exchange_files_end_alike(tmp_path, seed):
     chance = random.Random(seed)
     office, teacher = two_places(tmp_path)

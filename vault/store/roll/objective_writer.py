@@ -95,15 +95,20 @@ class ObjectiveWriter:
 
     def apply_judgements(self, plan: JudgementPlan) -> None:
         """Write the plan."""
-        new = [write for write in plan.writes if write.before is None]
+        emptied, new = self._judgements.emptied(), []
         for write in plan.writes:
+            values = {
+                "judgement": write.judgement.value,
+                "judged_on": write.judged_on.isoformat(),
+                "note": write.note,
+            }
+            empty = emptied.get((write.pupil, write.objective, write.half_term))
             if write.before is not None:
-                values = {
-                    "judgement": write.judgement.value,
-                    "judged_on": write.judged_on.isoformat(),
-                    "note": write.note,
-                }
                 self._work.update("judgement", write.before.id, write.before.version, values)
+            elif empty is not None:
+                self._work.put("judgement", empty, values)
+            else:
+                new.append(write)
         if not new:
             return
         self._work.insert_many(

@@ -1,7 +1,8 @@
 """SQL for judgements: how pupils stand to objectives, and what teachers said of a whole programme.
 
 There is one row for a pupil, an objective and a half-term. What was judged earlier stays as it was,
-and stands until it is confirmed or judged anew, which makes a row of its own.
+and stands until it is confirmed or judged anew, which makes a row of its own. What is taken away
+leaves its row empty: removed and made anew it would be two rows to a vault that has heard of one.
 """
 
 from collections import defaultdict
@@ -52,6 +53,7 @@ _HERE = (
     " WHERE (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
 )
 _ORDER = " ORDER BY school_year, half_term, made, id"
+_STANDS = " AND j.judgement <> ''"
 _UP_TO = " AND (school_year < ? OR (school_year = ? AND half_term <= ?))"
 
 
@@ -158,15 +160,16 @@ class Judgements:
             f" AND half_term = ?{_ORDER}",
             (pupil, programme, half_term.year, half_term.number),
         )
-        if version != (rows[-1].version if rows else 0):
+        stands = rows[-1].version if rows and rows[-1].band else 0
+        if version != stands:
             raise StaleRecordError
         if band is None:
-            for row in rows:
-                self._work.delete("summative", row.id, row.version)
+            for row in rows if stands else ():
+                self._work.update("summative", row.id, row.version, {"band": "", "note": ""})
             return None
         values = {"band": band.value, "note": line_of("note", note, LONGEST_NOTE)}
         if rows:
-            after = self._work.update("summative", rows[-1].id, version, values)
+            after = self._work.update("summative", rows[-1].id, rows[-1].version, values)
             return Summative(RecordId(rows[-1].id), after, band, half_term, values["note"])
         made = self._work.insert(
             "summative",
@@ -183,10 +186,10 @@ class Judgements:
     def progress(self, pupil: PupilId) -> tuple[ProgrammeProgress, ...]:
         """Of each programme by which the pupil was judged. NotFoundError."""
         self._work.must_see_pupil(pupil)
-        rows = self._work.select(f"{_JUDGED} WHERE j.pupil_id = ?{_ORDER}", (pupil,))
+        rows = self._work.select(f"{_JUDGED} WHERE j.pupil_id = ?{_STANDS}{_ORDER}", (pupil,))
         given: dict[str, list[Summative]] = defaultdict(list)
         for row in self._work.select(
-            f"{_SUMMATIVE} summative WHERE pupil_id = ?{_ORDER}", (pupil,)
+            f"{_SUMMATIVE} summative WHERE pupil_id = ? AND band <> ''{_ORDER}", (pupil,)
         ):
             given[row.programme_id].append(_summative(row))
         found = []
@@ -200,9 +203,18 @@ class Judgements:
     def by_place(self) -> dict[tuple[str, RecordId, HalfTerm], Judged]:
         """Everything in sight, by pupil, objective and half-term."""
         found = {}
-        for row in self._work.select(f"{_JUDGED}{_ORDER}"):
+        for row in self._work.select(f"{_JUDGED} WHERE j.judgement <> ''{_ORDER}"):
             judged = _judged(row)
             found[row.pupil_id, RecordId(row.objective_id), judged.half_term] = judged
+        return found
+
+    def emptied(self) -> dict[tuple[str, RecordId, HalfTerm], RecordId]:
+        """Rows from which a judgement was taken away, by place: one that comes there again is
+        written into them."""
+        found = {}
+        for row in self._work.select(f"{_JUDGED} WHERE j.judgement = ''{_ORDER}"):
+            point = HalfTerm(row.school_year, row.half_term)
+            found[row.pupil_id, RecordId(row.objective_id), point] = RecordId(row.id)
         return found
 
     def rows(self, school_class: ClassId | None) -> tuple[JudgementRow, ...]:
@@ -221,7 +233,7 @@ class Judgements:
             for place, objective in enumerate(programme.objectives)
         }
         found = []
-        for row in self._work.select(f"{_JUDGED}{_ORDER}"):
+        for row in self._work.select(f"{_JUDGED} WHERE j.judgement <> ''{_ORDER}"):
             if row.pupil_id in pupils and row.objective_id in places:
                 called, class_name = pupils[row.pupil_id]
                 place, programme, objective = places[row.objective_id]
@@ -248,7 +260,8 @@ class Judgements:
             marks = ", ".join("?" * len(batch))
             for row in self._work.select(
                 f"{_JUDGED} WHERE j.pupil_id IN ({marks}) AND j.objective_id IN"
-                f" (SELECT o.id FROM objective o WHERE o.programme_id = ?){_UP_TO}{_ORDER}",
+                " (SELECT o.id FROM objective o WHERE o.programme_id = ?)"
+                f"{_UP_TO}{_STANDS}{_ORDER}",
                 (*batch, programme.id, point.year, point.year, point.number),
             ):
                 if row.objective_id in own:
@@ -268,11 +281,13 @@ class Judgements:
         return there
 
     def _judge(self, cell: Judging, half_term: HalfTerm, there: list[Row]) -> Judged | None:
-        if cell.version != (there[-1].version if there else 0):
+        stands = there[-1].version if there and there[-1].judgement else 0
+        if cell.version != stands:
             raise StaleRecordError
         if cell.judgement is None:
-            for row in there:
-                self._work.delete("judgement", row.id, row.version)
+            for row in there if stands else ():
+                empty = {"judgement": "", "note": "", "photo_id": None}
+                self._work.update("judgement", row.id, row.version, empty)
                 if row.photo_id:
                     self._work.drop("photo", row.photo_id)
             return None
@@ -353,7 +368,7 @@ class Judgements:
             marks = ", ".join("?" * len(batch))
             for row in self._work.select(
                 f"{_SUMMATIVE} summative WHERE pupil_id IN ({marks}) AND programme_id = ?"
-                f"{_UP_TO}{_ORDER}",
+                f"{_UP_TO} AND band <> ''{_ORDER}",
                 (*batch, programme, point.year, point.year, point.number),
             ):
                 latest[row.pupil_id] = _summative(row)

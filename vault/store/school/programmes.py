@@ -82,8 +82,13 @@ class Programmes:
         objectives = self._objectives(record)
         self._work.update("programme", record, version, {})
         self._refuse_judged(objective.id for objective in objectives)
-        if self._work.select_value("SELECT 1 FROM summative WHERE programme_id = ?", (record,)):
+        given = self._work.select(
+            "SELECT id, band FROM summative WHERE programme_id = ?", (record,)
+        )
+        if any(row.band for row in given):
             raise _in_use()
+        for row in given:
+            self._work.delete("summative", row.id)
         for objective in objectives:
             self._work.delete("objective", objective.id)
         self._work.delete("programme", record)
@@ -141,9 +146,12 @@ class Programmes:
     def _refuse_judged(self, objectives: Any) -> None:
         for batch in batched(objectives):
             marks = ", ".join("?" * len(batch))
-            sql = f"SELECT 1 FROM judgement WHERE objective_id IN ({marks}) LIMIT 1"
-            if self._work.select_value(sql, batch) is not None:
+            sql = f"SELECT id, judgement FROM judgement WHERE objective_id IN ({marks})"
+            rows = self._work.select(sql, batch)
+            if any(row.judgement for row in rows):
                 raise _in_use()
+            for row in rows:  # a judgement that was taken away left it
+                self._work.delete("judgement", row.id)
 
 
 def _in_use() -> InvalidValueError:
