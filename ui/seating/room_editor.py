@@ -56,6 +56,7 @@ class RoomGrid(QAbstractTableModel):
             Seat(row, column): Spot(sign)
             for row, line in enumerate(layout.lines)
             for column, sign in enumerate(line)
+            if sign in set(Spot)
         }
         self.rows, self.columns = layout.size
 
