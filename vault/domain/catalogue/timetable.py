@@ -27,6 +27,7 @@ from vault.domain.timetable import (
 )
 
 TIMETABLE = DataKind.declare("timetable", "Timetable")
+_SECTION = "Timetable"
 TIMETABLE_KIND = Kind.declare("timetable")
 TIMETABLE_READ = Permission.declare("lesson:read")
 TIMETABLE_WRITE = Permission.declare("lesson:write")
@@ -57,7 +58,7 @@ def _travels(*same: str) -> Travels:
         since=4,
         kind=TIMETABLE,
         same=same,
-        section="Timetable",
+        section=_SECTION,
         stays=("staff_id",) if is_of_class else (),
         # What a file of one class does not have may still be there for all the others.
         removals=is_of_class,
