@@ -5,10 +5,10 @@ from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.charts.band_look import fill_of
 from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.markbook.mark_view import MarkView
+from ui.widgets.band_look import fill_of
 from ui.words import tr
 from vault.domain.mark_figures import Figures
 from vault.domain.markbook import Assessment

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.charts.band_look import CHIP, chip
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, hex_of
 from ui.markbook.mark_table import Index, MarkTable, Shown
+from ui.widgets.band_look import CHIP, chip
 from ui.widgets.typed_fields import KEPT
 from vault.domain.scales import LONGEST_VALUE, MarkState
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from ui.charts.band_look import band_words
+from ui.widgets.band_look import band_words
 from ui.widgets.plain import plain_tip
 from ui.words import tr
 from vault.domain.bands import Band

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.charts.band_look import CHIP, band_words, chip
 from ui.look.icons import icon_pixmap, set_icon
 from ui.markbook.figure_strip import FigureStrip
 from ui.markbook.mark_cells import STATE_ICONS
 from ui.markbook.mark_table import MarkTable
 from ui.markbook.mark_view import MarkView
 from ui.markbook.pupil_panel import PupilPanel
+from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.page import Page

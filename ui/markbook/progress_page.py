@@ -14,16 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.charts.band_bars import BandBars, BandRow
-from ui.charts.chart_view import ChartView
-from ui.charts.line_chart import LineChart
-from ui.charts.line_data import Line, LineData
-from ui.charts.matrix_view import MatrixView
 from ui.look.icons import set_icon
 from ui.markbook.mark_heads import month_of
+from ui.widgets.band_bars import BandBars, BandRow
+from ui.widgets.chart_view import ChartView
 from ui.widgets.date_field import shown_date
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
+from ui.widgets.line_chart import LineChart
+from ui.widgets.line_data import Line, LineData
+from ui.widgets.matrix_view import MatrixView
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Quiet, Title
 from ui.widgets.scroll_column import ScrollColumn

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from ui.charts.band_bars import BandRow
-from ui.charts.chart_view import Sheet
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.markbook.progress_page import ProgressPage
 from ui.widgets.ask_place import ask_new_file
+from ui.widgets.band_bars import BandRow
+from ui.widgets.chart_view import Sheet
 from ui.words import tr
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.markbook import AnalyseAssessment, DraftProgress, OpenMarkbook, SaveSheet

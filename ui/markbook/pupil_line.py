@@ -1,8 +1,8 @@
 """A pupil's marks in assessments of one title beside the class and the target, as a chart. Pure but
 for its words."""
 
-from ui.charts.line_data import Line, LineData
 from ui.markbook.mark_heads import MONTHS
+from ui.widgets.line_data import Line, LineData
 from ui.words import tr
 from vault.domain.mark_figures import Figures
 from vault.domain.markbook import Assessment, MarkLine, Target

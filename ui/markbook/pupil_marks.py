@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.charts.band_look import CHIP, band_words, chip
-from ui.charts.line_chart import LineChart
 from ui.look.tokens import colour
 from ui.markbook.pupil_line import pupil_chart
+from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.empty import EmptyHint
+from ui.widgets.line_chart import LineChart
 from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import Quiet, Subtitle
 from ui.widgets.row_table import RowTable

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.charts.band_look import CHIP, band_words, chip
-from ui.charts.line_chart import LineChart
 from ui.look.icons import set_icon
 from ui.markbook.mark_heads import month_of
 from ui.markbook.mark_table import MarkTable
 from ui.markbook.pupil_line import pupil_chart, target_of
+from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.faces import FacePictures, paint_face
+from ui.widgets.line_chart import LineChart
 from ui.widgets.plain import Quiet, Subtitle
 from ui.words import tr
 from vault.domain.bands import Band

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from ui.charts.heat_map import HeatCell, HeatMap
 from ui.look.icons import set_icon
 from ui.widgets.dates import day_text
 from ui.widgets.empty import EmptyHint
+from ui.widgets.heat_map import HeatCell, HeatMap
 from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 from ui.widgets.record_list import RecordList

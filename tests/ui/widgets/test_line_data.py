@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.charts.line_data import Line, LineData
+from ui.widgets.line_data import Line, LineData
 
 AMOUNTS = st.lists(st.floats(0, 500), min_size=1, max_size=6)
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.charts.band_look import band_words, fill_of, ink_of
 from ui.look.fonts import font
 from ui.look.tokens import colour
+from ui.widgets.band_look import band_words, fill_of, ink_of
 from ui.words import tr
 from vault.domain.bands import BANDS, Band
 

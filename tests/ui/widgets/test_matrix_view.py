@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from ui.charts.matrix_view import MatrixView
+from ui.widgets.matrix_view import MatrixView
 from vault.domain.bands import BANDS, Band
 from vault.domain.markbook import MarkLine
 from vault.domain.people import Called

@@ -5,10 +5,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
-from ui.charts.band_look import CHIP, band_words, chip
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
+from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.plain import plain_tip
 from ui.words import counted, tr
 from vault.domain.bands import BANDS, Band

@@ -5,9 +5,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.charts.line_data import Line, LineData, written
 from ui.look.fonts import font
 from ui.look.tokens import colour
+from ui.widgets.line_data import Line, LineData, written
 
 _DASHES = {
     "solid": Qt.PenStyle.SolidLine,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ui.charts.heat_map import HeatCell, HeatMap
+from ui.widgets.heat_map import HeatCell, HeatMap
 
 FIRST, LAST = date(2026, 9, 1), date(2027, 7, 23)
 ILL, HERE = HeatCell("I", "warn", "ill"), HeatCell("/", "good", "present")

@@ -1,6 +1,6 @@
 """Bars of the bands say what they show, and are painted also where there is nothing."""
 
-from ui.charts.band_bars import BandBars, BandRow
+from ui.widgets.band_bars import BandBars, BandRow
 from vault.domain.bands import Band
 
 

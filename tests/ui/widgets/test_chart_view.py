@@ -1,7 +1,7 @@
 """A chart's card turns into the table behind it, and hands that out to be saved."""
 
-from ui.charts.band_bars import BandBars, BandRow
-from ui.charts.chart_view import ChartView
+from ui.widgets.band_bars import BandBars, BandRow
+from ui.widgets.chart_view import ChartView
 from vault.domain.bands import Band
 
 
