@@ -20,7 +20,7 @@ from ui.shell.finder import Finder
 from ui.shell.first_look import FirstLook
 from ui.shell.greeting import Greeting
 from ui.shell.lock_key import LockKey
-from ui.shell.navigation import entries
+from ui.shell.navigation import STANDS_UNDER, entries
 from ui.shell.page_area import give_margins
 from ui.shell.place import hand_to, leave, navigation_of, taker_of
 from ui.shell.places import offered
@@ -46,15 +46,6 @@ from vault.errors import PermissionDeniedError
 _FIRST = (1180, 700)
 """Fits a screen of 1366 x 768 with its task bar."""
 SMALLEST = (900, 500)
-_UNDER = {
-    "pupil": "pupils",
-    "contacts": "pupils",
-    "module": "training",
-    "incident": "incidents",
-    "request": "requests",
-    "document": "documents",
-}
-"""Pages that are not in the sidebar, and the line that is marked while they show."""
 
 
 class MainWindow(QMainWindow):
@@ -125,7 +116,7 @@ class MainWindow(QMainWindow):
         self._typing.keep_page(page, key, self._record())
         # The kind of page and never a child's name: titles show in task bars and on projectors.
         self.setWindowTitle(f"{place.words or tr(key.capitalize())} · {self._title}")
-        self._mark(_UNDER.get(key, key))
+        self._mark(STANDS_UNDER.get(key, key))
         self.concerns.stand_on(key)
         self.projection.stand_on(page)
         self._first_look.hold(page)
@@ -157,7 +148,7 @@ class MainWindow(QMainWindow):
     def _record(self) -> str:
         """What the page is of; a page that is of no one record may be opened on a tab of it."""
         key, record = self._place
-        return record if key in _UNDER or key in ("classes", "concern") else ""
+        return record if key in STANDS_UNDER or key in ("classes", "concern") else ""
 
     def keep_dialog(self, dialog: FormDialog) -> None:
         """Every dialog tells of itself as it opens."""

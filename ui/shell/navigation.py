@@ -65,6 +65,16 @@ none stands in the last."""
 Group = tuple[Entry, list[tuple[str, str]]]
 """A line, and (key, title) of each of its pages that a person is offered."""
 
+STANDS_UNDER = {
+    "pupil": "pupils",
+    "contacts": "pupils",
+    "module": "training",
+    "incident": "incidents",
+    "request": "requests",
+    "document": "documents",
+}
+"""Pages that are not in the sidebar, and the line that is marked while they show."""
+
 
 def entries(places: Iterable[Place]) -> list[Group]:
     """Each line that a person is offered, and last what stands at the foot."""
