@@ -7,8 +7,8 @@ import inspect
 import pkgutil
 import types
 import typing
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from enum import Enum
 
 import pytest
@@ -66,6 +66,17 @@ DIALOGS = sorted(
 FORMS = [cls for cls in DIALOGS if issubclass(cls, FormDialog) and not cls.__name__.startswith("_")]
 
 
+PLAIN = {
+    str: "Robin",
+    int: 2,
+    bool: False,
+    bytes: b"x",
+    date: date.today(),
+    time: time(9),
+    Mapping: {},
+}
+
+
 def sample(hint, page):
     """A value of the kind that a dialog asks for."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
@@ -87,8 +98,9 @@ def sample(hint, page):
             if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
         ]
         return hint(**{name: sample(hints[name], page) for name in wanted})
-    known = {str: "Robin", int: 2, bool: False, bytes: b"x", date: date.today()}
-    return known[hint] if hint in known else datetime.now(UTC)
+    if hasattr(hint, "_fields"):
+        return hint(*(sample(one, page) for one in typing.get_type_hints(hint).values()))
+    return PLAIN.get(origin or hint, datetime.now(UTC))
 
 
 def row_kinds(cls):

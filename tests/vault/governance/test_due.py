@@ -40,7 +40,7 @@ def test_who_left_long_ago_is_due_and_who_is_here_is_not(leavers):
         ("Olga Old", date(2021, 9, 3)),
         ("Omar Old", date(2021, 9, 3)),
     ]
-    assert set(due.not_held) == {HeldData.ATTENDANCE, HeldData.SAFEGUARDING}
+    assert set(due.not_held) == {HeldData.SAFEGUARDING}
 
 
 def test_what_is_not_due_any_more_is_not_disposed_of(leavers):
