@@ -281,6 +281,9 @@ def _questions_of_form(table: Table) -> Iterator[str]:
     """Whether the answers are of the form that they have to be, which a checker of types sees only
     where somebody runs it."""
     forms = {
+        "name": str,
+        "columns": tuple,
+        "access": Mapping,
         "about": About,
         "history": History,
         "counted": bool,
@@ -293,6 +296,7 @@ def _questions_of_form(table: Table) -> Iterator[str]:
     for answer, form in forms.items():
         if not isinstance(getattr(table, answer), form):
             yield f"what is its answer to '{answer}'?"
+    yield from _questions_of_parts(table)
     words, names = table.words, table.column_names
     if not (words.singular and words.plural and words.title):
         yield "what is it called? (words)"
@@ -305,6 +309,28 @@ def _questions_of_form(table: Table) -> Iterator[str]:
     unknown = (words.columns.keys() | words.explained.keys()) - set(names)
     if unknown:
         yield f"which columns are called {', '.join(sorted(unknown))}?"
+
+
+def _questions_of_parts(table: Table) -> Iterator[str]:
+    """Whether what an answer is made of is there: each column, what each role may do, and how rows
+    travel and are kept."""
+    parts: list[tuple[object, type, str]] = [
+        *((column, Column, "which columns has it?") for column in table.columns),
+        *((a, Access, f"what may the {role} do with it?") for role, a in table.access.items()),
+    ]
+    if table.travels is not None:
+        travels = table.travels
+        parts += [
+            (travels.kind, DataKind, "under which kind of data does it travel?"),
+            (travels.same, tuple, "what makes two of its rows the same?"),
+            (travels.section or None, str, "what is it called in a sealed file? (section)"),
+            (travels.since, int, "since which number of sealed files does it travel?"),
+        ]
+    if table.kept is not None:
+        parts.append((table.kept.rule, HeldData, "under which retention rule does it come?"))
+    for part, form, question in parts:
+        if not isinstance(part, form):
+            yield question
 
 
 def _questions_of_telling(table: Table) -> Iterator[str]:
