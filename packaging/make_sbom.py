@@ -27,8 +27,8 @@ def needed(name: str, found: set[str]) -> set[str]:
 
 def licence_of(name: str) -> str:
     """As the distribution says it."""
-    said = distribution(name).metadata
-    return said.get("License-Expression") or said.get("License") or "see the distribution"
+    metadata = distribution(name).metadata
+    return metadata.get("License-Expression") or metadata.get("License") or "see the distribution"
 
 
 def main() -> None:

@@ -143,43 +143,43 @@ def read_from_folder(path, key_files):
 def read_list(raw, key_files):
     """The list as JSON: in the one way in which the program spells it."""
     try:
-        said = key_files["read_json"](raw)
-        own = FORMATS[said["format"]]
-        spelled = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        need(said.keys() == FIELDS | {own} and spelled.encode() == raw, "damaged", "its spelling")
-        made = datetime.fromisoformat(said["made"])
+        parsed = key_files["read_json"](raw)
+        own = FORMATS[parsed["format"]]
+        spelled = json.dumps(parsed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        need(parsed.keys() == FIELDS | {own} and spelled.encode() == raw, "damaged", "its spelling")
+        made = datetime.fromisoformat(parsed["made"])
         need(
-            made.tzinfo is not None and made.isoformat() == said["made"],
+            made.tzinfo is not None and made.isoformat() == parsed["made"],
             "damaged",
             "it says no time",
         )
-        number, entry = said["entry"]
+        number, entry = parsed["entry"]
         need(is_number(number) and is_hash(entry), "damaged", "it says no entry of the trail")
-        need(is_text(said["vault"]) and is_text(said["profile"]), "damaged", "it names nobody")
-        for name, size, hashed, chunks in said["files"]:
+        need(is_text(parsed["vault"]) and is_text(parsed["profile"]), "damaged", "it names nobody")
+        for name, size, hashed, chunks in parsed["files"]:
             fits = is_text(name) and is_number(size) and is_hash(hashed)
             need(fits and isinstance(chunks, list), "damaged", "a file of it is none")
             need(all(is_hash(chunk) for chunk in chunks), "damaged", "a chunk has no name of ours")
-        names = tuple(one[0] for one in said["files"])
+        names = tuple(one[0] for one in parsed["files"])
         need(names == FILES, "damaged", "its files are not those of a vault")
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise FaultError("damaged", "its list is none of ours") from error
-    return said
+    return parsed
 
 
-def is_text(said):
+def is_text(value):
     """A JSON string."""
-    return isinstance(said, str)
+    return isinstance(value, str)
 
 
-def is_hash(said):
+def is_hash(value):
     """64 digits in lower-case hex."""
-    return is_text(said) and HASH.fullmatch(said) is not None
+    return is_text(value) and HASH.fullmatch(value) is not None
 
 
-def is_number(said):
+def is_number(value):
     """A whole number of a size that the program writes."""
-    return type(said) is int and 0 <= said < 1 << 62
+    return type(value) is int and 0 <= value < 1 << 62
 
 
 def judge_backup(path, key_files, is_signed):
@@ -190,17 +190,17 @@ def judge_backup(path, key_files, is_signed):
         raw, signature, keyring, found = (
             read_from_folder(path, key_files) if in_folder else read_one_file(path)
         )
-        said = read_list(raw, key_files)
-        need(said["files"] == found, "altered", "its files are not those that were backed up")
+        parsed = read_list(raw, key_files)
+        need(parsed["files"] == found, "altered", "its files are not those that were backed up")
         try:
             key_file = key_files["KeyFile"](key_files["read_key_file"](keyring))
         except key_files["FaultError"] as error:
             verdict = "newer" if error.verdict == "newer" else "keyfile"
             raise FaultError(verdict, f"the key file in it: {error.words}") from error
-        keys = key_file.owners.get(said["profile"], ())
+        keys = key_file.owners.get(parsed["profile"], ())
         held = any(is_signed(key, b"tuckbox backup" + raw, signature) for key in keys)
         need(held and len(signature) == 64, "signature", "its list is not signed by who made it")
-        need(key_file.vault == said["vault"], "signature", "it says that it is of another vault")
+        need(key_file.vault == parsed["vault"], "signature", "it says that it is of another vault")
     except FaultError as fault:
         return fault.verdict, fault.words, LEFT
     return "good", "", LEFT

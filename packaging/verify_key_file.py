@@ -49,9 +49,9 @@ def need(holds, verdict, words):
         raise FaultError(verdict, words)
 
 
-def canonical(said):
+def canonical(value):
     """JSON with sorted keys and no spaces."""
-    return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
 def unhex(text, size=None):
@@ -75,32 +75,32 @@ def without_twins(pairs):
     return found
 
 
-def depth_of(said):
+def depth_of(value):
     """How many lists and objects lie in each other."""
-    if not isinstance(said, (dict, list)):
+    if not isinstance(value, (dict, list)):
         return 0
-    inner = said.values() if isinstance(said, dict) else said
+    inner = value.values() if isinstance(value, dict) else value
     return 1 + max(map(depth_of, inner), default=0)
 
 
 def read_json(raw):
     """What the bytes mean as JSON in UTF-8, read strictly; ValueError."""
-    said = json.loads(raw.decode(), parse_constant=no_number, object_pairs_hook=without_twins)
-    if depth_of(said) > DEEPEST:
+    parsed = json.loads(raw.decode(), parse_constant=no_number, object_pairs_hook=without_twins)
+    if depth_of(parsed) > DEEPEST:
         raise ValueError("nested too deeply")
-    json.dumps(said, ensure_ascii=False, allow_nan=False).encode()  # no half of a sign, no 1e999
-    return said
+    json.dumps(parsed, ensure_ascii=False, allow_nan=False).encode()  # no half of a sign, no 1e999
+    return parsed
 
 
 def read_key_file(raw):
     """The parsed file: spelled as the program spells it, its hash fitting."""
     try:
         need(len(raw) <= MOST_BYTES, "damaged", "it is far too large")
-        said = read_json(raw)
-        need(isinstance(said, dict), "damaged", "it is no JSON object")
-        newer = type(said.get("format")) is int and said["format"] > NEWEST_FORMAT
+        parsed = read_json(raw)
+        need(isinstance(parsed, dict), "damaged", "it is no JSON object")
+        newer = type(parsed.get("format")) is int and parsed["format"] > NEWEST_FORMAT
         need(not newer, "newer", "it was made by a newer program")
-        rest = {name: value for name, value in said.items() if name != "hash"}
+        rest = {name: value for name, value in parsed.items() if name != "hash"}
         hashed = hashlib.blake2b(digest_size=32, person=b"tuckbox-part")
         hashed.update(json.dumps(rest, sort_keys=True).encode())
         whole = json.dumps({**rest, "hash": hashed.hexdigest()}, sort_keys=True, indent=1)
@@ -110,23 +110,23 @@ def read_key_file(raw):
     return rest
 
 
-def is_count(said):
+def is_count(value):
     """A whole number of a size that the program writes."""
-    return type(said) is int and 0 <= said < MOST_ENTRIES
+    return type(value) is int and 0 <= value < MOST_ENTRIES
 
 
-def rows_of(said, kinds, words):
+def rows_of(value, kinds, words):
     """A list of lists, each with parts of these kinds."""
-    need(isinstance(said, list), "damaged", words)
-    for row in said:
+    need(isinstance(value, list), "damaged", words)
+    for row in value:
         fits = isinstance(row, list) and [type(part) for part in row] == kinds
         need(fits, "damaged", words)
-    return said
+    return value
 
 
-def boxes_of(said, kind):
+def boxes_of(value, kind):
     """Rows of whose, of what (a name or a number), and a sealed box; no two of the same."""
-    rows = rows_of(said, [str, kind, str], "a grant is of another form")
+    rows = rows_of(value, [str, kind, str], "a grant is of another form")
     for row in rows:
         unhex(row[2])
     twice = len({(who, what) for who, what, _ in rows}) < len(rows)
@@ -139,22 +139,22 @@ class Directory:
     key signed this very text; something of NOT_OURS or FaultError for what is no directory."""
 
     def __init__(self, text):
-        said = read_json(text)
-        self.vault, self.epoch = str(said["vault"]), int(said["epoch"])
-        self.members = {who: self._member(one) for who, one in said["members"].items()}
+        parsed = read_json(text)
+        self.vault, self.epoch = str(parsed["vault"]), int(parsed["epoch"])
+        self.members = {who: self._member(one) for who, one in parsed["members"].items()}
         need(len(self.members) <= MOST_PROFILES, "damaged", "it has far too many people")
         self.generations = {
-            name: self._generation(one) for name, one in said["compartments"].items()
+            name: self._generation(one) for name, one in parsed["compartments"].items()
         }
         need(self.generations.keys() <= COMPARTMENTS, "damaged", "an unknown compartment")
-        for number, one in said.get("earlier", {}).items():
+        for number, one in parsed.get("earlier", {}).items():
             int(number)
             self._generation(one)
-        self._key(said["recovery"][0])
-        self.recovery = self._key(said["recovery"][1])
-        self.former = {who: self._key(one[1]) for who, one in said["former"].items()}
-        self.root = self._key(said["root"]) if "root" in said else None
-        self.accepted = self._accepted(said["trail"]) if "trail" in said else 0
+        self._key(parsed["recovery"][0])
+        self.recovery = self._key(parsed["recovery"][1])
+        self.former = {who: self._key(one[1]) for who, one in parsed["former"].items()}
+        self.root = self._key(parsed["root"]) if "root" in parsed else None
+        self.accepted = self._accepted(parsed["trail"]) if "trail" in parsed else 0
 
     @staticmethod
     def _key(text):
@@ -162,30 +162,30 @@ class Directory:
         need(len(key) == 32, "damaged", "a key is no key")
         return key
 
-    def _member(self, said):
+    def _member(self, parsed):
         """Whatever makes one member equal to another; the verify key comes first."""
-        need(said["role"] in ROLES, "damaged", "an unknown role")
-        until = date.fromisoformat(said["until"]) if said["until"] else None
+        need(parsed["role"] in ROLES, "damaged", "an unknown role")
+        until = date.fromisoformat(parsed["until"]) if parsed["until"] else None
         return (
-            self._key(said["verify"]),
-            self._key(said["box"]),
-            " ".join(str(said["name"]).split()),
-            said["role"],
-            frozenset(map(str, said["classes"])),
+            self._key(parsed["verify"]),
+            self._key(parsed["box"]),
+            " ".join(str(parsed["name"]).split()),
+            parsed["role"],
+            frozenset(map(str, parsed["classes"])),
             until,
-            bool(said["suspended"]),
-            said.get("stick") is True,
+            bool(parsed["suspended"]),
+            parsed.get("stick") is True,
         )
 
-    def _generation(self, said):
-        need(said[1] == "" or self._key(said[1]), "damaged", "a key is no key")
-        self._key(said[2])
-        need(len(said) < 4 or said[3] in FORMS, "damaged", "an unknown form of grant")
-        return int(said[0])
+    def _generation(self, parsed):
+        need(parsed[1] == "" or self._key(parsed[1]), "damaged", "a key is no key")
+        self._key(parsed[2])
+        need(len(parsed) < 4 or parsed[3] in FORMS, "damaged", "an unknown form of grant")
+        return int(parsed[0])
 
-    def _accepted(self, said):
+    def _accepted(self, parsed):
         """The number of the key file with which an older copy was last taken for the right one."""
-        number, entry, key, since, accepted = said if len(said) > 4 else (*said, 0)
+        number, entry, key, since, accepted = parsed if len(parsed) > 4 else (*parsed, 0)
         self._key(entry)
         self._key(key)
         fits = 0 <= int(since) <= int(number) < MOST_ENTRIES and 0 <= int(accepted) < MOST_ENTRIES
@@ -193,36 +193,36 @@ class Directory:
         return int(accepted)
 
 
-def in_todays_form(said):
+def in_todays_form(parsed):
     """Format 1 had a newer vault key among the grants, and no generation beside it."""
-    if type(said["format"]) is not int or said["format"] != 1 or "links" in said:
-        return said
-    vault = [row for row in said["grants"] if row[1] == "vault"]
-    rest = [row for row in said["grants"] if row[1] != "vault"]
-    generation = Directory(said["directory"].encode()).generations.get("vault", 0)
+    if type(parsed["format"]) is not int or parsed["format"] != 1 or "links" in parsed:
+        return parsed
+    vault = [row for row in parsed["grants"] if row[1] == "vault"]
+    rest = [row for row in parsed["grants"] if row[1] != "vault"]
+    generation = Directory(parsed["directory"].encode()).generations.get("vault", 0)
     links = {"links": [[who, generation, box] for who, _, box in vault]} if vault else {}
-    return {**said, "format": 2, "grants": rest, **links}
+    return {**parsed, "format": 2, "grants": rest, **links}
 
 
 class KeyFile:
     """The parts of one key file; FaultError 'damaged' for what the program never writes: each part
     has one form and one spelling, and one that may be left out is not there empty."""
 
-    def __init__(self, said):
+    def __init__(self, parsed):
         try:
-            self.said, self.pending = in_todays_form(said), said.get("pending")
-            self._read(self.said)
+            self.parsed, self.pending = in_todays_form(parsed), parsed.get("pending")
+            self._read(self.parsed)
         except NOT_OURS as error:
             raise FaultError("damaged", "a part of it is of another kind than ours") from error
 
-    def _read(self, said):
-        fits = PARTS <= said.keys() <= PARTS | MORE_PARTS | {"pending"}
+    def _read(self, parsed):
+        fits = PARTS <= parsed.keys() <= PARTS | MORE_PARTS | {"pending"}
         need(fits, "damaged", "it has other parts")
-        full = all(said[name] for name in said.keys() & MORE_PARTS)
+        full = all(parsed[name] for name in parsed.keys() & MORE_PARTS)
         need(full, "damaged", "a part of it is there and empty")
-        is_ours = type(said["format"]) is int and said["format"] == NEWEST_FORMAT
+        is_ours = type(parsed["format"]) is int and parsed["format"] == NEWEST_FORMAT
         need(is_ours, "damaged", "its format is none of ours")
-        self.text, self.signature = said["directory"].encode(), unhex(said["signature"])
+        self.text, self.signature = parsed["directory"].encode(), unhex(parsed["signature"])
         self.directory = Directory(self.text)
         self.vault, self.epoch = self.directory.vault, self.directory.epoch
         self.members, recovery = self.directory.members, self.directory.recovery
@@ -230,16 +230,16 @@ class KeyFile:
         for name, key in self.directory.former.items():
             self.owners.setdefault(name.partition("@")[0], []).append(key)
         self.owners["recovery"] = [recovery]
-        steps = rows_of(said.get("successions", []), [str] * 3, "a succession of root keys")
+        steps = rows_of(parsed.get("successions", []), [str] * 3, "a succession of root keys")
         self.steps = [[unhex(part) for part in one] for one in steps]
-        self.slots = {who: self._slot(who, one) for who, one in said["slots"].items()}
-        for _, compartment, _ in boxes_of(said["grants"], str):
+        self.slots = {who: self._slot(who, one) for who, one in parsed["slots"].items()}
+        for _, compartment, _ in boxes_of(parsed["grants"], str):
             need(compartment in COMPARTMENTS, "damaged", "a grant of an unknown compartment")
-        boxes_of(said.get("earlier", []), int)
-        boxes_of(said.get("links", []), int)
-        need(isinstance(said["anchor"], list), "damaged", "the newest entry")
-        self.anchor = self._anchor(said["anchor"]) if said["anchor"] else None
-        own = said.get("anchors", {}).items()
+        boxes_of(parsed.get("earlier", []), int)
+        boxes_of(parsed.get("links", []), int)
+        need(isinstance(parsed["anchor"], list), "damaged", "the newest entry")
+        self.anchor = self._anchor(parsed["anchor"]) if parsed["anchor"] else None
+        own = parsed.get("anchors", {}).items()
         self.own = [self._own_anchor(who, one) for who, one in own]
 
     def _slot(self, who, one):
@@ -259,10 +259,10 @@ class KeyFile:
         return "|".join(parts).encode() + unhex(one["box"]), unhex(one["signature"])
 
     @staticmethod
-    def _anchor(said):
+    def _anchor(parsed):
         """Who, the signed message (nothing where it names no entry), and its signature."""
-        need(len(said) in (4, 5), "damaged", "the newest entry")
-        number, entry, who, signature, *day = said
+        need(len(parsed) in (4, 5), "damaged", "the newest entry")
+        number, entry, who, signature, *day = parsed
         fits = is_count(number) and isinstance(who, str)
         need(fits, "damaged", "the newest entry")
         for one in day:
@@ -271,11 +271,11 @@ class KeyFile:
         message += "".join(day).encode()
         return who, message if entry else b"", unhex(signature)
 
-    def _own_anchor(self, who, said):
+    def _own_anchor(self, who, parsed):
         """Who, the number of the key file by then, the signed message (nothing where it names no
         entry) and its signature."""
-        need(isinstance(said, list), "damaged", "what somebody saw")
-        number, entry, epoch, signature = said
+        need(isinstance(parsed, list), "damaged", "what somebody saw")
+        number, entry, epoch, signature = parsed
         need(is_count(number) and is_count(epoch), "damaged", "what somebody saw")
         state = hashlib.blake2b(digest_size=32, person=b"tuckbox-seen")
         for part in (self.vault.encode(), who.encode(), unhex(entry)):
@@ -305,7 +305,7 @@ class KeyFile:
     def bound(self):
         """What a plan is signed together with."""
         leave = ("anchor", "anchors", "pending")
-        return canonical({k: v for k, v in self.said.items() if k not in leave})
+        return canonical({k: v for k, v in self.parsed.items() if k not in leave})
 
     def must_hand_over(self, step, is_signed):
         """FaultError unless the old root key signed for the new one."""

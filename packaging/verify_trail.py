@@ -323,13 +323,13 @@ def main(arguments):
             return code
         with open(files[0], encoding="utf-8") as file:
             lines = [line for line in file if line.strip()]
-        found, said = verify(lines, expected, best_check())
+        found, notes = verify(lines, expected, best_check())
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         print(why_not(error))
         return 2
     for part, number, words in found[:50]:
         print(f"FAIL {part}, entry {number}: {words}")
-    for words in said:
+    for words in notes:
         print(f"NOTE {words}")
     print(f"{len(lines) - 1} entries, {len(found)} complaints.")
     return 1 if found else 0
