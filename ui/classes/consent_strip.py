@@ -74,9 +74,9 @@ class ConsentStrip(QWidget):
             many, name = len(self._unasked[purpose]), short_purpose(purpose)
             button.setText(self.tr("{0} ({1})").format(name, many) if many else name)
             words = self._many(many)
-            said = self.tr("{0}: yes for {1} not asked yet").format(name, words)
-            button.setAccessibleName(said)
-            button.setToolTip(plain_tip(said))
+            label = self.tr("{0}: yes for {1} not asked yet").format(name, words)
+            button.setAccessibleName(label)
+            button.setToolTip(plain_tip(label))
             button.setEnabled(many > 0)
         self._fit()
 

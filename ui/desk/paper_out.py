@@ -150,11 +150,11 @@ class PaperOut(QObject):
                 is_sealed=False,
                 opens_vault=any(printout.is_secret for printout in self._printouts),
             )
-            said = "\n".join((words, *lines))
+            message = "\n".join((words, *lines))
             if self._is_open and self._left is None:
-                self._dialog.notice.say(said, "warn")
+                self._dialog.notice.say(message, "warn")
             else:
-                self._leave(said)
+                self._leave(message)
 
         self._desk.do(self, saving, saved, self._explain)
 
@@ -239,12 +239,12 @@ class PaperOut(QObject):
         else:
             self._dialog.explain(error)
 
-    def _leave(self, said: str) -> None:
+    def _leave(self, message: str) -> None:
         """The paper is out: what comes next is elsewhere."""
         if self._is_open:
             self._dialog.accept()
         if self._left is not None:
-            self._left(said)
+            self._left(message)
 
     def _finish(self) -> None:
         job, self._job = self._job, None

@@ -40,12 +40,12 @@ class BandPicture(QWidget):
     def show_bars(self, bars: Sequence[BandBar]) -> None:
         """Paint these from now on."""
         self._bars = tuple(bars)
-        said = (
+        described = (
             f"{bar.name}: "
             + ", ".join(f"{band_words(band)} {words}" for band, _, _, words in bar.parts)
             for bar in self._bars
         )
-        self.setAccessibleDescription("; ".join(said))
+        self.setAccessibleDescription("; ".join(described))
         self.setVisible(bool(self._bars))
         self.updateGeometry()
         self.update()
@@ -75,8 +75,8 @@ class BandPicture(QWidget):
                 room = round(box.width()) - 2 * _PAD
                 if room > metrics.averageCharWidth() * 2:
                     painter.setPen(ink_of(band))
-                    said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+                    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
     def _paint_legend(self, painter: QPainter, metrics: QFontMetrics) -> None:

@@ -51,8 +51,8 @@ class FigureStrip(QWidget):
             f"{number} {band.value}" for band, number in figures.bands.items() if number
         )
         mean = mean_words(figures, scale)
-        said = tr("mean {0}").format(mean) if figures.mean is not None else mean
-        return f"{assessment.title}: {', '.join(part for part in (said, bands) if part)}"
+        average = tr("mean {0}").format(mean) if figures.mean is not None else mean
+        return f"{assessment.title}: {', '.join(part for part in (average, bands) if part)}"
 
     def _renew(self) -> None:
         table = self._view.table

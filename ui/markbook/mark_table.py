@@ -80,8 +80,8 @@ class MarkTable(QAbstractTableModel):
         self._rows = {line.pupil: row for row, line in enumerate(self.lines)}
         self._places = {assessment.id: place for place, assessment in enumerate(self.columns)}
         self._wrong = {
-            cell: said
-            for cell, said in self._wrong.items()
+            cell: reason
+            for cell, reason in self._wrong.items()
             if cell[0] in self._rows and cell[1] in self._places
         }
         self._figures, self._shown = {}, {}

@@ -61,11 +61,11 @@ class _Legend(QWidget):
         label = QLabel()
         label.setPixmap(picture)  # type: ignore[arg-type]
         label.setFixedSize(CHIP, CHIP)
-        said = Quiet(words, is_small=True)
-        said.setWordWrap(False)
-        said.setProperty("quiet", quiet)
+        label = Quiet(words, is_small=True)
+        label.setWordWrap(False)
+        label.setProperty("quiet", quiet)
         row.addWidget(label)
-        row.addWidget(said)
+        row.addWidget(label)
         row.addSpacing(6)
 
 

@@ -34,7 +34,7 @@ def _band(mark: PupilMark) -> Band | None:
     return band_of(mark.scale, mark.assessment, mark.mark.value)
 
 
-def _said(mark: PupilMark) -> str:
+def _mark_words(mark: PupilMark) -> str:
     state = mark.mark.state
     return tr(STATE_WORDS[state]) if state else mark.mark.value
 
@@ -88,7 +88,7 @@ class PupilMarksTab(MadeLate):
                     (tr("Assessment"), lambda mark: mark.assessment.title),
                     (tr("Day"), lambda mark: mark.assessment.day),
                     (tr("Class"), lambda mark: mark.assessment.class_name),
-                    (tr("Mark"), _said),
+                    (tr("Mark"), _mark_words),
                     (tr("Band"), lambda mark: band_words(_band(mark)) if _band(mark) else ""),
                     (tr("Note"), lambda mark: mark.mark.note),
                 )

@@ -83,7 +83,7 @@ class PupilPanel(QFrame):
         self.setFixedWidth(WIDE)
         self.face = _Face(pictures)
         self.name, self.what = Subtitle(), Subtitle()
-        self.said, self.band = Quiet(is_small=True), BandChip()
+        self.evaluation, self.band = Quiet(is_small=True), BandChip()
         self.chart = LineChart()
         self.legend, self.notes, self.aim = (Quiet(is_small=True) for _ in range(3))
         self.open_pupil = QPushButton()
@@ -104,7 +104,7 @@ class PupilPanel(QFrame):
         second = QHBoxLayout()
         second.addWidget(self.what, 1)
         second.addWidget(self.band)
-        second.addWidget(self.said)
+        second.addWidget(self.evaluation)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.addLayout(head)
@@ -129,8 +129,8 @@ class PupilPanel(QFrame):
         value = table.value((line.pupil, column.id))
         band, state = band_of(table.scale_of(column), column, value), state_of(value)
         self.band.show_band(band)
-        said = tr(STATE_WORDS[state]) if state else value
-        self.said.setText(f"{band_words(band)}, {said}" if band else said)
+        evaluation = tr(STATE_WORDS[state]) if state else value
+        self.evaluation.setText(f"{band_words(band)}, {evaluation}" if band else evaluation)
         marked = [
             (a, table.scale_of(a), table.value((line.pupil, a.id)), table.figures(a))
             for a in self._same_title(column)

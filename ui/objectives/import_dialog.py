@@ -62,8 +62,8 @@ def _lines(seen: ObjectivesPreview) -> Iterator[Line]:
     for problem in seen.refused:
         yield _problem(problem, tr("Refused: {0}"))
     for question in seen.questions:
-        said = ", ".join(candidate.number for candidate in question.candidates)
-        words = tr("Left out: {0} ({1})").format(question.reason, said)
+        values = ", ".join(candidate.number for candidate in question.candidates)
+        words = tr("Left out: {0} ({1})").format(question.reason, values)
         yield (str(question.line), question.incoming.name, "", words)
     for item in seen.changed:
         yield _item(item, tr("{0} becomes {1}").format(item.old, item.new))

@@ -74,7 +74,8 @@ class JudgementQueue(QObject):
         if grid is None:
             return
         judgings = tuple(
-            Judging(*cell, said, self._version(grid, cell)) for cell, said in self._wanted.items()
+            Judging(*cell, judgement, self._version(grid, cell))
+            for cell, judgement in self._wanted.items()
         )
         self._flying, self._wanted = self._flying | self._wanted, {}
         self._desk.do(
@@ -95,7 +96,7 @@ class JudgementQueue(QObject):
         self._flying = {}
         self._table.settle({cell: one for cell, one in judged.items() if cell not in taken})
         self._is_old = self._is_old or bool(taken)  # an earlier one may stand there again
-        again = {cell: said for cell, said in self._wanted.items() if cell in judged}
+        again = {cell: judgement for cell, judgement in self._wanted.items() if cell in judged}
         if again:
             self._table.put(again)
         self._write()

@@ -27,8 +27,8 @@ class KeyLine(QWidget):
     def show_state(self, *, may_write: bool) -> None:
         """Keys stand there only for who may judge."""
         self._may_write = may_write
-        said = ", ".join(f"{judgement.key} {judgement_words(judgement)}" for judgement in Judgement)
-        self.setAccessibleName(tr("Judgements: {0}").format(said))
+        keys = ", ".join(f"{judgement.key} {judgement_words(judgement)}" for judgement in Judgement)
+        self.setAccessibleName(tr("Judgements: {0}").format(keys))
         self.update()
 
     def sizeHint(self) -> QSize:

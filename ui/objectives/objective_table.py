@@ -177,8 +177,8 @@ class ObjectiveTable(QAbstractTableModel):
             words = "; ".join(part for part in parts if part)
             return plain_tip(f"{pupil.called.known_as}: {words}")
         if role == Qt.ItemDataRole.ToolTipRole and objective:
-            said = self.secure_words(objective.id)
-            named = (objective.area, objective.text, said)
+            secure = self.secure_words(objective.id)
+            named = (objective.area, objective.text, secure)
             return plain_tip(": ".join(part for part in named if part))
         return None
 

@@ -184,14 +184,18 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
     def _confirm(self, cells: tuple[Cell, ...]) -> None:
         """Earlier judgements among them count for this half-term too."""
         found = {cell: self._page.table.judgement(cell) for cell in cells}
-        carried = {cell: said for cell, (said, is_carried, _) in found.items() if is_carried}
+        carried = {
+            cell: judgement for cell, (judgement, is_carried, _) in found.items() if is_carried
+        }
         if carried:
             self._queue.put(carried)
 
     def _menu(self, place: QPoint) -> None:
         table, cells = self._page.table, self._page.view.chosen()
         found = [table.judgement(cell) for cell in cells]
-        empty = tuple(c for c, (said, _, _) in zip(cells, found, strict=True) if said is None)
+        empty = tuple(
+            c for c, (judgement, _, _) in zip(cells, found, strict=True) if judgement is None
+        )
         menu = FillMenu(
             self._page,
             cells=len(cells),

@@ -72,12 +72,12 @@ class SecureBars(QWidget):
     def show_progress(self, progress: ProgrammeProgress) -> None:
         """Of one programme; a screen reader hears the same figures."""
         self._progress = progress
-        said = "; ".join(
+        description = "; ".join(
             tr("{0}: {1} of {2} secure").format(point.title, of.secure, of.judged)
             for point, of in progress.over_time
         )
-        self.setAccessibleName(said)
-        self.setToolTip(plain_tip(said))
+        self.setAccessibleName(description)
+        self.setToolTip(plain_tip(description))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -170,13 +170,13 @@ def _head(progress: ProgrammeProgress) -> QWidget:
     bars.show_progress(progress)
     column = QVBoxLayout(head)
     column.setContentsMargins(0, 8, 0, 0)
-    for part in (Subtitle(progress.programme.title), Quiet(_said(progress)), bars):
+    for part in (Subtitle(progress.programme.title), Quiet(_summary(progress)), bars):
         column.addWidget(part)
     column.addStretch(1)
     return head
 
 
-def _said(progress: ProgrammeProgress) -> str:
+def _summary(progress: ProgrammeProgress) -> str:
     of = progress.tally
     gaps = counted(of.gaps, tr("1 gap of {1} judged"), tr("{0} gaps of {1} judged"), of.judged)
     if not progress.summatives:

@@ -39,7 +39,7 @@ from ui.widgets.headed_scroll import HeadedScroll
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.wrapped import WrappedLabel
-from vault.domain.concern_entries import told_of
+from vault.domain.concern_entries import people_told
 from vault.domain.concern_form import MARK, WORDS, ConcernParts, parts_of
 from vault.domain.concerns import STANDING_WORDS, Concern, Standing
 from vault.domain.sealed import SealedRecord
@@ -130,7 +130,7 @@ class ConcernView(QFrame):
         if self._concern is not None and self._concern.pupil is not None:
             others = [entry for entry in entries if entry.id != self._concern.id]
             record = self._concern.record
-            told = told_of(record, others) if record is not None else ()
+            told = people_told(record, others) if record is not None else ()
             if record is not None and told:
                 parts = _parts(self._concern)
                 self._show_parts(replace(parts, parts=(*parts.parts, (SINCE, "\n".join(told)))))

@@ -167,11 +167,11 @@ class RaisePresenter(Presenter[RaisePage]):
         if not named or self._named_aloud == text:
             return False
         self._named_aloud = text
-        said = tr(
+        message = tr(
             "{0} is named, and the words stand in every child’s file. Write ‘the other child’"
             " instead, or hand it over once more as it is."
         )
-        self._page.notice.say(said.format(named[0]), "warn")
+        self._page.notice.say(message.format(named[0]), "warn")
         return True
 
     def _handed(self, _: object) -> None:

@@ -37,12 +37,12 @@ class BandBars(QWidget):
         """Paint these from now on."""
         self._title, self._rows = title, rows
         self.setAccessibleName(title)
-        said = [
+        described = [
             f"{row.name}: "
             + ", ".join(f"{band_words(band)} {row.counts.get(band, 0)}" for band in BANDS)
             for row in rows
         ]
-        self.setAccessibleDescription("; ".join(said))
+        self.setAccessibleDescription("; ".join(described))
         self.updateGeometry()
         self.update()
 

@@ -35,13 +35,13 @@ class LineChart(QWidget):
         self._data = data
         self.setAccessibleName(data.title)
         header, rows = data.table()
-        said = (
+        described = (
             ", ".join(
                 f"{name} {cell}".strip() for name, cell in zip(header, row, strict=True) if cell
             )
             for row in rows
         )
-        self.setAccessibleDescription("; ".join(said))
+        self.setAccessibleDescription("; ".join(described))
         self.update()
 
     @property

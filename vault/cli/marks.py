@@ -152,8 +152,8 @@ def show(
         give(content)
         return
     for row in rows:
-        said = f"{row.state or row.value} {row.band or ''}".strip()
-        say(f"{row.called.listed}  {row.class_name}  {row.title}, {row.day}: {said}")
+        mark = f"{row.state or row.value} {row.band or ''}".strip()
+        say(f"{row.called.listed}  {row.class_name}  {row.title}, {row.day}: {mark}")
 
 
 @marks.command("save")

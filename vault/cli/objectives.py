@@ -124,8 +124,8 @@ def show(
         give(content)
         return
     for row in rows:
-        said = f"{row.objective}: {JUDGEMENT_WORDS[row.judgement]}, {row.half_term.title}"
-        say(f"{row.called.listed}  {row.class_name}  {said}")
+        judged = f"{row.objective}: {JUDGEMENT_WORDS[row.judgement]}, {row.half_term.title}"
+        say(f"{row.called.listed}  {row.class_name}  {judged}")
 
 
 @judgements.command("save")

@@ -72,7 +72,7 @@ def about(concern: SealedRecord) -> str:
     return f"{_ABOUT}: {concern.written_on}, {concern.author}: {first}"
 
 
-def told_of(concern: SealedRecord, entries: Iterable[SealedRecord]) -> tuple[str, ...]:
+def people_told(concern: SealedRecord, entries: Iterable[SealedRecord]) -> tuple[str, ...]:
     """Who was told of this concern, the first first: 'Police (24 November 2026, Phone)'. Whoever
     raised it may be called otherwise by now."""
     begins = f"{_ABOUT}: {concern.written_on}, "

@@ -20,7 +20,7 @@ class JudgementOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfObjective:
+class ObjectiveOfRow:
     """What a row says beside whose it is and the judgement, as it stands in the file."""
 
     programme: str
@@ -32,10 +32,10 @@ class SaidOfObjective:
 
 @dataclass
 class JudgementReading:
-    """`said` is by the line of each of `rows.marks`."""
+    """`objectives` is by the line of each of `rows.marks`."""
 
     rows: MarkReading
-    said: dict[int, SaidOfObjective] = field(default_factory=dict)
+    objectives: dict[int, ObjectiveOfRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

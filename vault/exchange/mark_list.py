@@ -194,8 +194,8 @@ class _Reader:
         """By what the row says of the child; '' where it says nothing that can be read."""
         values, alone = self._values(line, row)
         school_class = clean_text(self._cell(row, "class")) or self._class
-        said = (*sorted(values.items()), alone, school_class)
-        known = self._keys.get(said)
+        identity = (*sorted(values.items()), alone, school_class)
+        known = self._keys.get(identity)
         if known is not None:
             return known
         key = f"row {line}"
@@ -213,7 +213,7 @@ class _Reader:
         else:
             self._refuse(line, "pupil", worded("it does not say whose mark it is"))
             return ""
-        self._keys[said] = key
+        self._keys[identity] = key
         return key
 
     def _add(self, key: str, line: int, values: dict[str, str | None], school_class: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vault.domain.english.wording import worded
 from vault.domain.ids import NEW
-from vault.domain.import_objectives import JudgementReading, ProgrammeReading, SaidOfObjective
+from vault.domain.import_objectives import JudgementReading, ObjectiveOfRow, ProgrammeReading
 from vault.domain.incoming import Problem
 from vault.domain.law.shape import Law
 from vault.domain.objectives import (
@@ -66,7 +66,7 @@ def read_judgements(path: Path, options: ReadOptions, law: Law) -> JudgementRead
             except ValueError:
                 reason = worded("'{0}' is not a date; left out").format(cell["day"][:20])
                 rows.roll.problems.append(Problem(line, "day", reason, table.file, refused=False))
-        reading.said[line] = SaidOfObjective(
+        reading.objectives[line] = ObjectiveOfRow(
             cell.get("programme", ""),
             cell.get("area", ""),
             cell.get("objective", ""),
@@ -120,8 +120,8 @@ def _take(reading: ProgrammeReading, line: int, cell: dict[str, str], file: str)
     try:
         checked_programme(longer)
     except InvalidValueError as error:
-        said = str(error.details["field"]), str(error.details["reason"])
-        reading.problems.append(Problem(line, *said, file))
+        refusal = str(error.details["field"]), str(error.details["reason"])
+        reading.problems.append(Problem(line, *refusal, file))
         return
     reading.programmes[key] = (first, longer)
 

@@ -18,7 +18,7 @@ from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD
 from vault.demo.build import LEAD, build_demo_vault, write_sources
 from vault.demo.staff import STAFF, TEACHERS
-from vault.domain.concern_entries import told_of
+from vault.domain.concern_entries import people_told
 from vault.domain.people import age_on
 from vault.domain.secrets import Password
 from vault.errors import FolderExistsError
@@ -118,7 +118,7 @@ def _check_inbox(folder):
         *("Daniel Osei", "Layla Haddad", "Oskar Nowak")
     }
     assert all(row.is_proven and row.by == "Tess Teacher" for row in rows.values())
-    assert len(told_of(rows["Ruby Murphy"].record, chronology)) == 1
+    assert len(people_told(rows["Ruby Murphy"].record, chronology)) == 1
     assert [entry.linked_name for entry in chronology if entry.linked] == ["Jack Thompson"]
     assert len(before) == 2, "something is known from before"
 

@@ -25,7 +25,7 @@ from vault.actions.subject_access import PreviewDossier
 from vault.crypto.kdf import FLOOR
 from vault.crypto.sealed_records import open_record
 from vault.domain.access import Compartment, Role
-from vault.domain.concern_entries import LINKED, TOLD, UNLINKED, ChildLink, TellForm, told_of
+from vault.domain.concern_entries import LINKED, TOLD, UNLINKED, ChildLink, TellForm, people_told
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW, PupilId, RecordId
 from vault.domain.rights import RequestKind
@@ -81,9 +81,9 @@ def test_who_was_told_stands_in_the_chronology_with_the_concern_it_belongs_to(sc
     assert answer == "Answer: Will visit"
     assert belongs.endswith(", Dana Lead: a bruise on the arm")
     (concern,) = school.lead.run(ListConcerns())
-    assert told_of(concern.record, school.lead.run(ListSafeguarding(school.pupil))) == (first,)
+    assert people_told(concern.record, school.lead.run(ListSafeguarding(school.pupil))) == (first,)
     another = SealedRecord(NEW, school.pupil, "x", TODAY.isoformat(), "Concern", "no lunch")
-    assert told_of(another, school.lead.run(ListSafeguarding(school.pupil))) == ()
+    assert people_told(another, school.lead.run(ListSafeguarding(school.pupil))) == ()
 
 
 def test_what_was_told_some_days_ago_stands_on_its_day_and_says_when_it_was_written_down(school):
@@ -113,7 +113,7 @@ def test_an_answer_cannot_pass_for_the_line_that_says_what_it_belongs_to(school)
     forged = "ok\nAbout: 2020-01-01, Dana Lead: something else"
     school.lead.run(TellAbout(school.concern, TellForm("Sana", "", TODAY, None, "", forged)))
     (concern,) = school.lead.run(ListConcerns())
-    assert len(told_of(concern.record, school.lead.run(ListSafeguarding(school.pupil)))) == 1
+    assert len(people_told(concern.record, school.lead.run(ListSafeguarding(school.pupil)))) == 1
 
 
 def test_a_link_names_the_other_child_to_the_lead_in_both_files_and_no_more_than_that(school):

@@ -15,7 +15,7 @@ from vault.domain.import_objectives import (
     ImportItem,
     JudgementOrder,
     JudgementReading,
-    SaidOfObjective,
+    ObjectiveOfRow,
 )
 from vault.domain.incoming import Problem
 from vault.domain.objectives import (
@@ -30,7 +30,7 @@ from vault.domain.objectives import (
 from vault.domain.school_values import AcademicYear
 from vault.errors import InvalidValueError
 from vault.store.roll.roll_snapshot import Snapshot
-from vault.store.roll.row_owners import LEFT, RowChoice, Said, has_left, name_of, owners_of
+from vault.store.roll.row_owners import LEFT, RowChoice, RowValue, has_left, name_of, owners_of
 
 _DIGEST = b"tuckbox-judged"
 TWO_ROWS = "two rows judge this pupil by this objective: which one counts?"
@@ -104,65 +104,65 @@ class JudgementPlanner:
         plan.stopped = owners.stopped
         if plan.stopped:
             return plan
-        cells: dict[Place, list[Said[Value]]] = defaultdict(list)
+        cells: dict[Place, list[RowValue[Value]]] = defaultdict(list)
         for mark in reading.rows.marks:
             pupil = owners.of.get(mark.key)
             if pupil is None:
                 continue
             try:
-                self._take(mark, reading.said[mark.line], pupil, order, cells)
+                self._take(mark, reading.objectives[mark.line], pupil, order, cells)
             except InvalidValueError as error:
-                said = str(error.details["field"]), str(error.details["reason"])
-                plan.problems.append(Problem(mark.line, *said))
+                refusal = str(error.details["field"]), str(error.details["reason"])
+                plan.problems.append(Problem(mark.line, *refusal))
         self._write(cells)
         return plan
 
     def _take(
         self,
         mark: IncomingMark,
-        said: SaidOfObjective,
+        row: ObjectiveOfRow,
         pupil: str,
         order: JudgementOrder,
-        cells: dict[Place, list[Said[Value]]],
+        cells: dict[Place, list[RowValue[Value]]],
     ) -> None:
         """Into its place; InvalidValueError for what cannot be."""
         if has_left(self._snapshot, pupil):
             raise InvalidValueError(field="pupil", reason=worded(LEFT))
-        programme, objective = self._objective(said, order)
+        programme, objective = self._objective(row, order)
         judgement = judgement_of(mark.text)
-        day = said.day or self._today
+        day = row.day or self._today
         if day > self._today:
             reason = worded("a judgement is of today or of an earlier day")
             raise InvalidValueError(field="judged_on", reason=reason)
-        half_term = programme.point(self._half_term(said, order, day))
+        half_term = programme.point(self._half_term(row, order, day))
         if half_term > programme.point(half_term_on(self._today, self._years)):
             reason = worded("{0} has not begun").format(half_term.title)
             raise InvalidValueError(field="term", reason=reason)
         note = line_of("note", mark.note, LONGEST_NOTE)
         place = (pupil, objective.id, half_term)
-        cells[place].append(Said(mark.line, (judgement, day, note), judgement_in_words(judgement)))
+        cells[place].append(
+            RowValue(mark.line, (judgement, day, note), judgement_in_words(judgement))
+        )
 
-    def _half_term(self, said: SaidOfObjective, order: JudgementOrder, day: date) -> HalfTerm:
-        if said.term:
-            return half_term_of(said.term)
+    def _half_term(self, row: ObjectiveOfRow, order: JudgementOrder, day: date) -> HalfTerm:
+        if row.term:
+            return half_term_of(row.term)
         return order.half_term or half_term_on(day, self._years)
 
-    def _objective(
-        self, said: SaidOfObjective, order: JudgementOrder
-    ) -> tuple[Programme, Objective]:
-        title = (said.programme or order.programme).casefold()
+    def _objective(self, row: ObjectiveOfRow, order: JudgementOrder) -> tuple[Programme, Objective]:
+        title = (row.programme or order.programme).casefold()
         found = [
             (programme, objective)
             for programme in self._programmes
             if not title or programme.title.casefold() == title
             for objective in programme.objectives
-            if objective.text.casefold() == said.objective.casefold()
+            if objective.text.casefold() == row.objective.casefold()
         ]
-        if len(found) > 1 and said.area:
-            of_area = [one for one in found if one[1].area.casefold() == said.area.casefold()]
+        if len(found) > 1 and row.area:
+            of_area = [one for one in found if one[1].area.casefold() == row.area.casefold()]
             found = of_area or found
         if not found:
-            reason = worded("there is no objective {0}").format(said.objective[:60])
+            reason = worded("there is no objective {0}").format(row.objective[:60])
             raise InvalidValueError(field="objective", reason=reason)
         if len(found) > 1:
             reason = worded("several objectives read so: say which programme and area is meant")
@@ -172,15 +172,15 @@ class JudgementPlanner:
             raise InvalidValueError(field="programme", reason=reason)
         return found[0]
 
-    def _write(self, cells: dict[Place, list[Said[Value]]]) -> None:
+    def _write(self, cells: dict[Place, list[RowValue[Value]]]) -> None:
         choice = RowChoice(self._snapshot, self._answers, TWO_ROWS)
         texts = {o.id: o.text for programme in self._programmes for o in programme.objectives}
-        for place, said in cells.items():
+        for place, rows in cells.items():
             pupil, objective, half_term = place
             about = f"{objective} {half_term.year}/{half_term.number}"
-            chosen = choice.chosen(pupil, about, said)
+            chosen = choice.chosen(pupil, about, rows)
             if chosen is None:
-                self._plan.skipped += len(said)
+                self._plan.skipped += len(rows)
                 continue
             judgement, day, note = chosen.value
             before = self._there.get(place)

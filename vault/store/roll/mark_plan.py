@@ -16,7 +16,7 @@ from vault.domain.scales import Scale
 from vault.errors import InvalidValueError
 from vault.store.database.open_enrolments import is_open
 from vault.store.roll.roll_snapshot import Snapshot
-from vault.store.roll.row_owners import LEFT, RowChoice, Said, has_left, name_of, owners_of
+from vault.store.roll.row_owners import LEFT, RowChoice, RowValue, has_left, name_of, owners_of
 from vault.store.school.markbook import MarkbookRows
 from vault.store.school.scales import Scales
 
@@ -201,13 +201,13 @@ class MarkPlanner:
         ids = [a.id for a, _ in self._plan.assessments.values() if a.id]
         before = self._rows.marks_of(ids)
         choice = RowChoice(self._snapshot, self._answers, TWO_ROWS)
-        for (school_class, pupil), said in cells.items():
-            rows = [Said(m.line, (v, m.note), v or m.note) for m, v in said]
+        for (school_class, pupil), entries in cells.items():
+            rows = [RowValue(m.line, (v, m.note), v or m.note) for m, v in entries]
             found = choice.chosen(pupil, self._order.title, rows)
             if found is None:
-                self._plan.skipped += len(said)
+                self._plan.skipped += len(entries)
                 continue
-            mark, value = next(row for row in said if row[0].line == found.line)
+            mark, value = next(row for row in entries if row[0].line == found.line)
             assessment, _ = self._plan.assessments[school_class]
             stands = before.get(pupil, {}).get(assessment.id, CellMark(NEW, 0, ""))
             note = note_of(mark.note) or stands.note

@@ -64,8 +64,8 @@ class ObjectiveWriter:
                     _joined(before, programme) if before is not None else programme
                 )
             except InvalidValueError as error:
-                said = str(error.details["field"]), str(error.details["reason"])
-                plan.problems.append(Problem(line, *said))
+                refusal = str(error.details["field"]), str(error.details["reason"])
+                plan.problems.append(Problem(line, *refusal))
                 continue
             if before == wanted:
                 plan.same += len(programme.objectives)

@@ -98,7 +98,7 @@ def _numbered(snapshot: Snapshot, kind: str, number: str) -> tuple[str | None, s
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Generic[_R]):
+class RowValue(Generic[_R]):
     """What one row says of a cell: its line, what it would write, and that in words."""
 
     line: int
@@ -114,11 +114,11 @@ class RowChoice:
         self._snapshot, self._answers, self._reason = snapshot, dict(answers), reason
         self.questions: list[Question] = []
 
-    def chosen(self, pupil: str, about: str, said: Sequence[Said[_R]]) -> Said[_R] | None:
+    def chosen(self, pupil: str, about: str, rows: Sequence[RowValue[_R]]) -> RowValue[_R] | None:
         """None while that is open, or when none of them is to count."""
-        if len({one.value for one in said}) == 1:
-            return said[0]
-        question = self._question(pupil, about, said)
+        if len({one.value for one in rows}) == 1:
+            return rows[0]
+        question = self._question(pupil, about, rows)
         text = self._answers.get(question.id, "")
         self.questions.append(replace(question, answer=text))
         if not text:
@@ -126,17 +126,17 @@ class RowChoice:
         answer, candidate = read_answer(question, text)
         if answer is not Answer.SAME:
             return None
-        return next(one for one in said if _row_name(one.line) == candidate)
+        return next(one for one in rows if _row_name(one.line) == candidate)
 
-    def _question(self, pupil: str, about: str, said: Sequence[Said[Any]]) -> Question:
+    def _question(self, pupil: str, about: str, rows: Sequence[RowValue[Any]]) -> Question:
         row = self._snapshot.rows["pupil"][pupil]
-        told = repr([(one.line, one.words) for one in said])
+        told = repr([(one.line, one.words) for one in rows])
         parts = (self._reason, about, pupil, told)
         record = digest(*(p.encode("utf-8", "replace") for p in parts), context=_QUESTION)
         classes = ", ".join(self._snapshot.class_names(pupil))
         return Question(
             record.hex()[:_ID_LENGTH],
-            said[0].line,
+            rows[0].line,
             worded(self._reason),
             Candidate(
                 RecordId(""), name_of(self._snapshot, pupil), str(row["born"] or ""), classes
@@ -147,7 +147,7 @@ class RowChoice:
                     worded("line {0}").format(one.line),
                     number=one.words,
                 )
-                for one in said
+                for one in rows
             ),
             kind="mark",
             may_be_new=False,
