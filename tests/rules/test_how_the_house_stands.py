@@ -12,7 +12,7 @@ import sys
 import pytest
 
 import vault.store
-from tests.source_files import CODE, ROOT, name_of, parsed
+from tests.source_files import CODE, ROOT, code_under, name_of, parsed
 
 TOP = {
     *(
@@ -43,6 +43,77 @@ def test_files_stay_small():
 
 def test_the_first_line_gives_the_purpose():
     assert [name_of(path) for path in CODE if not ast.get_docstring(parsed(path).tree)] == []
+
+
+HELD_FUNCTIONS = {
+    "database.work Work.report": "progress: who listens may cancel, and is asked nothing",
+    "database.work Work.after_commit": "what an act leaves to be done once its entry stands",
+    "database.work Work.after_failure": "what is cleared away when the act does not come about",
+    "files.vault_copy CopiedFile.read": "of the copy itself: reads a file when its turn is",
+    "records Records._made": "repositories by their type, which lies below",
+    "records Records.after_commit(follow)": "goes into Work.after_commit",
+    "records Records.after_commit(clear)": "goes into Work.after_failure",
+}
+"""Functions that something in the store keeps to call later, and why it is no climbing back: what
+a wing needs of a higher one it is given as a value, or asks of a protocol of its own (`Witness`,
+`ReceivedFile`), or the higher wing calls in order. Of the fence, which lies below all others,
+methods are kept freely."""
+
+
+def held_functions(tree):
+    """'Class.field' for each field, and 'Class.method(parameter)' for each parameter that is kept,
+    of a type that can be called."""
+    for cls in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+        for node in ast.walk(cls):
+            if isinstance(node, ast.AnnAssign) and "Callable" in ast.unparse(node.annotation):
+                yield f"{cls.name}.{ast.unparse(node.target).removeprefix('self.')}"
+            elif isinstance(node, ast.FunctionDef):
+                for parameter in (*node.args.args, *node.args.kwonlyargs):
+                    kind = parameter.annotation
+                    if kind is None or "Callable" not in ast.unparse(kind):
+                        continue
+                    if any(keeps(part, parameter.arg) for part in ast.walk(node)):
+                        yield f"{cls.name}.{node.name}({parameter.arg})"
+
+
+def keeps(node, name):
+    """Whether the statement puts what the name stands for where it outlives the call."""
+    if isinstance(node, ast.Assign):
+        values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+        is_kept = any("self." in ast.unparse(target) for target in node.targets)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        values, is_kept = node.args, node.func.attr in ("append", "insert", "add")
+    else:
+        return False
+    return is_kept and any(isinstance(v, ast.Name) and v.id == name for v in values)
+
+
+def test_nothing_in_the_store_keeps_a_function_of_a_wing_above_it():
+    found = set()
+    for path in code_under("vault/store"):
+        module = ".".join(path.relative_to(ROOT / "vault" / "store").with_suffix("").parts)
+        found |= {f"{module} {place}" for place in held_functions(parsed(path).tree)}
+    assert found == set(HELD_FUNCTIONS)
+
+
+KEPT = """
+class A:
+    tell: Callable[[str], None]
+
+    def __init__(self, tell: int, settle: Callable[[], None]):
+        self.told, self.settle = tell, settle
+
+    def put(self, close: Callable[[], None]):
+        self.closes.append(close)
+
+    def again(self, do: Callable[[], int]):
+        return self.twice(do) or do()
+"""
+
+
+def test_a_function_that_is_kept_is_seen_and_one_that_is_called_at_once_let_through():
+    found = ["A.tell", "A.__init__(settle)", "A.put(close)"]
+    assert sorted(held_functions(ast.parse(KEPT))) == sorted(found)
 
 
 INHERITS_IN_THE_STORE: dict[str, str] = {}
