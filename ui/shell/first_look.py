@@ -1,7 +1,7 @@
 """A page is painted first with what the vault has answered, and not once for each answer."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk.desk import Desk
 
@@ -51,4 +51,4 @@ class FirstLook(QObject):
 
 
 def _lay_out() -> None:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
