@@ -1,22 +1,37 @@
 """Sealed records as they were before a merge of this session wrote them, for undo."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vault.domain.access import Compartment
 
 _MOST_STEPS = 50
 
 
+class SealedRow(NamedTuple):
+    """A sealed record as it stands in the file."""
+
+    version: int
+    box: bytes
+
+
+class DroppedRow(NamedTuple):
+    """A concern as it stands in the drop box."""
+
+    generation: int
+    box: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Before:
-    """One record before a step: its version and box, or in the drop box its generation and box.
+    """One record before a step: as it was sealed, or as it lay in the drop box.
     `pupil` is whom it is about, `after` the version that the step left (None: it was removed)."""
 
     compartment: Compartment
     record: str
     pupil: str
-    row: tuple[int, bytes] | None
-    concern: tuple[int, bytes] | None
+    row: SealedRow | None
+    concern: DroppedRow | None
     after: int | None
 
 

@@ -8,7 +8,7 @@ from vault.crypto.sealed_records import open_record, seal_record
 from vault.domain.access import Compartment
 from vault.errors import UndoConflictError, VaultDamagedError
 from vault.store.context import Context
-from vault.store.database.sealed_past import Before
+from vault.store.database.sealed_past import Before, DroppedRow, SealedRow
 from vault.store.database.stored_values import blob, number
 from vault.store.school.sealed import Sealed
 
@@ -29,7 +29,7 @@ class SealedUndo:
     def remember(self, compartment: Compartment, record: str, pupil: str) -> None:
         """Before it is written over."""
         row, concern = self._stands(record)
-        after = (row[0] if row else 0) + 1
+        after = (row.version if row else 0) + 1
         self._before.append(Before(compartment, record, pupil, row, concern, after))
         if len(self._before) == 1:
             self._work.after_commit.append(
@@ -40,7 +40,7 @@ class SealedUndo:
         """UndoConflictError when one of them was written since, or its pupil is not there."""
         for before in reversed(self._past.steps[step]):
             row, concern = self._stands(before.record)
-            if (row[0] if row else None) != before.after:
+            if (row.version if row else None) != before.after:
                 raise UndoConflictError
             after = self._put_back(before, row)
             self._before.append(
@@ -58,7 +58,7 @@ class SealedUndo:
         self._work.wrote = True
         self._work.after_commit.append(lambda: self._past.keep(self._work.step, list(self._before)))
 
-    def _put_back(self, before: Before, now: tuple[int, bytes] | None) -> int | None:
+    def _put_back(self, before: Before, now: SealedRow | None) -> int | None:
         with self._inside() as token:
             self._work.execute(f"{token} DELETE FROM main.sealed WHERE id = ?", (before.record,))
             self._work.execute(f"{token} DELETE FROM main.concern WHERE id = ?", (before.record,))
@@ -73,21 +73,21 @@ class SealedUndo:
             if before.concern is not None:
                 self._work.execute(
                     f"{token} INSERT INTO main.concern (id, generation, box) VALUES (?, ?, ?)",
-                    (before.record, *before.concern),
+                    (before.record, before.concern.generation, before.concern.box),
                 )
             if before.row is None:
                 return None
-            version = max(before.row[0], now[0] if now else 0) + 1
+            version = max(before.row.version, now.version if now else 0) + 1
             self._seal_anew(token, before, before.row, version)
             return version
 
-    def _seal_anew(self, token: str, before: Before, row: tuple[int, bytes], version: int) -> None:
+    def _seal_anew(self, token: str, before: Before, row: SealedRow, version: int) -> None:
         """The content from before at a version of its own: an older one would look rolled back."""
         secret = self._keys.secret(before.compartment)
         vault, name = self._keys.vault_id, before.compartment.value
         generation = self._keys.generation(before.compartment)
-        was, box = row
-        content = open_record(secret, box, (vault, name, generation, was, before.record))
+        stood = (vault, name, generation, row.version, before.record)
+        content = open_record(secret, row.box, stood)
         fresh = seal_record(secret, content, (vault, name, generation, version, before.record))
         self._work.execute(
             f"{token} INSERT INTO main.sealed (id, compartment, generation, version, box)"
@@ -95,7 +95,7 @@ class SealedUndo:
             (before.record, name, generation, version, fresh),
         )
 
-    def _stands(self, record: str) -> tuple[tuple[int, bytes] | None, tuple[int, bytes] | None]:
+    def _stands(self, record: str) -> tuple[SealedRow | None, DroppedRow | None]:
         """VaultDamagedError for a record of no version or box; such a concern is none."""
         with self._inside() as token:
             row = self._work.select_one(
@@ -110,7 +110,7 @@ class SealedUndo:
             )
         if row is not None and None in (row.version, row.box):
             raise VaultDamagedError(file="vault.db")
-        sealed = (row.version, row.box) if row is not None else None
+        sealed = SealedRow(row.version, row.box) if row is not None else None
         if concern is None or None in (concern.generation, concern.box):
             return sealed, None
-        return sealed, (concern.generation, concern.box)
+        return sealed, DroppedRow(concern.generation, concern.box)
