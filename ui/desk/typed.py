@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.desk.desk import Desk
 from ui.desk.drafts import packed, unpacked
@@ -21,12 +21,11 @@ from ui.widgets.page import Page
 from ui.widgets.typed_fields import (
     MASKED,
     SEARCH,
-    Field,
-    mark_picked,
     put_into,
     text_of,
     typed_fields,
     was_typed,
+    when_typed,
 )
 from vault.actions.desk_notes import MyDrafts, SaveDraft
 from vault.domain.access import Permission
@@ -94,7 +93,8 @@ class TypedKeeper(QObject):
 
     def has_text(self) -> bool:
         """Whether something is typed that would be lost."""
-        fields = (f for _, f in typed_fields(self._root) if not isinstance(f, QComboBox))
+        written = (f for _, f in typed_fields(self._root))
+        fields = (f for f in written if not isinstance(f, QComboBox) or f.isEditable())
         return any(was_typed(field) and text_of(field).strip() for field in fields)
 
     def _write(self, fields: dict[str, str]) -> None:
@@ -162,16 +162,7 @@ class TypedKeeper(QObject):
         for _, field in typed_fields(self._root):
             if not field.property(_WATCHED):
                 field.setProperty(_WATCHED, True)
-                self._connect(field)
-
-    def _connect(self, field: Field) -> None:
-        if isinstance(field, QComboBox):
-            field.activated.connect(lambda _, box=field: mark_picked(box))
-            field.activated.connect(lambda _: self._typed())
-        elif isinstance(field, QLineEdit):
-            field.textEdited.connect(lambda _: self._typed())
-        elif isinstance(field, QPlainTextEdit | QTextEdit):
-            field.textChanged.connect(self._typed)
+                when_typed(field, self._typed)
 
     def _typed(self) -> None:
         self._timer.start()

@@ -9,7 +9,6 @@ from ui.notes.part_lines import PartLines
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.plain import PlainLabel
-from ui.widgets.typed_fields import KEPT
 from ui.words import tr
 from vault.actions.notes import ChangeNote, WriteNotes
 from vault.domain.ids import ClassId, PupilId, RecordId
@@ -42,8 +41,6 @@ class _FactsForm(FormDialog):
         for kind in NoteKind:
             self.kind.addItem(tr(KIND_WORDS[kind]), kind.value)
         self.category.setEditable(True)
-        # Its words hang on the kind: one that comes back is chosen anew with that.
-        self.category.setProperty(KEPT, True)
         self.category.setMinimumWidth(_CATEGORY)
         line = self.category.lineEdit()
         if line is not None:

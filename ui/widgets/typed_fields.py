@@ -1,6 +1,6 @@
 """What was typed into a page or a dialog: found by looking, so that no form has to think of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -39,7 +39,8 @@ def was_typed(field: Field) -> bool:
     if isinstance(field, QLineEdit):
         return field.isModified()
     if isinstance(field, QComboBox):
-        return bool(field.property(_PICKED))
+        line = field.lineEdit() if field.isEditable() else None
+        return bool(field.property(_PICKED)) or (line is not None and line.isModified())
     return field.document().isModified()
 
 
@@ -58,6 +59,8 @@ def put_into(field: Field, text: str) -> None:
             field.setCurrentIndex(place)
             field.setProperty(_PICKED, True)
             field.activated.emit(place)
+        elif (line := field.lineEdit()) is not None:
+            put_into(line, text)
     elif isinstance(field, QLineEdit):
         field.setText(text)
         field.setModified(True)
@@ -67,9 +70,17 @@ def put_into(field: Field, text: str) -> None:
         field.document().setModified(True)
 
 
-def mark_picked(box: QComboBox) -> None:
-    """Somebody chose in it."""
-    box.setProperty(_PICKED, True)
+def when_typed(field: Field, heard: Callable[[], None]) -> None:
+    """Call `heard` whenever a person writes into the field, or chooses in it."""
+    if isinstance(field, QComboBox):
+        field.activated.connect(lambda _: field.setProperty(_PICKED, True))
+        field.activated.connect(lambda _: heard())
+        if (line := field.lineEdit()) is not None:
+            line.textEdited.connect(lambda _: heard())
+    elif isinstance(field, QLineEdit):
+        field.textEdited.connect(lambda _: heard())
+    else:
+        field.textChanged.connect(heard)
 
 
 def _is_kept(field: Field, root: QWidget) -> bool:
