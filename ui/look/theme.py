@@ -125,5 +125,5 @@ def dress(app: QApplication, wanted: str = "system") -> None:
 
 
 def tone_colours(tone: str) -> tuple[QColor, QColor]:
-    """Ground and words of a tone ('info', 'good', 'warn', 'bad'), in the theme that is worn."""
+    """Background and words of a tone ('info', 'good', 'warn', 'bad'), in the theme that is worn."""
     return colour(f"{tone}Bg"), colour(f"{tone}Text")

@@ -80,7 +80,7 @@ class BandPicture(QWidget):
         painter.end()
 
     def _paint_legend(self, painter: QPainter, metrics: QFontMetrics) -> None:
-        """The names of the bands that occur, each with its ground."""
+        """The names of the bands that occur, each with its background."""
         shown = {band for bar in self._bars for band, *_ in bar.parts}
         left = float(_LEFT)
         for band in (band for band in Band if band in shown):

@@ -69,7 +69,7 @@ class _FactsForm(FormDialog):
         )
 
     def ask_names(self, error: TuckboxError) -> bool:
-        """Where another child seems to be named, whoever writes may say that none is. False: the
+        """Where another child seems to be named, the writer may say that none is. False: the
         error is still to be told."""
         if isinstance(error, InvalidValueError) and error.details.get("named"):
             self.no_names.show()

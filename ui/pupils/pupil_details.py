@@ -60,7 +60,7 @@ class ContactDialog(FormDialog):
 
 
 class DeclineDialog(FormDialog):
-    """Why a suggestion is not taken; whoever made it reads that."""
+    """Why a suggestion is not taken; who made it reads that."""
 
     def __init__(self, parent: QWidget, suggestion: str = "") -> None:
         super().__init__(tr("Decline the suggestion"), "", parent, tr("Decline"), of=suggestion)

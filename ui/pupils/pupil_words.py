@@ -108,7 +108,7 @@ def call_first(contacts: Sequence[Contact]) -> tuple[Contact, ...]:
 
 
 def consent_mark(purpose: str, consent: Consent | None) -> tuple[str, str, str]:
-    """Icon, tone and words of one consent; whoever was not asked has neither agreed nor
+    """Icon, tone and words of one consent; who was not asked has neither agreed nor
     refused."""
     name = tr(MARKED[purpose])
     if consent is None:

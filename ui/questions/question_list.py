@@ -90,10 +90,10 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect
         is_chosen = bool(option.state & State.State_Selected)
-        ground = QPainterPath()
-        ground.addRoundedRect(QRectF(box), radius("control"), radius("control"))
+        background = QPainterPath()
+        background.addRoundedRect(QRectF(box), radius("control"), radius("control"))
         if is_chosen or option.state & State.State_MouseOver:
-            painter.fillPath(ground, colour("selection" if is_chosen else "hover"))
+            painter.fillPath(background, colour("selection" if is_chosen else "hover"))
         ratio = painter.device().devicePixelRatio()
         square = QRect(box.left() + _AIR, box.top() + (_HIGH - _FACE) // 2, _FACE, _FACE)
         self._paint_face(painter, square, index, ratio)

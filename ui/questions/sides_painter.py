@@ -69,11 +69,11 @@ class SidesPainter(QStyledItemDelegate):
         elif is_marked:
             wide = min(_wide(words, strong=True), inside.width())
             high = _high(words, inside.width(), strong=True)
-            ground = QRect(inside.left(), 0, wide, min(high + 8, box.height() - 5))
-            ground.moveTop(box.top() + (box.height() - ground.height()) // 2 + 1)
+            background = QRect(inside.left(), 0, wide, min(high + 8, box.height() - 5))
+            background.moveTop(box.top() + (box.height() - background.height()) // 2 + 1)
             left = AIR if _has_sign_column(index) else 4
             path = QPainterPath()
-            path.addRoundedRect(QRectF(ground.adjusted(-left, 0, AIR, 0)), 6, 6)
+            path.addRoundedRect(QRectF(background.adjusted(-left, 0, AIR, 0)), 6, 6)
             painter.fillPath(path, colour("warnBg"))
             if colour("warnBg") == colour("page"):
                 painter.setPen(QPen(colour("warnText"), 1))

@@ -90,7 +90,7 @@ class ReasonDialog(FormDialog):
 
 
 class ExtendDialog(FormDialog):
-    """Why it takes longer, and when whoever asks was told. `more` is what the law adds once
+    """Why it takes longer, and when the person who asks was told. `more` is what the law adds once
     ('two months') to the time in which they must be told (`within`, 'one month')."""
 
     def __init__(self, parent: QWidget, more: str, within: str) -> None:

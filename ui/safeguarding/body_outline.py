@@ -76,7 +76,7 @@ def spot(box: QRectF, across: int, down: int) -> QPointF:
 
 
 def paint_mark(painter: QPainter, at: QPointF, number: int, *, has_focus: bool = False) -> None:
-    """A numbered disc with a ring of the ground, so that it shows on every other."""
+    """A numbered disc with a ring of the background, so that it shows on every other."""
     surface: QColor = colour("surface")
     painter.setPen(QPen(colour("focus"), 2) if has_focus else QPen(surface, 2))
     painter.setBrush(colour("accent"))

@@ -150,7 +150,7 @@ class PlanView(QWidget):
         self.waiting_title.setText(tr("No seat") if waiting else nobody)
 
     def show_found(self, found: SeatsFound) -> None:
-        """Which rules are broken, and what cannot be kept whoever sits where."""
+        """Which rules are broken, and what cannot be kept in any seating."""
         model = self.room.room
         model.marked = frozenset(p for broken in found.seating.broken for p in broken.pupils)
         model.refresh()

@@ -21,7 +21,7 @@ _ID = Qt.ItemDataRole.UserRole
 
 class RulesBox(QWidget):
     """`opened` carries a rule, or None for a new one; `dropped` one to take away (SeatingRule).
-    The `verdict` on the seats is for whoever holds the box to place."""
+    The `verdict` on the seats is for who holds the box to place."""
 
     opened = Signal(object)
     dropped = Signal(object)
@@ -56,7 +56,7 @@ class RulesBox(QWidget):
             self.rules.addItem(item)
 
     def show_found(self, found: SeatsFound, names: Names) -> None:
-        """What cannot be kept whoever sits where, what is broken now, and how much is kept."""
+        """What cannot be kept in any seating, what is broken now, and how much is kept."""
         lines = [conflict_words(c, names) for c in found.contradictions]
         lines += [broken_words(b, names) for b in found.seating.broken]
         lines.append(score_words(found.seating))

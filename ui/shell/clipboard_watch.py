@@ -1,7 +1,7 @@
 """Whatever is copied out of the window leaves the clipboard again.
 
 Lists and texts that are only read copy on Ctrl+C by themselves, without a word of ours: a number or
-a name would stay there for whoever comes next, and in the system's clipboard history.
+a name would stay there for the next person, and in the system's clipboard history.
 """
 
 from PySide6.QtCore import QObject

@@ -1,4 +1,4 @@
-"""One's class as faces, with the birthdays; whoever has several chooses."""
+"""One's class as faces, with the birthdays; who has several chooses."""
 
 from datetime import date
 

@@ -14,7 +14,7 @@ _LARGE = 6
 
 
 class ConfirmDialog(FormDialog):
-    """Only whoever says that all eight were the same can confirm."""
+    """Only who says that all eight were the same can confirm."""
 
     def __init__(self, parent: QWidget, card: StaffCard) -> None:
         super().__init__(

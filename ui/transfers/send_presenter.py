@@ -116,7 +116,7 @@ class SendPresenter(Presenter[SendPage]):
         return SendOrder(self._selection(), page.to.chosen(), page.reason.text(), until)
 
     def _outline(self) -> None:
-        """What the form comes to by now, whoever it is for and whatever is still missing."""
+        """What the form comes to by now, no matter whom it is for and what is still missing."""
         order = self._order(date.today())
         if order is not None:
             self._page.preview.setEnabled(False)

@@ -27,7 +27,7 @@ _SCREEN = (1366, 768)
 
 
 class Stage:
-    """One window at a time, on the session of whoever unlocked last."""
+    """One window at a time, on the session of the last unlock."""
 
     def __init__(self, pictures: Path, home: Path, theme: str) -> None:
         self._app = QApplication.instance() or QApplication(["tuckbox"])
@@ -129,7 +129,7 @@ def _is_past(moment: float) -> bool:
 
 
 def say(text: str) -> None:
-    """What was done, for whoever reads along."""
+    """What was done, for a person who reads along."""
     print(f"- {text}", flush=True)
 
 

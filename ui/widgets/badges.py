@@ -1,4 +1,4 @@
-"""Alert badges: short words on a coloured ground."""
+"""Alert badges: short words on a coloured background."""
 
 from collections.abc import Iterable
 

@@ -26,7 +26,7 @@ def band_words(band: Band | None) -> str:
 
 
 def fill_of(band: Band) -> QColor:
-    """Its ground."""
+    """Its background."""
     return colour(f"b{BANDS.index(band) + 1}")
 
 

@@ -27,7 +27,7 @@ from ui.widgets.plain import PlainLabel
 
 
 class FormDialog(QDialog):
-    """Opened with `open()`, so that no nested event loop stands in the way of locking. Whoever
+    """Opened with `open()`, so that no nested event loop stands in the way of locking. Who
     hears `submitted` closes it with `accept()`, or says with `show_problem` why not."""
 
     submitted = Signal()

@@ -13,7 +13,7 @@ _AIR, _HIGH = 6, 20
 
 class KeyButton(QPushButton):
     """`key` is drawn at the right, framed unless it is `bare`; it is part of what a screen reader
-    says. The key itself is bound by whoever makes the button."""
+    says. The key itself is bound by who makes the button."""
 
     def __init__(
         self,

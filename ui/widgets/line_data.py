@@ -23,7 +23,7 @@ class Line:
 
 @dataclass(frozen=True)
 class LineData:
-    """`marks` are the words of the axis at the places 0, 1, … `area` is (place, from, to), a ground
+    """`marks` are the words of the axis at the places 0, 1, … `area` is (place, from, to), a band
     below the lines, named `area_name`. `unit` stands behind each value ('%')."""
 
     title: str
@@ -55,10 +55,10 @@ class LineData:
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
         lines = [dict(line.points) for line in self.lines]
-        ground = {place: (low, high) for place, low, high in self.area}
+        background = {place: (low, high) for place, low, high in self.area}
         for place, mark in enumerate(self.marks):
             values = [written(line.get(place), self.unit) for line in lines]
-            both = ground.get(place, (None, None))
+            both = background.get(place, (None, None))
             area = [written(value, self.unit) for value in both] if self.area else []
             yield (mark, *values, *area)
 

@@ -51,10 +51,10 @@ class _Cell(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         moved = way(self.step)
-        ground, ink = _TINTS[moved] if self._names else ("sunken", "text2")
+        background, ink = _TINTS[moved] if self._names else ("sunken", "text2")
         box = QRectF(self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(ground))
+        painter.setBrush(colour(background))
         painter.drawRoundedRect(box, _ROUND, _ROUND)
         if self.hasFocus() or self.isChecked():
             painter.setBrush(Qt.BrushStyle.NoBrush)

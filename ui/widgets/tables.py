@@ -181,7 +181,7 @@ class RowView(QTableView):
         self._is_fitting = False
 
     def _note_adjusted(self) -> None:
-        """Whoever drags a column's edge keeps the width; the last column stretches by itself."""
+        """Who drags a column's edge keeps the width; the last column stretches by itself."""
         is_pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
         is_dragged = is_pressed and self.horizontalHeader().viewport().underMouse()
         self._is_adjusted = self._is_adjusted or (bool(is_dragged) and not self._is_fitting)

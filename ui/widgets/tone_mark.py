@@ -33,7 +33,7 @@ class ToneMark(QWidget):
 
 
 class Badge(PlainLabel):
-    """A few words on the ground of their tone, with its symbol before them."""
+    """A few words on the background of their tone, with its symbol before them."""
 
     def __init__(self, words: str = "", tone: str = "") -> None:
         super().__init__(words)

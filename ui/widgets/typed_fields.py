@@ -52,7 +52,7 @@ def text_of(field: Field) -> str:
 
 
 def put_into(field: Field, text: str) -> None:
-    """As if it had been typed: whoever listens to the keyboard hears of it."""
+    """As if it had been typed: who listens to the keyboard hears of it."""
     if isinstance(field, QComboBox):
         place = field.findText(text)
         if place >= 0:

@@ -138,7 +138,7 @@ class Enrol(Command[RecordId]):
 @dataclass(frozen=True)
 class SetMembers(Command[None]):
     """Who is in the class from that day on, and until now alone: others come in on that day, and
-    whoever is not named leaves on it. InvalidValueError for a day before somebody came in."""
+    who is not named leaves on it. InvalidValueError for a day before somebody came in."""
 
     name = "class.members"
     needs = Permission.CLASS_WRITE

@@ -164,7 +164,7 @@ class ResumeRequest(Command[None]):
 
 @dataclass(frozen=True)
 class ExtendRequest(Command[None]):
-    """More time for a request that is complex, or one of many, as far as the law gives it. Whoever
+    """More time for a request that is complex, or one of many, as far as the law gives it. Who
     asks is told so before the answer is due, and why; `told_on` is that day. NoExtensionError where
     the law knows none, WrongStateError when it was given already, TooLateToExtendError after the
     due day, InvalidValueError."""

@@ -153,7 +153,7 @@ class PutLayoutAway(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class SeatsFound:
-    """What came out, and what could not be kept whoever sits where."""
+    """What came out, and what could not be kept in any seating."""
 
     seating: Solved
     contradictions: tuple[Contradiction, ...]

@@ -96,7 +96,7 @@ def withdraw(
 
 @identities.command("export")
 def export(vault: Vault, profile: As, out: Out, password_stdin: Stdin = False) -> None:
-    """Write one's own age identity to a file; whoever has it opens what was sealed for you."""
+    """Write one's own age identity to a file; anybody who has it opens what was sealed for you."""
     say(
         f"Whoever has {out} can open every file that is sealed for {profile}, without a password."
         " Keep it apart from those files, and delete it when it has done its work."

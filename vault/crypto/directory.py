@@ -45,7 +45,7 @@ class GrantForm(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CompartmentEntry:
     """`commitment` is a hash of the secret: a grant of any other key is refused. `public` (X25519)
-    is there where others seal to the compartment, and empty elsewhere: whoever breaks X25519 has
+    is there where others seal to the compartment, and empty elsewhere: who breaks X25519 has
     the secret behind it."""
 
     generation: int

@@ -2,7 +2,7 @@
 
 A grant is sealed twice: under a subkey of the vault key, which is nowhere but behind a password or
 the recovery code, and then to the person's X25519 key. X25519 alone would leave a copy of the key
-file to whoever breaks that curve later; its public halves stand in the clear in there.
+file to those who break that curve later; its public halves stand in the clear in there.
 
 A new vault key is granted under the one before it, so that the slots of people who are away still
 lead to it: a link for each re-key, from the key in the slot to the one that holds now.

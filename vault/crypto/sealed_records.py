@@ -49,7 +49,7 @@ def open_manifest(secret: bytes, box: bytes | None, context: Context) -> dict[st
 
 def drop_box_secret(secret: bytes) -> bytes:
     """The X25519 secret of the drop box. It is derived, because its public half stands in the key
-    file: whoever breaks X25519 gets this key and not that of the records."""
+    file: who breaks X25519 gets this key and not that of the records."""
     return subkey(secret, b"tuckbox-dropbox")
 
 

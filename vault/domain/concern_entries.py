@@ -73,7 +73,7 @@ def about(concern: SealedRecord) -> str:
 
 
 def people_told(concern: SealedRecord, entries: Iterable[SealedRecord]) -> tuple[str, ...]:
-    """Who was told of this concern, the first first: 'Police (24 November 2026, Phone)'. Whoever
+    """Who was told of this concern, the first first: 'Police (24 November 2026, Phone)'. Who
     raised it may be called otherwise by now."""
     begins = f"{_ABOUT}: {concern.written_on}, "
     ends = f": {parts_of(concern.text).first_line}"

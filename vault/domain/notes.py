@@ -186,7 +186,7 @@ def checked_parts(shared: str, parts: Iterable[Part]) -> tuple[Part, ...]:
 def check_names(facts: NoteFacts, parts: Iterable[Part], names: Mapping[PupilId, Called]) -> None:
     """InvalidValueError when a text that stands in one child's record names another child who was
     in it. `names` are those of the children in it. A name that is a word too ('Will') is found as
-    well, so whoever writes may say that none is meant."""
+    well, so the writer may say that none is meant."""
     for part in parts:
         others = [called for pupil, called in names.items() if pupil != part.pupil]
         texts = {"shared": facts.shared, "follow_up": facts.follow_up, "own_part": part.text}

@@ -31,7 +31,7 @@ class Movement:
 
     @property
     def went_down(self) -> tuple[MarkLine, ...]:
-        """Whoever stands lower than before."""
+        """Pupils who stand lower than before."""
         return tuple(line for step in self.cells if way(step) < 0 for line in self.cells[step])
 
 

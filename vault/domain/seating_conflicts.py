@@ -34,7 +34,7 @@ class Contradiction:
 
 
 def contradictions(task: Task) -> tuple[Contradiction, ...]:
-    """What cannot be kept whoever sits where, each once."""
+    """What cannot be kept in any seating, each once."""
     room = room_of(task.layout)
     return tuple(dict.fromkeys((*_by_rules(task, room), *_by_locks(task, room), *_by_room(task))))
 

@@ -1,7 +1,7 @@
 """What the sender of a file could have written: their role's cells of the matrix.
 
-A file carries what stood in its sender's vault, whoever wrote it there, and a modified program can
-write anything. So changes beyond the sender's role are not accepted by themselves.
+A file carries what stood in its sender's vault, no matter who wrote it there, and a modified
+program can write anything. So changes beyond the sender's role are not accepted by themselves.
 """
 
 from collections.abc import Mapping

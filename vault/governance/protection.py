@@ -162,7 +162,7 @@ def protection(records: Records) -> Protection:
 
 
 def measures_in_words(records: Records) -> Protection:
-    """What is done, for whoever does not see how it stands."""
+    """What is done, for people who do not see how it stands."""
     law = known_law(records)
     return Protection(
         tuple(plan.measure(number, (), law) for number, plan in enumerate(PLANS, start=1)), None

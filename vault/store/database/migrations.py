@@ -31,7 +31,7 @@ def migrations() -> list[tuple[int, str]]:
 
 
 def check_schema(connection: sqlcipher.Connection, file: str) -> None:
-    """VaultDamagedError unless tables, indexes, views and triggers are exactly ours: whoever has
+    """VaultDamagedError unless tables, indexes, views and triggers are exactly ours: who has
     a key and a SQLCipher of their own could leave a trigger that works in others' sessions."""
     if _shape(connection) != _own_shape():
         raise VaultDamagedError(file=file)

@@ -8,7 +8,7 @@ from vault.store.files.staged import StagedLine
 
 
 class ReceivedFile(Protocol):
-    """One that was opened, checked and staged; whoever read it answers."""
+    """One that was opened, checked and staged; its reader answers."""
 
     def lines(self) -> Iterable[StagedLine]:
         """Every record, parents first."""

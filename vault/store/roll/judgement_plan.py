@@ -66,7 +66,7 @@ class JudgementPlan:
     stopped: str = ""
 
     def fingerprint(self) -> str:
-        """The same for the same plan, whoever made it."""
+        """Hex; the same for the same plan, no matter who made it."""
         parts = [
             repr((self.stopped, self.same, self.skipped)),
             *(repr(part) for part in (*self.writes, *self.items, *self.problems)),

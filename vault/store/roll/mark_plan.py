@@ -50,7 +50,7 @@ class MarkPlan:
         return tuple(item for _, item, before in self.writes if before.value)
 
     def fingerprint(self) -> str:
-        """The same for the same plan, whoever made it."""
+        """Hex; the same for the same plan, no matter who made it."""
         parts = [
             repr((self.title, self.scale, self.stopped, self.same, self.skipped)),
             *(repr((str(c), a, s.title)) for c, (a, s) in self.assessments.items()),

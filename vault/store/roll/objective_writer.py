@@ -39,7 +39,7 @@ class ProgrammePlan:
     problems: list[Problem] = field(default_factory=list)
 
     def fingerprint(self) -> str:
-        """The same for the same plan, whoever made it."""
+        """Hex; the same for the same plan, no matter who made it."""
         parts = (*self.writes, *self.new, *self.changed, self.same, *self.problems)
         encoded = (repr(part).encode("utf-8", "replace") for part in parts)
         return digest(*encoded, context=_DIGEST).hex()

@@ -22,7 +22,7 @@ _MARKS = (
 
 
 class MarkLists:
-    """Every mark in sight, whoever left since."""
+    """Every mark in sight, also of pupils who left since."""
 
     def __init__(self, context: Context) -> None:
         self._work = context.work

@@ -103,7 +103,7 @@ class Pupils:
         )
 
     def briefly(self, pupils: Iterable[str]) -> dict[str, PupilBrief]:
-        """The head of each of these pupils' pages, by their ids; whoever is out of sight or gone
+        """The head of each of these pupils' pages, by their ids; who is out of sight or gone
         is not in it."""
         briefs = {}
         for pupil in pupils:

@@ -72,7 +72,7 @@ def _lend_new_key(connection: object, spelled: bytearray) -> None:
 
 
 def _keep_old_audit_key(connection: sqlcipher.Connection, old: OpenKeys, new: OpenKeys) -> None:
-    """Bodies of older entries stay as they are, because the chain is over them; whoever holds the
+    """Bodies of older entries stay as they are, because the chain is over them; who holds the
     new audit key finds the old one here."""
     box = seal_to(new.must_public(Compartment.AUDIT), old.secret(Compartment.AUDIT))
     connection.execute(
