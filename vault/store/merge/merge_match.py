@@ -109,7 +109,7 @@ class Matcher:
             linked = values.get(column)
             if not linked:
                 continue
-            record = self._settled.get((table, str(linked))) or self.known_as(table, str(linked))
+            record = self._settled.get((table, str(linked))) or self.local_id(table, str(linked))
             if record is None and column not in MAY_BE_MISSING:
                 return None
             values[column] = record
@@ -124,7 +124,7 @@ class Matcher:
         if line.table == "pupil":
             return self._find_pupil(line)
         for name in (line.record, *line.aliases):
-            record = self.known_as(line.table, name)
+            record = self.local_id(line.table, name)
             if record is not None:
                 return MatchResult(record)
         return MatchResult(
@@ -153,8 +153,8 @@ class Matcher:
         if is_new and record is not None:
             self._aliases.setdefault((line.table, line.record), record)
 
-    def known_as(self, table: str, name: str) -> str | None:
-        """The record of this id, or known elsewhere by it."""
+    def local_id(self, table: str, name: str) -> str | None:
+        """The id here of the record that the file names so; None for one that is not here."""
         if (table, name) in self._settled:
             return self._settled[table, name]
         record = self._aliases.get((table, name), name)
@@ -208,7 +208,7 @@ class Matcher:
 
     def _match_pupil(self, line: StagedLine, received: ReceivedFile) -> PersonMatch:
         for name in (line.record, *line.aliases):
-            record = self.known_as("pupil", name)
+            record = self.local_id("pupil", name)
             if record is not None:
                 return self._people.linked(line, record, *self.local_values("pupil", record))
         if self.tombstone_of(line) is not None:

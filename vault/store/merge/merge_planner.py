@@ -265,7 +265,7 @@ class MergePlanner:
         if not self._writes:
             self._plan.untouched += 1
             return
-        record = self._match.known_as(line.table, line.record)
+        record = self._match.local_id(line.table, line.record)
         if record is None:
             if self._sync.tombstone(line.record) is None and self._rights.may_remove(line.table):
                 # Never had: still remembered, so that an older file cannot bring it in.
@@ -301,7 +301,7 @@ class MergePlanner:
         self._plan.items.append(removed_item(line, label, removal, beyond=beyond))
         if goes:
             self._plan.deletes += [(part.table, part.record) for part in removal.parts]
-            pupil = self._match.known_as("pupil", line.pupil) or line.pupil
+            pupil = self._match.local_id("pupil", line.pupil) or line.pupil
             self._plan.tombstones += tombstones_of(removal, pupil, clock)
         elif not beyond or self._is_answered(line.record, ""):
             self._plan.bases += [
