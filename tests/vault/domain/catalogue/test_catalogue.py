@@ -292,13 +292,13 @@ def test_a_history_line_takes_the_place_of_older_triggers(trial):
     columns = ", ".join(CATALOGUE["alert"].column_names)
     run_migration(
         trial,
-        "ALTER TABLE alert ADD COLUMN colour TEXT;\n"
-        f"-- @history alert ({columns}, colour) of pupil_id\n"
+        "ALTER TABLE alert ADD COLUMN glitter TEXT;\n"
+        f"-- @history alert ({columns}, glitter) of pupil_id\n"
         "CREATE TABLE badge (num INTEGER PRIMARY KEY, id TEXT NOT NULL, made INTEGER);\n"
         "-- @history badge (made) of nobody\n",
     )
-    assert "old.colour IS NOT new.colour" in history_trigger(trial, "alert", "changed")
-    assert "'colour', old.colour" in history_trigger(trial, "alert", "deleted")
+    assert "old.glitter IS NOT new.glitter" in history_trigger(trial, "alert", "changed")
+    assert "'glitter', old.glitter" in history_trigger(trial, "alert", "deleted")
     # Also of a table that the same migration makes.
     assert "json_object('num', old.num, 'id'," in history_trigger(trial, "badge", "deleted")
 
@@ -309,19 +309,19 @@ def test_a_new_column_of_the_pupil_does_not_cost_removed_pupils_their_number(tri
     before = history_trigger(trial, "pupil", "deleted")
     run_migration(
         trial,
-        "ALTER TABLE pupil ADD COLUMN colour TEXT NOT NULL DEFAULT '';\n"
-        f"-- @history pupil ({columns}, colour) of id\n",
+        "ALTER TABLE pupil ADD COLUMN glitter TEXT NOT NULL DEFAULT '';\n"
+        f"-- @history pupil ({columns}, glitter) of id\n",
     )
     kept = re.findall(r"'(\w+)', old\.\1", before)
     now = re.findall(r"'(\w+)', old\.\1", history_trigger(trial, "pupil", "deleted"))
     assert "num" in kept
-    assert sorted(now) == sorted((*kept, "colour"))
+    assert sorted(now) == sorted((*kept, "glitter"))
     trial.execute("INSERT INTO state (id, vault_id, step) VALUES (1, 'x', 1)")
-    trial.execute("INSERT INTO pupil (num, id, colour) VALUES (41, 'x', 'blue')")
+    trial.execute("INSERT INTO pupil (num, id, glitter) VALUES (41, 'x', 'blue')")
     trial.execute("DELETE FROM pupil WHERE id = 'x'")
     (old,) = trial.execute("SELECT old FROM history WHERE record = 'x' AND field = ''").fetchone()
     assert '"num":41' in old
-    assert '"colour":"blue"' in old
+    assert '"glitter":"blue"' in old
 
 
 def test_all_that_is_kept_about_pupils_is_told_to_families_with_its_rule():
