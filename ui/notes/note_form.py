@@ -124,10 +124,10 @@ class NewNoteDialog(_FactsForm):
         self.add_row(tr("Pupils"), self.lines)
         self._add_follow_up()
 
-    def show_classes(self, rooms: tuple[ClassRow, ...]) -> None:
+    def show_classes(self, classes: tuple[ClassRow, ...]) -> None:
         """To choose children from; `room` tells by its data which is chosen."""
         self.room.blockSignals(True)
-        for room in rooms:
+        for room in classes:
             self.room.addItem(room.name, room.id)
         self.room.setCurrentIndex(max(self.room.findData(self._wanted), 0))
         self.room.blockSignals(False)

@@ -136,12 +136,12 @@ class NotesPageView(Page):
             words=self.search.text(),
         )
 
-    def show_classes(self, rooms: Sequence[ClassRow]) -> None:
+    def show_classes(self, classes: Sequence[ClassRow]) -> None:
         """To narrow the list by; what was chosen stays."""
         chosen = self.room.currentData()
         while self.room.count() > 1:
             self.room.removeItem(1)
-        for room in rooms:
+        for room in classes:
             self.room.addItem(room.name, room.id)
         self.room.setCurrentIndex(max(self.room.findData(chosen), 0))
 

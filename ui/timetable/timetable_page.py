@@ -157,12 +157,12 @@ class TimetablePage(Page):
         )
         self.hint.setVisible(may_write)
 
-    def show_classes(self, rooms: tuple[ClassRow, ...], wanted: str) -> None:
+    def show_classes(self, classes: tuple[ClassRow, ...], wanted: str) -> None:
         """To choose from, registration classes first; stands on `wanted`, else on the first."""
-        rooms = tuple(sorted(rooms, key=lambda row: row.kind != CLASS_KINDS[0]))
-        self._rooms = rooms
+        classes = tuple(sorted(classes, key=lambda row: row.kind != CLASS_KINDS[0]))
+        self._rooms = classes
         self.room.clear()
-        for row in rooms:
+        for row in classes:
             self.room.addItem(row.name, str(row.id))
         self.room.setCurrentIndex(max(self.room.findData(wanted), 0))
 

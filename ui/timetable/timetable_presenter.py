@@ -124,9 +124,9 @@ class TimetablePresenter(Presenter[TimetablePage]):
         )
         self._do(ListClosures(), self._page.show_closures)
 
-    def _show_classes(self, rooms: tuple[ClassRow, ...]) -> None:
-        self._rooms = rooms
-        self._page.show_classes(rooms, self._page.chosen_class or self._wanted)
+    def _show_classes(self, classes: tuple[ClassRow, ...]) -> None:
+        self._rooms = classes
+        self._page.show_classes(classes, self._page.chosen_class or self._wanted)
 
     def _read(self, timetable: Timetable) -> None:
         is_projected = self._desk.projector.is_on
@@ -226,12 +226,12 @@ class TimetablePresenter(Presenter[TimetablePage]):
             self._load(self.tr("what was copied"), self._source(text=text))
 
     def _source(self, path: Path | None = None, text: str = "") -> TimetableSource:
-        room = self._page.chosen_class
+        school_class = self._page.chosen_class
         today = date.today()
         return TimetableSource(
             path,
             text,
-            ClassId(RecordId(room)) if room else None,
+            ClassId(RecordId(school_class)) if school_class else None,
             first=today - _BEFORE,
             last=today + _AFTER,
         )

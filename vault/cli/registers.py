@@ -44,11 +44,12 @@ def show(
     with answered():
         day = day_of("on", on)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        room = find_class(session, class_name)
-        sittings = session.run(ReadClassDay(room, day))[1]
+        school_class = find_class(session, class_name)
+        sittings = session.run(ReadClassDay(school_class, day))[1]
         lessons = [s.session for s in sittings if s.session and s.session not in HALVES]
         pages = [
-            session.run(OpenRegister(room, day, one)) for one in dict.fromkeys((*HALVES, *lessons))
+            session.run(OpenRegister(school_class, day, one))
+            for one in dict.fromkeys((*HALVES, *lessons))
         ]
     if as_json:
         name = pages[0].class_name
@@ -80,8 +81,8 @@ def take(
     with answered():
         day, half = day_of("on", on), session_of(session_name)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        room = find_class(session, class_name)
-        seen = session.run(ReadRegisterFile(room, file, day, half))
+        school_class = find_class(session, class_name)
+        seen = session.run(ReadRegisterFile(school_class, file, day, half))
         problems = [{"line": p.line, "field": p.field, "reason": p.reason} for p in seen.problems]
         taken = () if problems else session.run(TakeRegisters(seen.marks, why))
     answer = {
@@ -117,8 +118,8 @@ def export(
     with answered():
         span = day_of("from", first), day_of("to", last)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        room = find_class(session, class_name)
-        written, *_ = session.run(ExportRegisters(room, *span, out, replace))
+        school_class = find_class(session, class_name)
+        written, *_ = session.run(ExportRegisters(school_class, *span, out, replace))
     give({"marks": written})
 
 
@@ -178,8 +179,8 @@ def absence(
         if bool(class_name) == everybody:
             raise InvalidValueError(field="class", reason="either --class NAME or --all is needed")
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        room = find_class(session, class_name) if class_name else None
-        found = session.run(SummariseAbsence(room, *span))
+        school_class = find_class(session, class_name) if class_name else None
+        found = session.run(SummariseAbsence(school_class, *span))
     if as_json:
         give(_summary_json(found))
         return

@@ -92,12 +92,12 @@ def _school_days(session: Session, first: date, last: date) -> Iterator[date]:
 
 
 def _of_class(
-    room: ClassId, children: Sequence[tuple[PupilId, int]], days: Sequence[date]
+    school_class: ClassId, children: Sequence[tuple[PupilId, int]], days: Sequence[date]
 ) -> Iterator[tuple[RegisterOf, tuple[NewMark, ...]]]:
     marks = [list(_year_of(number, days)) for _, number in children]
     for place, (day, half) in enumerate((day, half) for day in days for half in HALVES):
         yield (
-            RegisterOf(room, day, half),
+            RegisterOf(school_class, day, half),
             tuple(NewMark(pupil, 0, *marks[at][place]) for at, (pupil, _) in enumerate(children)),
         )
 

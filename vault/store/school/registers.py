@@ -262,8 +262,8 @@ class Registers:
 
     def _who(self, of: RegisterOf) -> list[Row]:
         day = of.day.isoformat()
-        room = of.school_class
-        return self._work.select(_WHO, (room, day, day, day, room, day, of.session))
+        school_class = of.school_class
+        return self._work.select(_WHO, (school_class, day, day, day, school_class, day, of.session))
 
     def _members(self, of: RegisterOf) -> frozenset[str]:
         return frozenset(row.id for row in self._who(of))
