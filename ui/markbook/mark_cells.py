@@ -34,7 +34,7 @@ class MarkCells(QStyledItemDelegate):
     """Paints the value and its chip, and edits. What is typed goes into the vault as the cell is
     left, so no draft of it is kept."""
 
-    stepped = Signal(int, int)
+    stepped = Signal(object, object)
     """A key left the editor: so many rows down and columns to the right."""
 
     def __init__(self, view: QTableView, table: MarkTable) -> None:

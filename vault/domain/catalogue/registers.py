@@ -107,6 +107,7 @@ ATTENDANCE = Table(
         "register.mark": "marked a register",
         "register.close": "closed a register",
         "register.change": "changed a closed register",
+        "register.changes": "looked at late changes of a register",
         "register.draft": "prepared a register to be printed",
         "register.take": "took registers from a file",
         "register.read_file": "looked at registers in a file",

@@ -81,7 +81,7 @@ def test_the_fence_stands_again_after_the_files_were_written_anew(school):
     school.erase()
     school.lead.run(AddProfile("Tess", Role.TEACHER, typed(), frozenset({school.room})))
     connection = school.lead._vault._connection
-    for sql in ("SELECT mac_key FROM main.audit_state", "SELECT upn FROM main.pupil"):
+    for sql in ("SELECT mac_key FROM main.audit_state", "SELECT body FROM main.draft"):
         with pytest.raises(sqlcipher.DatabaseError):
             connection.execute(sql).fetchall()
     assert len(connection.execute("SELECT upn FROM pupil").fetchall()) == 60
