@@ -49,6 +49,10 @@ _LEADS = (
 TEACHER = "Tess Teacher"
 ASSISTANT = "Ada Assistant"
 SAFEGUARDING = "Sam Safeguarding"
+_TEACHERS = (
+    *("register", "absence", "planned", "checklists", "markbook", "progress", "scales"),
+    *("objectives", "notes", "seating", "timetable"),
+)
 
 
 def walk_offscreen(pictures: Path, theme: str = "light") -> int:
@@ -138,6 +142,11 @@ class _Walk:
         window.go("classes")
         self._stage.settle()
         self._stage.picture(window, "teacher-class")
+        for place in _TEACHERS:
+            window.go(place)
+            self._stage.settle()
+            self._stage.picture(window, f"teacher-{place}")
+        say("took a look at a register, marks, objectives, notes, seats and the timetable")
         window.go("pupil", self._stage.ask(_first_pupil))
         self._stage.settle()
         self._stage.picture(window, "teacher-pupil")
