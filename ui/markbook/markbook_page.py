@@ -58,13 +58,13 @@ class _Legend(QWidget):
         row.addStretch(1)
 
     def _add(self, row: QHBoxLayout, picture: object, words: str, *, quiet: bool = False) -> None:
-        label = QLabel()
-        label.setPixmap(picture)  # type: ignore[arg-type]
-        label.setFixedSize(CHIP, CHIP)
+        sign = QLabel()
+        sign.setPixmap(picture)  # type: ignore[arg-type]
+        sign.setFixedSize(CHIP, CHIP)
         label = Quiet(words, is_small=True)
         label.setWordWrap(False)
         label.setProperty("quiet", quiet)
-        row.addWidget(label)
+        row.addWidget(sign)
         row.addWidget(label)
         row.addSpacing(6)
 

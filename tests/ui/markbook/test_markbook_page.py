@@ -4,10 +4,11 @@ does not belong in a cell."""
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.marks import SCALED, TEST, assess, cells
 from ui.markbook.mark_forms import AssessmentDialog, ColumnsDialog, NoteDialog, PasteDialog
+from ui.markbook.markbook_page import MarkbookPage
 from vault.actions.classes import AddClass
 from vault.actions.markbook import ListAssessments, OpenMarkbook
 from vault.actions.pupils import AddPupil
@@ -200,3 +201,11 @@ def test_ctrl_k_opens_the_markbook_at_an_assessment_of_whichever_term(
     page = window.pages.currentWidget()
     row, column = page.view.currentIndex().row(), page.view.currentIndex().column()
     assert (row, page.table.columns[column].title) == (0, "Sums")
+
+
+def test_the_legend_shows_each_band_and_state_beside_its_words(qtbot):
+    page = MarkbookPage()
+    qtbot.addWidget(page)
+    signs = [sign for sign in page.legend.findChildren(QLabel) if not sign.pixmap().isNull()]
+    assert len(signs) == 7
+    assert all(page.legend.layout().indexOf(sign) >= 0 for sign in signs)
