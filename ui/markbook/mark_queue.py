@@ -4,6 +4,7 @@ the vault refuses them."""
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk.desk import Desk
+from ui.desk.foretold import foretold
 from ui.markbook.mark_table import Cell, MarkTable
 from vault.actions.markbook import EnterMarks
 from vault.domain.catalogue.markbook import MARK_KIND
@@ -29,7 +30,7 @@ class MarkQueue(QObject):
         self._table, self._desk = table, desk
         self._wanted: dict[Cell, str] = {}
         self._notes: dict[Cell, str] = {}
-        self._flying: tuple[Cell, ...] = ()
+        self._flying: dict[Cell, CellChange] = {}
         self._own = 0
         self._is_old = False
 
@@ -62,25 +63,37 @@ class MarkQueue(QObject):
         return len(taken)
 
     def leave(self) -> None:
-        """The page goes, or the vault is locked: what waits is written at once."""
-        self._write()
+        """The page goes, or the vault is locked: what waits is written at once, and what waits for
+        an answer of its own cell by itself, so that no other cell hangs on it."""
+        again = {cell: self._change(cell) for cell in self._wanted if cell in self._flying}
+        apart = {cell: self._change(cell) for cell in self._wanted if cell not in self._flying}
+        self._wanted, self._notes = {}, {}
+        for changes in (apart, again):
+            if changes:
+                # The desk owns the answer: it must be written even when the page has gone.
+                self._desk.do(self._desk, EnterMarks(tuple(changes.values())), then=_done)
 
     def _write(self) -> None:
         if not self._wanted or self._flying:
             return
-        changes = tuple(
-            CellChange(
-                cell[1], cell[0], self._table.mark(cell).version, text, self._notes.get(cell)
-            )
-            for cell, text in self._wanted.items()
-        )
-        self._flying = tuple(self._wanted)
+        self._flying = {cell: self._change(cell) for cell in self._wanted}
         self._wanted, self._notes = {}, {}
+        changes = tuple(self._flying.values())
         self._desk.do(self, EnterMarks(changes), then=self._written, failed=self._failed)
+
+    def _change(self, cell: Cell) -> CellChange:
+        mark, version = self._table.mark(cell), self._table.mark(cell).version
+        flying = self._flying.get(cell)
+        if flying is not None:
+            note = mark.note if flying.note is None else flying.note
+            after = (flying.text, note)
+            is_empty = not any(after)
+            version = foretold(version, (mark.value, mark.note), after, is_empty=is_empty)
+        return CellChange(cell[1], cell[0], version, self._wanted[cell], self._notes.get(cell))
 
     def _written(self, marks: tuple[CellMark, ...]) -> None:
         self._own += 1
-        flying, self._flying = self._flying, ()
+        flying, self._flying = self._flying, {}
         self._table.settle(dict(zip(flying, marks, strict=True)))
         again = {cell: text for cell, text in self._wanted.items() if cell in flying}
         if again:
@@ -95,9 +108,13 @@ class MarkQueue(QObject):
     def _failed(self, error: TuckboxError) -> None:
         """What the vault has is shown again, with why."""
         self._table.forget((*self._flying, *self._wanted))
-        self._flying, self._wanted, self._notes, self._is_old = (), {}, {}, False
+        self._flying, self._wanted, self._notes, self._is_old = {}, {}, {}, False
         self._tell()
         self.refused.emit(sentence(error))
 
     def _tell(self) -> None:
         self.waiting.emit(len({*self._wanted, *self._flying}))
+
+
+def _done(_marks: object) -> None:
+    """Nobody is there to be told."""

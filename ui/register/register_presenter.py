@@ -1,13 +1,15 @@
 """Registers: what the page does. A mark is seen at once and written behind it."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from ui.desk.desk import Desk
+from ui.desk.foretold import foretold
 from ui.desk.presenter import Presenter
 from ui.register.change_dialog import ChangeDialog
 from ui.register.register_files import RegisterFiles
 from ui.register.register_page import RegisterPageView
+from ui.register.register_place import last_weekday, place_in
 from ui.register.session_titles import title_of
 from ui.widgets.dates import day_text
 from vault.actions.classes import ListClasses
@@ -23,7 +25,7 @@ from vault.actions.registers import (
 )
 from vault.actions.timetable import ReadClassDay
 from vault.domain.access import Permission
-from vault.domain.attendance_codes import AM, HALVES, PM, SESSIONS
+from vault.domain.attendance_codes import HALVES
 from vault.domain.catalogue.registers import ATTENDANCE_KIND, ATTENDANCE_WRITE, CODES_KIND
 from vault.domain.catalogue.seating import SEATING_READ
 from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
@@ -40,7 +42,6 @@ from vault.domain.registers import (
 from vault.domain.school_days import SchoolDay, Sitting
 from vault.errors import TuckboxError
 
-_NOON, _FRIDAY = 12, 4
 Wanted = tuple[str, int, str]
 
 
@@ -58,9 +59,9 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         self._marks: dict[PupilId, RegisterMark] = {}
         self._own, self._is_old = 0, False
         self._then: Callable[[], None] | None = None
-        room, day, session = _parts(record)
+        room, day, session = place_in(record)
         self._room = room or desk.settings.get("register.last", "")
-        page.stand_on(day or _last_weekday(date.today()), session)
+        page.stand_on(day or last_weekday(date.today()), session)
         page.large.setChecked(desk.settings.get("register.faces", "") == "large")
         page.faces_changed.connect(
             lambda large: desk.set("register.faces", "large" if large else "")
@@ -90,8 +91,33 @@ class RegisterPresenter(Presenter[RegisterPageView]):
             self._read(self._of)
 
     def leave(self) -> None:
-        """A note that is being typed is written."""
+        """A note that is being typed is written, and what waits for the last write at once: whoever
+        goes or locks hears of no answer."""
         self._page.view.leave()
+        if self._of is None or not self._wanted:
+            return
+        flying = {mark.pupil: mark for mark in self._flying}
+        waiting = [
+            self._new(pupil, *mark, flying.get(pupil)) for pupil, mark in self._wanted.items()
+        ]
+        self._wanted = {}
+        for marks in (
+            tuple(mark for mark in waiting if mark.pupil not in flying),
+            tuple(mark for mark in waiting if mark.pupil in flying),
+        ):
+            if marks:
+                self._desk.do(self._desk, MarkRegister(self._of, marks), then=_done)
+
+    def _new(
+        self, pupil: PupilId, code: str, minutes: int, note: str, flying: NewMark | None = None
+    ) -> NewMark:
+        mark, version = self._marks[pupil], self._marks[pupil].version
+        if flying is not None:
+            after = (flying.code, flying.minutes, flying.note)
+            is_empty = not flying.code and not flying.note
+            before = (mark.code, mark.minutes, mark.note)
+            version = foretold(version, before, after, is_empty=is_empty)
+        return NewMark(pupil, version, code, minutes, note)
 
     def _hear(self, changes: frozenset[Kind]) -> None:
         if self._own and changes == {ATTENDANCE_KIND}:
@@ -166,9 +192,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         if self._flying or not self._wanted or self._of is None:
             return
         wanted, self._wanted = self._wanted, {}
-        self._flying = tuple(
-            NewMark(pupil, self._marks[pupil].version, *mark) for pupil, mark in wanted.items()
-        )
+        self._flying = tuple(self._new(pupil, *mark) for pupil, mark in wanted.items())
         self._desk.do(self, MarkRegister(self._of, self._flying), self._written, self._not_written)
 
     def _written(self, marks: tuple[RegisterMark, ...]) -> None:
@@ -268,18 +292,5 @@ class RegisterPresenter(Presenter[RegisterPageView]):
             self._say(self.tr("Everybody has a mark: Ctrl+Enter closes the register."))
 
 
-def _parts(record: str) -> tuple[str, date | None, str]:
-    """'class day session', of which the later ones may be left out."""
-    words = record.split()
-    usual = AM if datetime.now().astimezone().hour < _NOON else PM
-    try:
-        day = date.fromisoformat(words[1]) if len(words) > 1 else None
-    except ValueError:
-        day = None
-    session = words[2] if len(words) > 2 and words[2] in SESSIONS else usual
-    return (words[0] if words else "", day, session)
-
-
-def _last_weekday(day: date) -> date:
-    """The day itself, or the Friday before a weekend: what is looked for then."""
-    return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
+def _done(_marks: object) -> None:
+    """Nobody is there to be told."""

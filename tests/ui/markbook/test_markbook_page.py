@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.marks import SCALED, TEST, assess, cells
 from ui.markbook.mark_forms import AssessmentDialog, ColumnsDialog, NoteDialog, PasteDialog
+from ui.markbook.mark_queue import MarkQueue
 from ui.markbook.markbook_page import MarkbookPage
 from vault.actions.classes import AddClass
 from vault.actions.markbook import ListAssessments, OpenMarkbook
@@ -209,3 +210,17 @@ def test_the_legend_shows_each_band_and_state_beside_its_words(qtbot):
     signs = [sign for sign in page.legend.findChildren(QLabel) if not sign.pixmap().isNull()]
     assert len(signs) == 7
     assert all(page.legend.layout().indexOf(sign) >= 0 for sign in signs)
+
+
+def test_what_is_typed_while_the_last_write_goes_on_is_there_after_leaving(
+    opener, ground, page, make_window
+):
+    (queue,) = page.window().current.findChildren(MarkQueue)
+    one, two = (page.table.cell_at(page.table.index(row, 0)) for row in (0, 1))
+    queue.put({one: "95"})
+    queue.put({one: "97", two: "90"})
+    page.window().go("today")
+    settle(opener)
+    settle(opener)
+    written = ground.cells()
+    assert [written[(who, "Reading")] for who in ("Ann", "Bob")] == ["97", "90"]

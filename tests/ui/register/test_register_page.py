@@ -246,3 +246,13 @@ def test_the_register_goes_by_the_seats_of_the_class_where_somebody_says_so(grou
     ground.page.by_seat.trigger()
     settle(opener)
     assert [entry.line.pupil for entry in ground.view.register.entries] == by_name
+
+
+def test_what_is_marked_while_the_last_write_goes_on_is_there_after_the_lock(ground):
+    ground.view.marked.emit([(0, "N", 0, "")])
+    ground.view.marked.emit([(0, "I", 0, ""), (1, "M", 0, "")])
+    window = ground.page.window()
+    window._desk.about_to_lock.emit()
+    assert not window.current._wanted  # all of it is with the desk before the answer comes
+    marks = [line.mark.code for line in ground.read().lines]
+    assert marks[:2] == ["I", "M"]
