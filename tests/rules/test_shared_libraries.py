@@ -44,7 +44,7 @@ def wheels():
 
 def program_wheels():
     compiled = ("sqlcipher3", "argon2-cffi-bindings", "cffi", "PyNaCl", "pillow", "pillow-heif")
-    return (*compiled, "rapidfuzz", "pyrage", "pypdfium2")
+    return (*compiled, "rapidfuzz", "pyrage", "pypdfium2", "python-calamine")
 
 
 def asked_for(starts):
