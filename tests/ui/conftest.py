@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 
 from tests.fresh_vault import PASSWORD, fresh_vault
 from ui.desk.desk import Desk
+from ui.desk.record_words import speak_of
 from ui.desk.tasks import Tasks
 from ui.english import speak_in
 from ui.front.front import Front
@@ -13,6 +14,8 @@ from ui.shell.out_of_sight import OutOfSight
 from ui.widgets.dates import write_month_first
 from vault.crypto.kdf import FLOOR
 from vault.domain.english.spoken import Speech
+from vault.domain.law import law_of
+from vault.domain.policy import Policy
 from vault.domain.secrets import Password
 from vault.store.keyfile import stick_file
 from vault.unlock import unlock_vault
@@ -71,9 +74,10 @@ def in_sight_again(qapp):
 
 @pytest.fixture(autouse=True)
 def british_again(qapp):
-    """The language is the program's, and no test's."""
+    """The language is the program's, and no test's; so is the law by which days are written."""
     yield
     speak_in(qapp, Speech())
+    speak_of(law_of(Policy().country))
 
 
 @pytest.fixture
