@@ -35,6 +35,7 @@ from vault.actions import (
     custody,
     desk_notes,
     documents,
+    groups,
     history,
     import_photos,
     import_roll,
@@ -80,7 +81,7 @@ from vault.domain.papers import Paper
 from vault.domain.people import Contact
 from vault.domain.policy import Country, Policy
 from vault.domain.preview import ReadOptions
-from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember, Term
+from vault.domain.school_values import AcademicYear, GroupFacts, SchoolClass, StaffMember, Term
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Passphrase, Password
 from vault.domain.transfer import Decisions, Selection, SendOrder
@@ -240,6 +241,10 @@ class Ground:
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
             classes.SetMembers(self.spare, (self.pupil,), TODAY),
+            groups.CreateGroup("Phonics", "Letter sounds", (self.pupil,)),
+            groups.ChangeGroup(self.spare, 1, GroupFacts("Phonics", "")),
+            groups.SetGroupMembers(self.spare, (), TODAY),
+            groups.EndGroup(self.spare, 1, TODAY),
             *self.school_arguments(),
             *self.timetable.arguments(session),
             pupils.ListPupils(),

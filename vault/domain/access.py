@@ -73,6 +73,7 @@ class Permission(OpenEnum):
     PUPIL_WRITE = Member("pupil:write")
     CLASS_READ = Member("class:read")
     CLASS_WRITE = Member("class:write")
+    GROUP_OWN = Member("group:own")
     CONTACT_READ = Member("contact:read")
     CONTACT_WRITE = Member("contact:write")
     ALERT_READ = Member("alert:read")

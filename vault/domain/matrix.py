@@ -18,7 +18,7 @@ P = Permission
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One role on one table. `rows` is an SQL condition that narrows what is read; ME in it stands
-    for the acting profile's id."""
+    for the acting profile's id. `own` is one that rows meet which are written (see `Access`)."""
 
     read: frozenset[str] = frozenset()
     update: frozenset[str] = frozenset()
@@ -26,6 +26,7 @@ class Cell:
     delete: bool = False
     counts: bool = False
     rows: str = ""
+    own: str = ""
 
     @property
     def writes(self) -> bool:
@@ -42,6 +43,7 @@ TABLES: Final[dict[Role, dict[str, Cell]]] = {
             delete=access.delete,
             counts=access.counts,
             rows=access.rows,
+            own=access.own,
         )
         for name, table in CATALOGUE.items()
         for access in (table.access[role],)
@@ -55,7 +57,15 @@ _SEE = frozenset(
     {P.PUPIL_READ, P.CLASS_READ, P.CONTACT_READ, P.ALERT_READ, P.PHOTO_READ, P.COUNTS_READ}
 )
 _SCHOOL_WRITE = frozenset(
-    {P.PUPIL_WRITE, P.CLASS_WRITE, P.CONTACT_WRITE, P.ALERT_WRITE, P.CONSENT_WRITE, P.UNDO}
+    {
+        P.PUPIL_WRITE,
+        P.CLASS_WRITE,
+        P.GROUP_OWN,
+        P.CONTACT_WRITE,
+        P.ALERT_WRITE,
+        P.CONSENT_WRITE,
+        P.UNDO,
+    }
 )
 _EVERYBODY = _OWN | {P.SECURITY_SEE, P.TODAY_SEE, P.TRAINING_OWN}
 
@@ -147,6 +157,7 @@ _BY_HAND: Final[dict[Role, frozenset[Permission]]] = {
     Role.SEND_COORDINATOR: _EVERYBODY
     | _SEE
     | {
+        P.GROUP_OWN,
         P.CONSENT_READ,
         P.ALERT_WRITE,
         P.UNDO,
@@ -164,6 +175,7 @@ _BY_HAND: Final[dict[Role, frozenset[Permission]]] = {
     Role.TEACHER: _EVERYBODY
     | _SEE
     | {
+        P.GROUP_OWN,
         P.CONSENT_READ,
         P.ALERT_WRITE,
         P.PHOTO_WRITE,
@@ -238,10 +250,11 @@ def may(role: Role, permission: Permission) -> bool:
 
 
 def access_word(role: Role, table: str, column: str) -> str:
-    """'read', 'write' or '–' for one column, as the settings page and the documents show it."""
+    """'read', 'write' ('own' of own rows alone) or '–' for one column, as the settings page and the
+    documents show it."""
     access = cell(role, table)
     if column in access.update:
-        return "write"
+        return "own" if access.own else "write"
     if column in access.read:
         return "read"
     return "count" if access.counts else "–"

@@ -253,7 +253,8 @@ class PupilPage:
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """A class and how many pupils of it are in sight."""
+    """A class and how many pupils of it are in sight; `kept_by` is the profile whose group it
+    is, and empty for what is the office's."""
 
     id: ClassId
     name: str
@@ -263,6 +264,7 @@ class ClassRow:
     room: str
     teachers: str
     pupils: int
+    kept_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ class StaffMember:
 @dataclass(frozen=True, slots=True)
 class SchoolClass:
     """A class with all its facts, also one that has ended; `kind` is of CLASS_KINDS, or empty where
-    a file did not say it; `aim` is what a group or an intervention is for."""
+    a file did not say it; `aim` is what a group or an intervention is for, and
+    `kept_by` the profile whose group it is."""
 
     id: ClassId
     version: int
@@ -80,6 +81,18 @@ class SchoolClass:
     pupils: int = 0
     ended: date | None = None
     aim: str = ""
+    kept_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFacts:
+    """What a teacher says of an own group: `kind` is of SMALL_GROUPS."""
+
+    name: str
+    aim: str
+    kind: str = "group"
+    subject: str = ""
+    year_group: str = ""
 
 
 def line_of(field: str, text: str) -> str:
@@ -114,6 +127,16 @@ def check_span(starts: date | None, ends: date | None) -> None:
         raise InvalidValueError(field="dates", reason="the first and the last day are both needed")
     if ends <= starts:
         raise InvalidValueError(field="last day", reason="it must come after the first day")
+
+
+def check_stay(starts: date, ends: date | None) -> None:
+    """InvalidValueError when a group would be left before it is joined, or has been left already;
+    None where nobody knows yet until when."""
+    if ends is None:
+        return
+    check_span(starts, ends)
+    if ends <= date.today():
+        raise InvalidValueError(field="last day", reason="this day has passed")
 
 
 def check_inside(term: Term, starts: date | None, ends: date | None) -> None:

@@ -38,6 +38,8 @@ class SenderRights:
         if table == "consent" and values.get("state") == GIVEN and not names_its_decision(values):
             return False
         access = cell(self._role, table)
+        if access.own:
+            return False
         return access.insert and not any(
             values.get(column) for column in STATE[table] - access.update
         )
@@ -53,7 +55,10 @@ class SenderRights:
         return cell(self._role, table).delete and not self._only_adds(table)
 
     def _only_adds(self, table: str) -> bool:
-        return table in PROTECTIVE and self._role in SCOPED_ROLES
+        """Or not even that: whose a row is that a role writes of its own alone, no file says."""
+        return bool(cell(self._role, table).own) or (
+            table in PROTECTIVE and self._role in SCOPED_ROLES
+        )
 
 
 def names_its_decision(values: Mapping[str, Value]) -> bool:

@@ -12,6 +12,7 @@ import pytest
 from tests.forged_transfers import Forgery
 from tests.made_once import copy_of
 from tests.two_vaults import PASSWORD, two_again, two_places
+from vault.actions.classes import ListClasses
 from vault.actions.contact_suggestions import (
     AcceptSuggestion,
     PupilSuggestions,
@@ -142,6 +143,34 @@ def test_each_is_a_question_that_may_be_answered_otherwise(places, tmp_path):
         deciding.decide(*one, "theirs")
     office.receive(path, choices=deciding.decisions().choices)
     assert standing(office) == THEIRS
+
+
+def test_whose_a_group_is_no_file_says(places, tmp_path):
+    """A teacher keeps own groups in the own vault; what a file says of classes and of who is in
+    them stays a question, whatever kind of class it is said to be."""
+    office, teacher = places
+    room, stay = "ef" * 16, "fe" * 16
+
+    def add_group(forgery):
+        here = forgery.line("class")
+        newer(here, name="Mine")
+        values = {**here["v"], "name": "Phonics", "kind": "group"}
+        clock = [[{ELSEWHERE: 1}, sorted(values)]]
+        line = {"t": "class", "id": room, "v": values, "c": clock, "e": {}}
+        forgery.lines.insert(forgery.lines.index(here) + 1, line)
+        there = forgery.line("enrolment")
+        values = {**there["v"], "class_id": room}
+        clock = [[{ELSEWHERE: 1}, sorted(values)]]
+        line = {"t": "enrolment", "id": stay, "v": values, "c": clock, "e": {}}
+        forgery.lines.insert(forgery.lines.index(there) + 1, line)
+        forgery.lines.remove(there)
+        forgery.lines.append({"t": "enrolment", "id": there["id"], "p": there["v"]["pupil_id"]})
+        forgery.lines[-1]["gone"] = {**there["c"][0][0], ELSEWHERE: 9}
+
+    path = forged(office, as_tess(office, teacher), tmp_path, add_group)
+    before = office.run(ListClasses())
+    office.receive(path, prefer="theirs")
+    assert office.run(ListClasses()) == before
 
 
 def test_the_same_from_a_data_lead_flows_also_after_ours_was_kept(places, tmp_path):

@@ -15,7 +15,9 @@ _NONE: Final[frozenset[str]] = frozenset()
 @dataclass(frozen=True, slots=True)
 class Access:
     """Columns to read and to change (or ALL), rows to add and to remove, and whether rows may at
-    least be counted. `rows` is an SQL condition that narrows what is read."""
+    least be counted. `rows` is an SQL condition that narrows what is read; `own` one that every row
+    meets that is written, with {row} before its columns. What a role writes only of its own is
+    beyond it in a sealed file, which does not say whose it was."""
 
     read: frozenset[str] = _NONE
     update: frozenset[str] = _NONE
@@ -23,6 +25,7 @@ class Access:
     delete: bool = False
     counts: bool = False
     rows: str = ""
+    own: str = ""
 
 
 NOTHING = Access()

@@ -1,12 +1,13 @@
 """The school itself: its years, its people who teach, its classes."""
 
+from vault.domain.access import Role
 from vault.domain.catalogue import told
-from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role, reads
-from vault.domain.catalogue.columns import choice, day, link, plain, words
+from vault.domain.catalogue.access import ALL, COUNT, ME, READ, WRITE, Access, by_role, reads
+from vault.domain.catalogue.columns import choice, day, link, plain, profiles, words
 from vault.domain.catalogue.shape import About, History, Table, Travels, Words, own_record
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
-from vault.domain.school_values import CLASS_KINDS
+from vault.domain.school_values import CLASS_KINDS, SMALL_GROUPS
 
 GROUPS = DataKind.declare("groups", "What groups and interventions are for")
 
@@ -20,6 +21,23 @@ _ALL_READ = by_role(
     auditor=COUNT,
 )
 _NAME = reads("title", "given", "family")
+_KINDS = ", ".join(f"'{kind}'" for kind in sorted(SMALL_GROUPS))
+_MY_GROUP = f"{{row}}kept_by = {ME} AND {{row}}kind IN ({_KINDS})"
+_OWN_GROUPS = Access(
+    read=ALL,
+    update=frozenset({"name", "kind", "year_group", "subject", "ended", "aim"}),
+    insert=True,
+    delete=True,
+    own=_MY_GROUP,
+)
+IN_OWN_GROUPS = Access(
+    read=ALL,
+    update=frozenset({"starts", "ends"}),
+    insert=True,
+    delete=True,
+    own=f"{{row}}class_id IN (SELECT g.id FROM main.class g WHERE {_MY_GROUP.format(row='g.')})",
+)
+"""Who is in a group is written by who keeps the group; whom they see, their classes decide."""
 
 SCHOOL = own_record(
     name="school",
@@ -113,8 +131,9 @@ CLASS = Table(
         link("year_id", "academic_year", needed=False),
         day("ended"),
         words("aim"),
+        *profiles("kept_by", by_act=True),
     ),
-    access=_ALL_READ,
+    access=_ALL_READ | {Role.TEACHER: _OWN_GROUPS, Role.SEND_COORDINATOR: _OWN_GROUPS},
     history=History.KEPT,
     travels=Travels(
         since=1,
@@ -122,6 +141,7 @@ CLASS = Table(
         same=("name", "kind"),
         later={"aim": 4},
         apart={GROUPS: ("aim",)},
+        stays=("kept_by",),
         section="Classes and class lists",
         removals=False,
     ),
@@ -134,8 +154,14 @@ CLASS = Table(
         plural="classes",
         title="Classes",
         named_by=("name",),
-        columns={"year_id": "school year", "aim": "what it is for"},
+        columns={"year_id": "school year", "aim": "what it is for", "kept_by": "kept by"},
     ),
+    acts={
+        "group.create": "made a group",
+        "group.change": "changed a group",
+        "group.members": "changed who is in a group",
+        "group.end": "ended a group",
+    },
 )
 
 TEACHING = Table(

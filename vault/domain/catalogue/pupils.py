@@ -2,6 +2,7 @@
 
 from vault.domain.catalogue import told
 from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role, reads
+from vault.domain.catalogue.classes import IN_OWN_GROUPS
 from vault.domain.catalogue.columns import (
     Blob,
     Number,
@@ -104,8 +105,8 @@ ENROLMENT = Table(
     access=by_role(
         lead=WRITE,
         safeguarding=WRITE,
-        send=READ,
-        teacher=READ,
+        send=IN_OWN_GROUPS,
+        teacher=IN_OWN_GROUPS,
         assistant=READ,
         cover=READ,
         auditor=COUNT,

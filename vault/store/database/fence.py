@@ -131,7 +131,7 @@ class Fence:
             self._connection.execute(
                 f"{token} INSERT OR IGNORE INTO temp.scope_pupil (id, num)"
                 " SELECT p.id, p.num FROM main.enrolment e JOIN main.pupil p ON p.id = e.pupil_id"
-                " WHERE e.class_id IN (SELECT id FROM temp.scope_class)"
+                " WHERE e.class_id IN (SELECT id FROM temp.given_class)"
                 " AND (e.ends IS NULL OR e.ends >= date('now', 'localtime'))"
                 f" AND {begun_today('e')}"
             )

@@ -15,7 +15,8 @@ from vault.domain.access import (
     Permission,
     Role,
 )
-from vault.domain.matrix import ME, Cell, cell, may
+from vault.domain.catalogue.shape import About
+from vault.domain.matrix import ME, cell, may
 from vault.domain.profiles import Profile
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
 from vault.store.database.stored_values import blob, number
@@ -71,13 +72,15 @@ def _fence_of(profile: Profile) -> tuple[str, ...]:
     secret = _SECRET
     scoped = profile.role in SCOPED_ROLES
     statements = [
-        "CREATE TEMP TABLE scope_class (id TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE TEMP TABLE given_class (id TEXT PRIMARY KEY) WITHOUT ROWID",
         "CREATE TEMP TABLE scope_pupil (id TEXT PRIMARY KEY, num INTEGER) WITHOUT ROWID",
         "CREATE INDEX temp.scope_pupil_num ON scope_pupil (num)",
     ]
     # Ids come from the signed directory and are 32 hex digits; anything else is no class.
     classes = sorted(c for c in profile.classes if len(c) == 32 and c.isalnum())
-    statements += [f"INSERT INTO temp.scope_class VALUES ('{c}')" for c in classes]
+    statements += [f"INSERT INTO temp.given_class VALUES ('{c}')" for c in classes]
+    if scoped:
+        statements.append(f"CREATE TEMP VIEW {secret}scope_class AS {_classes_in_scope(profile)}")
     open_tables = read_whole(profile.role)
     narrowed = [table for table in COLUMNS if table not in open_tables]
     views = {table: _view_sql(profile, table, scoped=scoped) for table in narrowed}
@@ -90,9 +93,9 @@ def _fence_of(profile: Profile) -> tuple[str, ...]:
         statements.append(f"CREATE TEMP VIEW {name} AS SELECT * FROM temp.{secret}{name}")
     for table in COLUMNS:
         access = cell(profile.role, table)
-        if scoped:
-            statements += _trigger_sql(table, access, secret)
-        if access.insert and (scoped or not access.delete):
+        if scoped or access.own:
+            statements += _trigger_sql(profile, table, secret)
+        if access.insert and (scoped or access.own or not access.delete):
             statements.append(_taken_trigger(table, secret))
     statements.append(_taken_trigger("concern", secret))
     statements += _sealed_triggers(profile.role, secret)
@@ -120,8 +123,34 @@ def narrowing(table: str, row: str = "") -> str:
     if table in SCOPE_COLUMN:
         return f"{row}{SCOPE_COLUMN[table]} IN (SELECT id FROM temp.scope_pupil)"
     if table in CLASS_COLUMN:
-        return f"{row}{CLASS_COLUMN[table]} IN (SELECT id FROM temp.scope_class)"
+        return f"{row}{CLASS_COLUMN[table]} IN (SELECT id FROM temp.{_SECRET}scope_class)"
     return ""
+
+
+def _classes_in_scope(profile: Profile) -> str:
+    """Those that the signed directory gives, and the groups that the profile keeps itself. The
+    latter show the class, its checklists and seats, and nobody: whom a scoped role sees is read off
+    the given ones alone."""
+    given = "SELECT id FROM temp.given_class"
+    own = _own(profile, About.CLASS, "")
+    # The second condition is that of the index.
+    kept = f"SELECT id FROM main.class WHERE {own} AND kept_by <> ''"
+    return f"{given} UNION {kept}" if own else given
+
+
+def _own(profile: Profile, table: str, row: str) -> str:
+    """What a row has to meet that the profile writes, beside the scope; '' for nothing."""
+    own = cell(profile.role, table).own
+    return own.format(row=row).replace(ME, f"'{_word(profile.id)}'")
+
+
+def _writing(profile: Profile, table: str, row: str) -> str:
+    """The condition on a row that the profile writes; '' for any. A class of one's own that is
+    being made is in no scope yet."""
+    own = _own(profile, table, row)
+    is_class = table == About.CLASS and own
+    scope = narrowing(table, row) if profile.role in SCOPED_ROLES and not is_class else ""
+    return " AND ".join(part for part in (scope, own) if part)
 
 
 def _view_sql(profile: Profile, table: str, *, scoped: bool) -> str:
@@ -233,12 +262,13 @@ def _word(text: str) -> str:
     return "".join(c for c in text if c.isalnum() or c in "-_")
 
 
-def _trigger_sql(table: str, access: Cell, secret: str) -> list[str]:
+def _trigger_sql(profile: Profile, table: str, secret: str) -> list[str]:
     """One for each kind of write that the authorizer lets the role do at all."""
-    if not narrowing(table):
+    access = cell(profile.role, table)
+    new, old = _writing(profile, table, "new."), _writing(profile, table, "old.")
+    if not new:
         return []
     refuse = f"BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
-    new, old = narrowing(table, "new."), narrowing(table, "old.")
     head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
     triggers = []
     if access.insert:

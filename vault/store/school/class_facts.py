@@ -17,7 +17,7 @@ SELECT c.id, c.version, c.name, c.code, c.kind, c.year_group, c.subject, c.room,
     (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
         WHERE e.class_id = c.id AND {open_today("e")}
         AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))) AS pupils,
-    c.ended, c.aim
+    c.ended, c.aim, c.kept_by
 FROM class c LEFT JOIN academic_year y ON y.id = c.year_id
 ORDER BY c.ended IS NOT NULL, CASE c.kind WHEN 'registration' THEN 0 ELSE 1 END, c.kind,
     CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
@@ -71,7 +71,11 @@ class ClassFacts:
             reason = worded("{0} of its pupils came into it after that day").format(late)
             raise InvalidValueError(field="last day", reason=reason)
         self._work.update("class", school_class, version, {"ended": ended.isoformat()})
-        self._end_enrolments(school_class, None, ended.isoformat())
+        still_in = self._work.select_column(
+            f"SELECT id FROM enrolment WHERE class_id = ? AND {open_today()}", (school_class,)
+        )
+        for enrolment in still_in:
+            self._work.set_state("enrolment", enrolment, {"ends": ended.isoformat()})
 
     def reopen(self, school_class: ClassId, version: int) -> None:
         """It is in the lists again, and in it who left it on the day on which it ended.
@@ -81,14 +85,12 @@ class ClassFacts:
             raise InvalidValueError(field="class", reason="this class has not ended")
         self._refuse_twin(school_class, present.name, present.year_id)
         self._work.update("class", school_class, version, {"ended": None})
-        self._end_enrolments(school_class, present.ended, None)
-
-    def _end_enrolments(self, school_class: ClassId, before: str | None, ends: str | None) -> None:
-        rows = self._work.select_column(
-            "SELECT id FROM enrolment WHERE class_id = ? AND ends IS ?", (school_class, before)
+        left_with_it = self._work.select_column(
+            "SELECT id FROM enrolment WHERE class_id = ? AND ends = ?",
+            (school_class, present.ended),
         )
-        for enrolment in rows:
-            self._work.set_state("enrolment", enrolment, {"ends": ends})
+        for enrolment in left_with_it:
+            self._work.set_state("enrolment", enrolment, {"ends": None})
 
     def _checked(self, school_class: SchoolClass) -> dict[str, Any]:
         if school_class.kind not in CLASS_KINDS:

@@ -10,11 +10,11 @@ from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import ClassPage, ClassRow, Face, age_on
 from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
 from vault.store.context import Context
-from vault.store.database.open_enrolments import open_today
+from vault.store.database.open_enrolments import is_open, open_today
 from vault.store.database.rows import Row, as_day, called_as, fill
 
 _CLASS = """
-SELECT c.id, c.name, c.kind, c.year_group, c.subject, c.room,
+SELECT c.id, c.name, c.kind, c.year_group, c.subject, c.room, c.kept_by,
     coalesce((
         SELECT group_concat(
             trim(coalesce(nullif(s.title, ''), s.given, '') || ' ' || s.family), ', ')
@@ -101,7 +101,9 @@ class Classes:
             raise NotFoundError
         return ClassId(RecordId(record))
 
-    def enrol(self, pupil: PupilId, class_id: ClassId, starts: date | None) -> RecordId:
+    def enrol(
+        self, pupil: PupilId, class_id: ClassId, starts: date | None, ends: date | None = None
+    ) -> RecordId:
         """The id of the enrolment; without `starts` the first day is not known. NotFoundError for a
         pupil or class out of sight, or a class that has ended."""
         for there, record in (
@@ -116,12 +118,20 @@ class Classes:
                 "pupil_id": pupil,
                 "class_id": class_id,
                 "starts": starts.isoformat() if starts else None,
+                "ends": ends.isoformat() if ends else None,
             },
         )
 
-    def set_members(self, class_id: ClassId, members: Collection[PupilId], on: date) -> None:
-        """Enrol those who are not in it from that day, and end the time of those who are in it and
-        not among them. NotFoundError; InvalidValueError for a day before their own first."""
+    def set_members(
+        self,
+        class_id: ClassId,
+        members: Collection[PupilId],
+        on: date,
+        ends: date | None = None,
+    ) -> None:
+        """Enrol those who are not in it from that day (until `ends`), and end the time of those who
+        are in it and not among them. NotFoundError; InvalidValueError for a day before their own
+        first."""
         standing = self._work.select(
             f"SELECT e.id, e.pupil_id, e.starts FROM enrolment e WHERE e.class_id = ?"
             f" AND {open_today('e')}",
@@ -143,16 +153,14 @@ class Classes:
         here = {row.pupil_id for row in standing}
         for pupil in members:
             if pupil not in here:
-                self.enrol(pupil, class_id, on)
+                self.enrol(pupil, class_id, on, ends)
 
     def end_enrolment(self, enrolment: RecordId, ends: date) -> None:
         """NotFoundError; StaleRecordError when it has ended already."""
-        row = self._work.select_one(
-            "SELECT pupil_id, ends FROM enrolment WHERE id = ?", (enrolment,)
-        )
+        row = self._work.select_one("SELECT ends FROM enrolment WHERE id = ?", (enrolment,))
         if row is None:
             raise NotFoundError
-        if row.ends is not None:
+        if not is_open(row.ends, date.today().isoformat()):
             raise StaleRecordError
         self._work.set_state("enrolment", enrolment, {"ends": ends.isoformat()})
 
