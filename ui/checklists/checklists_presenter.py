@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from ui.checklists.checklist_queue import ChecklistQueue
 from ui.checklists.checklists_page import ChecklistDialog, ChecklistsPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
@@ -21,7 +22,6 @@ from vault.actions.checklists import (
     RemoveChecklistColumn,
     SaveChecklist,
     SetChecklist,
-    SetMark,
 )
 from vault.actions.classes import ListClasses
 from vault.domain.access import Permission
@@ -30,20 +30,13 @@ from vault.domain.catalogue.checklists import (
     CHECKLIST_MARK_WRITE,
     CHECKLIST_WRITE,
 )
-from vault.domain.checklists import (
-    NO_MARK,
-    Checklist,
-    ChecklistPage,
-    Mark,
-    value_of,
-)
+from vault.domain.checklists import Checklist, ChecklistPage, value_of
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.errors import InvalidValueError, TuckboxError
 
 _TABLE = "CSV (*.csv)"
-Cell = tuple[PupilId, RecordId]
 
 
 class ChecklistsPresenter(Presenter[ChecklistsPage]):
@@ -55,12 +48,9 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         super().__init__(page, desk)
         self._wanted = record or desk.settings.get("checklists.last", "")
         self._shown: Checklist | None = None
-        self._marks: dict[Cell, Mark] = {}
-        self._flying: dict[Cell, str | None] = {}
-        """Cells that are being written, with what was marked meanwhile."""
-        self._is_old = False
-        self._own = 0
-        """Own marks of which the desk has still to tell: they are on the page already."""
+        self._queue = ChecklistQueue(page.grid, desk, self)
+        self._queue.refused.connect(self._refused)
+        self._queue.caught_up.connect(self.reload)
         page.chosen.connect(self._choose)
         page.grid.typed.connect(self._mark)
         page.add_wanted.connect(lambda: self._ask(None))
@@ -77,20 +67,17 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         self.reload()
 
     def reload(self) -> None:
-        self.leave()
-        self._is_old = bool(self._flying)
-        if self._flying:
-            return  # when all are written
-        self._do(ListChecklists(), lambda lists: self._page.show_lists(lists, self._wanted))
+        self._page.view.leave()
+        if not self._queue.hold_reload():
+            self._do(ListChecklists(), lambda lists: self._page.show_lists(lists, self._wanted))
 
     def leave(self) -> None:
-        """What is being typed in a cell is written."""
+        """What is being typed in a cell, and what waits, is written."""
         self._page.view.leave()
+        self._queue.leave()
 
     def _hear(self, changes: frozenset[Kind]) -> None:
-        if self._own and changes == {CHECKLIST_KIND}:
-            self._own -= 1
-        else:
+        if not self._queue.is_own(changes):
             super()._hear(changes)
 
     def _choose(self, record: str) -> None:
@@ -98,17 +85,15 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         self._do(OpenChecklist(RecordId(record)), self._show)
 
     def _show(self, page: ChecklistPage) -> None:
-        self._is_old = self._is_old or bool(self._flying)
-        if page.checklist.id != self._wanted or self._flying:
+        if page.checklist.id != self._wanted or self._queue.hold_reload():
             return
         self._shown = page.checklist
         self._desk.settings["checklists.last"] = page.checklist.id
-        self._marks = {
-            (line.pupil, column): mark for line in page.lines for column, mark in line.marks.items()
-        }
+        self._queue.of(page)
         is_open = not page.checklist.is_over(date.today())
         may_write = is_open and self._desk.may(CHECKLIST_MARK_WRITE)
         self._page.show_checklist(page, may_write=may_write)
+        self._queue.go_on()
         self._page.offer(
             page.checklist,
             may_save=self._desk.may(Permission.PRINT),
@@ -126,37 +111,10 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
             self._page.notice.say(sentence(error), "bad")
             return
         self._page.notice.clear()
-        self._page.grid.put(*cell, value)
-        if cell in self._flying:
-            self._flying[cell] = value
-        else:
-            self._write(cell, value)
+        self._queue.mark(cell, value)
 
-    def _write(self, cell: Cell, value: str) -> None:
-        before = self._marks.get(cell, NO_MARK)
-        if value == before.value:
-            return
-        self._flying[cell] = None
-        action = SetMark(cell[1], cell[0], before.version, value)
-        self._desk.do(
-            self,
-            action,
-            then=lambda mark: self._written(cell, mark),
-            failed=lambda error: self._not_written(cell, error),
-        )
-
-    def _written(self, cell: Cell, mark: Mark) -> None:
-        self._own += 1
-        self._marks[cell] = mark
-        following = self._flying.pop(cell)
-        if following is not None:
-            self._write(cell, following)
-        if self._is_old and not self._flying:
-            self.reload()
-
-    def _not_written(self, cell: Cell, error: TuckboxError) -> None:
+    def _refused(self, error: TuckboxError) -> None:
         """What the vault has is shown again, with why."""
-        self._flying.pop(cell)
         self._explain(error)
         self.reload()
 

@@ -7,9 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk.bug_words import bug_words
+from ui.desk.linked_act import LinkedAct, linked
 from ui.desk.owner_file import write_owner_only
 from ui.desk.projector import Projector
 from ui.desk.record_words import speak_of
@@ -70,6 +72,8 @@ class Desk(QObject):
         self._cancel = threading.Event()
         self._reported_at = 0.0
         self._fresh: int | None = None
+        self.told_of: QObject | None = None
+        """While `changed` is emitted, whose act it was."""
 
     def may(self, permission: Permission) -> bool:
         """Whether the role may; what it may not is not offered."""
@@ -83,17 +87,20 @@ class Desk(QObject):
     def do(
         self,
         owner: QObject,
-        action: Action[R],
+        action: Action[R] | LinkedAct[R],
         then: Callable[[R], None],
         failed: Callable[[TuckboxError], None] | None = None,
     ) -> None:
-        """Run the action on the worker; without `failed` the error goes to the status line."""
+        """Run the action on the worker; without `failed` the error goes to the status line, and so
+        it does where something was not written of a page that has gone by then."""
 
         written: set[Kind] = set()
+        act = linked(action)
 
         def work() -> R:
             before = self._session.undo_steps[-1:]
-            result = self._session.run(action, self._report)
+            result = self._session.run(act.make(), self._report)
+            act.done(result)
             newest = self._session.undo_steps[-1:]
             if newest > before:
                 self._fresh = newest[0]
@@ -101,12 +108,10 @@ class Desk(QObject):
             return result
 
         def fail(error: BaseException) -> None:
-            if not isinstance(error, TuckboxError):
-                self.message.emit(bug_words(error), "bad")
-            elif failed is not None:
+            if failed is not None and isinstance(error, TuckboxError):
                 failed(error)
             else:
-                self.message.emit(sentence(error), "bad")
+                self._tell_failed(error)
 
         def settle(error: BaseException | None) -> None:
             # For the desk itself, because the page that asked may be gone by now.
@@ -114,8 +119,10 @@ class Desk(QObject):
             self._cancel.clear()
             if self._waiting == 0:
                 self.ended.emit()
-            if error is None and written - _OWN:
-                self._tell_changed(frozenset(written))
+            if error is None:
+                self._tell_changed(owner, frozenset(written))
+            elif act.writes and not shiboken6.isValid(owner):
+                self._tell_failed(error)
 
         self._waiting += 1
         if self._waiting == 1:
@@ -156,8 +163,16 @@ class Desk(QObject):
         else:
             then()
 
-    def _tell_changed(self, kinds: frozenset[Kind]) -> None:
+    def _tell_failed(self, error: BaseException) -> None:
+        words = sentence(error) if isinstance(error, TuckboxError) else bug_words(error)
+        self.message.emit(words, "bad")
+
+    def _tell_changed(self, owner: QObject, kinds: frozenset[Kind]) -> None:
+        if not kinds - _OWN:
+            return
+        self.told_of = owner
         self.changed.emit(kinds)
+        self.told_of = None
         if Kind.POLICY in kinds:
             self._speak_of_the_law(then=self.settings_applied.emit)
 

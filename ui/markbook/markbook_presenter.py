@@ -40,6 +40,7 @@ from vault.domain.kinds import Kind
 from vault.domain.markbook import Assessment, Markbook, Target
 from vault.domain.people import ClassRow
 from vault.domain.scales import Scale
+from vault.errors import TuckboxError
 
 _CLASS, _TERM = "markbook.class", "markbook.term"
 
@@ -120,6 +121,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
             if book.lines:
                 self._page.view.stand_on((book.lines[0].pupil, RecordId(self._column)))
             self._column = ""
+        self._queue.go_on()
         photos = tuple(line.photo for line in book.lines if line.photo and not line.photo_refused)
         if self._desk.may(Permission.PHOTO_READ):
             wanted = self._page.view.pictures.missing(photos)
@@ -150,15 +152,17 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
 
     def _enter(self, texts: dict[Cell, str]) -> None:
         self._page.notice.clear()
-        self._queue.put(texts)
+        self._queue.enter(texts)
 
     def _written(self, _cells: int) -> None:
         pasted, self._pasted = self._pasted, 0
         if pasted and not self._page.table.wrong_cells:
             self._say(counted(pasted, tr("1 mark pasted"), tr("{0} marks pasted")))
 
-    def _refused(self, words: str) -> None:
-        self._say(words, "bad")
+    def _refused(self, error: TuckboxError) -> None:
+        """What the vault has is shown again, with why."""
+        self._page.state.clear()
+        self._explain(error)
         self.reload()
 
     def _copy(self, how: str) -> None:
@@ -203,7 +207,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
             for row in range(where.rows)
             for column in range(where.columns)
         }
-        self._pasted += self._queue.put(texts)
+        self._pasted += self._queue.enter(texts)
         wrong = sum(1 for cell in texts if cell in set(table.wrong_cells))
         if wrong:
             words = counted(
@@ -223,7 +227,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
         dialog = NoteDialog(self._page, whose, note, f"{cell[0]}/{cell[1]}")
 
         def keep() -> None:
-            self._queue.put({cell: self._page.table.value(cell)}, dialog.text())
+            self._queue.enter({cell: self._page.table.value(cell)}, dialog.text())
             dialog.accept()
 
         dialog.submitted.connect(keep)

@@ -83,14 +83,11 @@ class ObjectiveTable(QAbstractTableModel):
             self._tallies.pop(objective, None)
         self._repaint(cells)
 
-    def settle(self, judged: dict[Cell, Judged | None]) -> None:
-        """What the vault has of these cells now; None of one that nothing stands in any more."""
-        for cell, one in judged.items():
+    def settle(self, judged: dict[Cell, Judged]) -> None:
+        """What the vault has of these cells now."""
+        for cell in judged:
             self._judgements.pop(cell, None)
-            if one is None:
-                self._judged.pop(cell, None)
-            else:
-                self._judged[cell] = one
+        self._judged |= judged
         for cell in judged:
             for of in cell:
                 self._tallies.pop(of, None)

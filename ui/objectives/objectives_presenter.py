@@ -38,6 +38,7 @@ from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.objectives import Judgement, ObjectiveGrid, Programme
 from vault.domain.people import ClassRow
+from vault.errors import TuckboxError
 
 _CLASS, _PROGRAMME, _SWAPPED = "objectives.class", "objectives.programme", "objectives.swapped"
 
@@ -61,7 +62,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         self._queue = JudgementQueue(page.table, desk, self)
         self._queue.waiting.connect(page.say_state)
         self._queue.refused.connect(self._refused)
-        self._queue.settled.connect(page.redraw_gaps)
+        self._queue.written.connect(page.redraw_gaps)
         self._queue.caught_up.connect(self.reload)
         desk.about_to_lock.connect(self.leave)
         self._lines = ObjectiveLines(page, desk)
@@ -150,6 +151,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         self._queue.of(grid)
         latest = self._now or grid.half_term
         self._page.show_grid(grid, latest, may_write=self._desk.may(JUDGEMENT_WRITE))
+        self._queue.go_on()
         if self._objective and self._page.table.pupils:
             first = self._page.table.pupils[0].pupil
             self._page.view.stand_on((first, RecordId(self._objective)))
@@ -175,7 +177,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
 
     def _judge(self, cells: tuple[Cell, ...], judgement: Judgement | None) -> None:
         self._page.notice.clear()
-        self._queue.put(dict.fromkeys(cells, judgement))
+        self._queue.judge(dict.fromkeys(cells, judgement))
         if len(cells) > 1:
             words = judgement_words(judgement)
             many = counted(len(cells), tr("1 cell: {1}"), tr("{0} cells: {1}"), words)
@@ -188,7 +190,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
             cell: judgement for cell, (judgement, is_carried, _) in found.items() if is_carried
         }
         if carried:
-            self._queue.put(carried)
+            self._queue.judge(carried)
 
     def _menu(self, place: QPoint) -> None:
         table, cells = self._page.table, self._page.view.chosen()
@@ -285,6 +287,8 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
             ),
         )
 
-    def _refused(self, words: str) -> None:
-        self._say(words, "bad")
+    def _refused(self, error: TuckboxError) -> None:
+        """What the vault has is shown again, with why."""
+        self._page.state.clear()
+        self._explain(error)
         self.reload()

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from ui.desk.desk import Desk
-from ui.desk.foretold import foretold
 from ui.desk.presenter import Presenter
 from ui.register.change_dialog import ChangeDialog
 from ui.register.register_files import RegisterFiles
 from ui.register.register_page import RegisterPageView
 from ui.register.register_place import last_weekday, place_in
+from ui.register.register_queue import Marked, RegisterQueue
 from ui.register.session_titles import title_of
 from ui.widgets.dates import day_text
 from vault.actions.classes import ListClasses
@@ -19,7 +19,6 @@ from vault.actions.registers import (
     ChangeRegister,
     CloseRegister,
     DraftRegister,
-    MarkRegister,
     OpenRegister,
     RegisterChanges,
 )
@@ -28,21 +27,17 @@ from vault.domain.access import Permission
 from vault.domain.attendance_codes import HALVES
 from vault.domain.catalogue.registers import ATTENDANCE_KIND, ATTENDANCE_WRITE, CODES_KIND
 from vault.domain.catalogue.seating import SEATING_READ
-from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
+from vault.domain.ids import ClassId, PhotoId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.people import ClassRow, PupilBrief
 from vault.domain.registers import (
     Closed,
     LateChange,
-    NewMark,
-    RegisterMark,
     RegisterOf,
     RegisterPage,
 )
 from vault.domain.school_days import SchoolDay, Sitting
 from vault.errors import TuckboxError
-
-Wanted = tuple[str, int, str]
 
 
 class RegisterPresenter(Presenter[RegisterPageView]):
@@ -54,11 +49,10 @@ class RegisterPresenter(Presenter[RegisterPageView]):
     def __init__(self, page: RegisterPageView, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
         self._of: RegisterOf | None = None
-        self._wanted: dict[PupilId, Wanted] = {}
-        self._flying: tuple[NewMark, ...] = ()
-        self._marks: dict[PupilId, RegisterMark] = {}
-        self._own, self._is_old = 0, False
-        self._then: Callable[[], None] | None = None
+        self._queue = RegisterQueue(page.view.register, desk, self)
+        self._queue.waiting.connect(self._show_saved)
+        self._queue.refused.connect(self._refused)
+        self._queue.caught_up.connect(self.reload)
         room, day, session = place_in(record)
         self._room = room or desk.settings.get("register.last", "")
         page.stand_on(day or last_weekday(date.today()), session)
@@ -86,43 +80,16 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         self._do(ListClasses(), self._show_rooms)
 
     def reload(self) -> None:
-        self._is_old = bool(self._flying or self._wanted)
-        if not self._is_old and self._of is not None:
+        if not self._queue.hold_reload() and self._of is not None:
             self._read(self._of)
 
     def leave(self) -> None:
-        """A note that is being typed is written, and what waits for the last write at once: whoever
-        goes or locks hears of no answer."""
+        """A note that is being typed is written, and what waits for the last write at once."""
         self._page.view.leave()
-        if self._of is None or not self._wanted:
-            return
-        flying = {mark.pupil: mark for mark in self._flying}
-        waiting = [
-            self._new(pupil, *mark, flying.get(pupil)) for pupil, mark in self._wanted.items()
-        ]
-        self._wanted = {}
-        for marks in (
-            tuple(mark for mark in waiting if mark.pupil not in flying),
-            tuple(mark for mark in waiting if mark.pupil in flying),
-        ):
-            if marks:
-                self._desk.do(self._desk, MarkRegister(self._of, marks), then=_done)
-
-    def _new(
-        self, pupil: PupilId, code: str, minutes: int, note: str, flying: NewMark | None = None
-    ) -> NewMark:
-        mark, version = self._marks[pupil], self._marks[pupil].version
-        if flying is not None:
-            after = (flying.code, flying.minutes, flying.note)
-            is_empty = not flying.code and not flying.note
-            before = (mark.code, mark.minutes, mark.note)
-            version = foretold(version, before, after, is_empty=is_empty)
-        return NewMark(pupil, version, code, minutes, note)
+        self._queue.leave()
 
     def _hear(self, changes: frozenset[Kind]) -> None:
-        if self._own and changes == {ATTENDANCE_KIND}:
-            self._own -= 1
-        else:
+        if not self._queue.is_own(changes):
             super()._hear(changes)
 
     def _show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
@@ -154,13 +121,14 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         )
 
     def _show(self, page: RegisterPage) -> None:
-        if page.of != self._of or self._flying or self._wanted:
+        if page.of != self._of or self._queue.hold_reload():
             return
         self._desk.set("register.last", str(page.of.school_class))
-        self._marks = {line.pupil: line.mark for line in page.lines}
+        self._queue.of(page)
         is_past = page.of.day <= page.today
         self._page.show_register(page, may_write=self._desk.may(ATTENDANCE_WRITE) and is_past)
         self._page.show_saved("")
+        self._queue.go_on()
         if not self._page.view.hasFocus() and page.lines:
             self._page.view.setFocus()
         pupils = tuple(line.pupil for line in page.lines)
@@ -179,68 +147,29 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         self._desk.do(self, FetchThumbs(tuple(of_photo)), put)
 
     def _mark(self, marks: list[tuple[int, str, int, str]]) -> None:
-        for place, code, minutes, note in marks:
-            pupil = self._page.view.register.entries[place].line.pupil
-            self._wanted[pupil] = (code, minutes, note)
+        entries = self._page.view.register.entries
         self._page.notice.clear()
         self._page.show_count()
-        self._page.show_saved(self.tr("Saving …"))
-        self._write()
+        self._queue.put(
+            {
+                entries[place].line.pupil: Marked(code, minutes, note)
+                for place, code, minutes, note in marks
+            }
+        )
 
-    def _write(self) -> None:
-        """All that waits, in one step; the next one waits until it is done."""
-        if self._flying or not self._wanted or self._of is None:
-            return
-        wanted, self._wanted = self._wanted, {}
-        self._flying = tuple(self._new(pupil, *mark) for pupil, mark in wanted.items())
-        self._desk.do(self, MarkRegister(self._of, self._flying), self._written, self._not_written)
+    def _show_saved(self, waiting: int) -> None:
+        self._page.show_saved(self.tr("Saving …") if waiting else self.tr("Saved"))
 
-    def _written(self, marks: tuple[RegisterMark, ...]) -> None:
-        self._own += 1
-        for sent, mark in zip(self._flying, marks, strict=True):
-            self._marks[sent.pupil] = mark
-        self._flying = ()
-        if self._wanted:
-            self._write()
-            return
-        self._page.show_saved(self.tr("Saved"))
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-        elif self._is_old:
-            self.reload()
-
-    def _not_written(self, error: TuckboxError) -> None:
+    def _refused(self, error: TuckboxError) -> None:
         """What the vault has is shown again, with why; what was marked since is written still."""
-        self._flying = ()
         self._page.show_saved("")
         self._explain(error)
-        self._then = None
-        if self._of is not None:
-            of, waiting = self._of, self._wanted
-            self._wanted = {}
-            by_seat = self._page.by_seat.isChecked()
-            self._do(OpenRegister(*of, by_seat=by_seat), lambda page: self._again(page, waiting))
-
-    def _again(self, page: RegisterPage, waiting: dict[PupilId, Wanted]) -> None:
-        words = self._page.notice.text
-        self._show(page)
-        for pupil, mark in waiting.items():
-            place = self._page.view.register.place_of_pupil(pupil)
-            if place >= 0 and pupil in self._marks:
-                code, minutes, note = mark
-                self._page.view.register.put(place, code=code, minutes=minutes, note=note)
-                self._mark([(place, *mark)])
-        if words:
-            self._say(words, "bad")
+        self.reload()
 
     def _when_written(self, then: Callable[[], None]) -> None:
         """Once everything that is seen stands in the vault."""
         self._page.view.leave()
-        if self._flying or self._wanted:
-            self._then = then
-        else:
-            then()
+        self._queue.when_written(then)
 
     def _close(self) -> None:
         self._when_written(self._close_now)
@@ -261,7 +190,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
             return
         of, entry = self._of, self._page.view.register.entries[place]
         codes = self._page.view.register.codes.on(of.day, of.session)
-        version = self._marks[entry.line.pupil].version
+        version = self._queue.version(entry.line.pupil)
         dialog = ChangeDialog(self._page, entry, codes, code, version)
         self._submit(dialog, lambda: ChangeRegister(of, dialog.mark(), dialog.why.text()))
 
@@ -290,7 +219,3 @@ class RegisterPresenter(Presenter[RegisterPageView]):
     def _say_finished(self) -> None:
         if not self._page.view.is_closed:
             self._say(self.tr("Everybody has a mark: Ctrl+Enter closes the register."))
-
-
-def _done(_marks: object) -> None:
-    """Nobody is there to be told."""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLineEdit
@@ -129,6 +130,24 @@ def test_the_same_cell_marked_again_and_again_ends_as_it_is_seen(qtbot, opener, 
     assert not page.notice.isVisible()
     opened = [e for e in opener.run(ReadAudit()) if e.kind == "checklist.open"]
     assert len(opened) == 2  # the page, and this test's own look
+
+
+def test_what_is_marked_while_the_last_mark_is_written_is_there_after_leaving(
+    qtbot, opener, ground, make_window
+):
+    window = make_window(opener.desk)
+    window.go("checklists", ground.checklist)
+    settle(opener)
+    page = window.pages.currentWidget()
+    stand(page, 0, COUNTER)
+    for _ in range(3):
+        qtbot.keyClick(page.view, Qt.Key.Key_Plus)
+    stand(page, 1, TICK)
+    qtbot.keyClick(page.view, Qt.Key.Key_Space)
+    opener.desk.about_to_lock.emit()
+    shiboken6.delete(window.current)  # it hears no answer any more
+    settle(opener)
+    assert ground.cells() == {("Ann", "counter"): "3", ("Bob", "tick"): "1"}
 
 
 def test_another_list_is_shown_while_marks_of_the_first_are_still_written(

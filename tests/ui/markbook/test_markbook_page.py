@@ -217,8 +217,8 @@ def test_what_is_typed_while_the_last_write_goes_on_is_there_after_leaving(
 ):
     (queue,) = page.window().current.findChildren(MarkQueue)
     one, two = (page.table.cell_at(page.table.index(row, 0)) for row in (0, 1))
-    queue.put({one: "95"})
-    queue.put({one: "97", two: "90"})
+    queue.enter({one: "95"})
+    queue.enter({one: "97", two: "90"})
     page.window().go("today")
     settle(opener)
     settle(opener)

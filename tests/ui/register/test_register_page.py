@@ -253,6 +253,16 @@ def test_what_is_marked_while_the_last_write_goes_on_is_there_after_the_lock(gro
     ground.view.marked.emit([(0, "I", 0, ""), (1, "M", 0, "")])
     window = ground.page.window()
     window._desk.about_to_lock.emit()
-    assert not window.current._wanted  # all of it is with the desk before the answer comes
+    assert not window.current._queue._wanted  # all of it is with the desk before the answer comes
     marks = [line.mark.code for line in ground.read().lines]
     assert marks[:2] == ["I", "M"]
+
+
+def test_a_mark_that_is_set_once_more_hides_no_later_change_from_the_page(ground, opener):
+    ground.press("1", "i")
+    settle(opener)
+    ground.press("1", "i")
+    settle(opener)
+    opener.desk.undo()
+    settle(opener)
+    assert ground.view.register.entries[0].code == ""
