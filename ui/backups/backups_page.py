@@ -51,6 +51,7 @@ class BackupsPage(Page):
                 "If this computer breaks or is stolen, everything in the vault is lost. Plug in a"
                 " USB stick and make a backup on it."
             ),
+            icon="hard-drive",
         )
         self.records = RecordList(
             self.tr("Verified backups"),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.tokens import size
 from ui.widgets.dates import is_month_first
 from ui.widgets.plain import plain_tip
 from ui.widgets.typed_fields import KEPT
@@ -98,7 +99,7 @@ class ChecklistGrid(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         is_head = across == Qt.Orientation.Horizontal
-        words = self._columns[section].title if is_head else self._lines[section].called.listed
+        words = self._columns[section].title if is_head else self._lines[section].called.known_as
         return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -160,6 +161,8 @@ class ChecklistView(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.verticalHeader().setDefaultSectionSize(size("row"))
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.EditKeyPressed

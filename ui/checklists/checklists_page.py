@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui.checklists.checklist_grid import ChecklistGrid, ChecklistView
+from ui.look.tokens import space
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.empty import EmptyHint
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel, Title
+from ui.widgets.plain import Quiet, Title
 from ui.words import tr
 from vault.domain.checklists import (
     KIND_WORDS,
@@ -66,17 +67,18 @@ class ChecklistsPage(Page):
         )
         self.grid = ChecklistGrid()
         self.view = ChecklistView(self.grid, self.tr("Pupils and what is marked"))
-        self.title, self.subtitle = Title(), PlainLabel()
+        self.title, self.subtitle = Title(), Quiet()
         self.add = QPushButton(self.tr("New checklist …"))
         self.change = QPushButton(self.tr("Change …"))
-        self.print_paper = KeyButton(self.tr("Print …"), "Ctrl+P")
-        self.more = QPushButton(self.tr("More …"))
+        self.print_paper = KeyButton(self.tr("Print"), "Ctrl+P", "printer")
+        self.more = QPushButton(self.tr("More"))
         self.lines = QMenu(self.more)
         self.more.setMenu(self.lines)
         self.none = EmptyHint(
             self.tr("No checklists yet"),
             self.tr("A list of a class with columns of your own: slips back, book bags, money."),
             self.tr("New checklist …"),
+            icon="clipboard-check",
         )
         self.none.acted.connect(self.add_wanted)
         self.add.clicked.connect(self.add_wanted)
@@ -89,6 +91,7 @@ class ChecklistsPage(Page):
         left, right = QWidget(), QWidget()
         self.side = left
         column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.lists, 1)
         column.addWidget(self.add)
         head = QHBoxLayout()
@@ -104,11 +107,13 @@ class ChecklistsPage(Page):
         self.middle.addWidget(self.none)
         self.middle.addWidget(self.view)
         box = QVBoxLayout(right)
+        box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(head)
         for widget in (self.subtitle, self.notice):
             box.addWidget(widget)
         box.addWidget(self.middle, 1)
         split = QSplitter()
+        split.setHandleWidth(space("between_cards"))
         split.addWidget(left)
         split.addWidget(right)
         split.setSizes([220, 740])

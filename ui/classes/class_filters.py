@@ -39,7 +39,7 @@ class ClassFilters(QWidget):
         self.text.setAccessibleName(self.tr("Filter this class"))
         self.text.setPlaceholderText(self.tr("Filter this class"))
         self.text.setMaximumWidth(200)
-        self.text.setMinimumWidth(120)
+        self.text.setMinimumWidth(140)
         self.text.textChanged.connect(lambda _: self.changed.emit())
         self.chips: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)

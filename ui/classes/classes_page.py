@@ -19,7 +19,7 @@ from ui.classes.class_filters import ClassFilters
 from ui.classes.class_table import ClassTableView
 from ui.classes.consent_strip import ConsentStrip
 from ui.classes.face_grid import FaceGrid
-from ui.look.tokens import face_size
+from ui.look.tokens import face_size, space
 from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
 from ui.widgets.key_button import KeyButton
@@ -87,15 +87,18 @@ class ClassesPage(Page):
             self.tr("No classes yet"),
             self.tr("They come with the school's roll, or you add one by hand."),
             self.tr("Go to Import"),
+            icon="users",
         )
         self.nobody = EmptyHint(
             self.tr("Nobody is in this class yet"),
             self.tr("Open a pupil and add them to the class on the Classes tab."),
+            icon="users",
         )
         self.no_plan = EmptyHint(
             self.tr("This class has no seating plan yet"),
             self.tr("A plan shows who sits where, by first names."),
             self.tr("Go to Seating"),
+            icon="armchair",
         )
         self.no_plan.acted.connect(self.seating_wanted)
         self._has_plan = False
@@ -126,6 +129,7 @@ class ClassesPage(Page):
         column.addWidget(self.classes, 1)
         column.addWidget(self.add)
         box = QVBoxLayout()
+        box.setSpacing(space("between_controls"))
         for part in (head, second):
             box.addLayout(part)
         box.addWidget(self.notice)

@@ -33,7 +33,7 @@ from vault.domain.alert_order import first_words
 from vault.domain.ids import PhotoId
 from vault.domain.people import Face
 
-_AROUND, _TOP, _LINE, _MARK = 36, 6, 19, 14
+_AROUND, _TOP, _LINE, _MARK = 36, 4, 19, 14
 _DECODE_S = 0.004
 _ROOT = QModelIndex()
 _MARKED = (
@@ -77,7 +77,7 @@ class _Painter(QStyledItemDelegate):
         """By row, where a photo is still to come that had no time in its frame."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(self.wide, _TOP + self.side + 2 * _LINE + 8)
+        return QSize(self.wide, _TOP + self.side + 2 * _LINE + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()

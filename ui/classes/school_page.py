@@ -154,7 +154,9 @@ def _years() -> RecordList:
             Act(SchoolAct.REMOVE_YEAR, tr("Remove …")),
         ),
         empty=EmptyHint(
-            tr("No academic years yet"), tr("Some rolls include them, or you add one by hand.")
+            tr("No academic years yet"),
+            tr("Some rolls include them, or you add one by hand."),
+            icon="calendar",
         ),
         opens=SchoolAct.CHANGE_YEAR,
         keeps_choice=True,
@@ -175,7 +177,9 @@ def _terms() -> RecordList:
             Act(SchoolAct.CHANGE_TERM, tr("Change …")),
             Act(SchoolAct.REMOVE_TERM, tr("Remove …")),
         ),
-        empty=EmptyHint(tr("No terms in this year yet"), tr("A term lies within its year.")),
+        empty=EmptyHint(
+            tr("No terms in this year yet"), tr("A term lies within its year."), icon="calendar"
+        ),
         opens=SchoolAct.CHANGE_TERM,
         keeps_choice=True,
         is_late=True,
@@ -204,6 +208,7 @@ def _staff() -> RecordList:
                 "Teachers come with the school's roll, or you add them by hand. Who can open this"
                 " vault is under Staff and roles."
             ),
+            icon="users",
         ),
         opens=SchoolAct.CHANGE_STAFF,
         keeps_choice=True,
@@ -235,7 +240,9 @@ def _classes() -> RecordList:
             Act(SchoolAct.REOPEN_CLASS, tr("Reopen …"), fits=lambda c: c.ended is not None),
         ),
         empty=EmptyHint(
-            tr("No classes"), tr("They come with the school's roll, or are added by hand.")
+            tr("No classes"),
+            tr("They come with the school's roll, or are added by hand."),
+            icon="users",
         ),
         opens=SchoolAct.CHANGE_CLASS,
         keeps_choice=True,

@@ -35,6 +35,7 @@ class IncidentsPage(Page):
                 "If something was lost, seen or sent by mistake, report it: it takes two minutes,"
                 " and nobody is blamed for reporting. Try a rehearsal, so that everyone knows how."
             ),
+            icon="siren",
         )
         self.statement_state = PlainLabel()
         self.records = RecordList(

@@ -151,6 +151,7 @@ QTableView, QListView, QListWidget, QTreeView {{ border: 1px solid {border};
     border-radius: {card}px; background: {surface}; outline: 0;
     alternate-background-color: {surface}; selection-background-color: {selection};
     selection-color: {text}; gridline-color: {border}; }}
+QTableView[bare="true"] {{ border: 0; }}
 QTableView::item {{ padding: 0 8px; border: 0; border-bottom: 1px solid {border}; }}
 QTableView::item:selected {{ background: {selection}; color: {text}; }}
 QListWidget::item {{ padding: 4px 8px; min-height: 24px; }}
@@ -160,17 +161,20 @@ QLineEdit#search {{ border-color: {border}; }}
 QLineEdit#search:focus {{ border-color: {focus}; }}
 QTableView:focus, QListView:focus, QListWidget:focus, QTreeView:focus {{
     border: 1px solid {focus}; }}
+QTableView[cursor="own"]:focus {{ border-color: {border}; }}
 QListView#nav {{ border: 0; background: transparent; }}
 QListView#faces, QListView[bare="true"] {{ border: 0; background: transparent; }}
-QHeaderView {{ background: {surface}; border: 0; }}
-QHeaderView::section {{ padding: 0 8px; border: 0; border-bottom: 1px solid {border};
-    background: {surface}; color: {text2}; font-size: 13px; font-weight: 600;
+QHeaderView {{ background: transparent; border: 0; }}
+QHeaderView::section {{ padding: 0 11px; border: 0; border-bottom: 1px solid {border};
+    background: transparent; color: {text2}; font-size: 13px; font-weight: 600;
     min-height: {header}px; }}
 QHeaderView::down-arrow {{ image: url(look:chevron-down.svg); width: 12px; height: 12px;
     subcontrol-position: right center; right: 6px; }}
 QHeaderView::up-arrow {{ image: url(look:chevron-up.svg); width: 12px; height: 12px;
     subcontrol-position: right center; right: 6px; }}
-QTableCornerButton::section {{ border: 0; background: {surface}; }}
+QHeaderView::section:vertical {{ color: {text}; font-weight: 400; }}
+QTableCornerButton::section {{ border: 0; background: transparent; }}
+QAbstractScrollArea::corner {{ border: 0; background: transparent; }}
 
 QTabWidget::pane {{ border: 0; border-top: 1px solid {border}; }}
 QTabBar {{ qproperty-drawBase: 0; }}
@@ -209,7 +213,7 @@ QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QSplitter::handle {{ background: {border}; }}
+QSplitter::handle {{ background: transparent; }}
 
 QLabel[quiet="true"] {{ color: {text2}; }}
 QLabel[ground="toast"] {{ color: {onToast}; }}

@@ -22,10 +22,11 @@ from ui.markbook.mark_table import MarkTable
 from ui.markbook.mark_view import MarkView
 from ui.markbook.pupil_panel import PupilPanel
 from ui.widgets.band_look import CHIP, band_words, chip
+from ui.widgets.class_title import ClassTitle
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.page import Page
-from ui.widgets.plain import Quiet, Title
+from ui.widgets.plain import Quiet
 from ui.words import counted, tr
 from vault.domain.bands import BANDS
 from vault.domain.ids import PhotoId
@@ -84,9 +85,8 @@ class MarkbookPage(Page):
         self.view = MarkView(self.table, self.tr("Pupils and their marks"))
         self.strip = FigureStrip(self.view)
         self.panel = PupilPanel(self.table, self.view.pictures)
-        self.title = Title(self.tr("Markbook"))
-        self.title.setWordWrap(False)
         self.classes, self.terms = QComboBox(), QComboBox()
+        self.title = ClassTitle(self.tr("Markbook"), self.classes)
         self.columns = QPushButton(f" {self.tr('Columns')}")
         self.export = QPushButton(f" {self.tr('Export')}")
         self.bring = QPushButton(f" {self.tr('Import')}")
@@ -107,9 +107,12 @@ class MarkbookPage(Page):
             self.tr("No assessments yet"),
             self.tr("An assessment is a column of the markbook: a test, a piece of work, a check."),
             self.tr("New assessment …"),
+            icon="table-2",
         )
         self.nobody = EmptyHint(
-            self.tr("Nobody to mark"), self.tr("There is no pupil in this class today.")
+            self.tr("Nobody to mark"),
+            self.tr("There is no pupil in this class today."),
+            icon="users",
         )
         self._lay_out()
         self._connect()
@@ -180,6 +183,7 @@ class MarkbookPage(Page):
         for row in classes:
             self.classes.addItem(row.name, row.id)
         self.classes.setCurrentIndex(max(0, self.classes.findData(wanted)) if classes else -1)
+        self.title.show_class()
         if not classes:
             self.middle.setCurrentWidget(self.nobody)
         return str(self.classes.currentData() or "")
@@ -187,7 +191,6 @@ class MarkbookPage(Page):
     def show_book(self, book: Markbook, columns: Sequence[Assessment], *, may_write: bool) -> None:
         """The cursor stays in its cell."""
         cell = self.view.current_cell()
-        self.title.setText(self.tr("Markbook, {0}").format(book.class_name))
         self.table.show_book(book, columns, may_write=may_write)
         self.columns.setEnabled(bool(book.assessments))
         self.export.setEnabled(bool(book.assessments))

@@ -18,6 +18,7 @@ from ui.look.icons import set_icon
 from ui.markbook.mark_heads import month_of
 from ui.widgets.band_bars import BandBars, BandRow
 from ui.widgets.chart_view import ChartView
+from ui.widgets.class_title import ClassTitle
 from ui.widgets.date_field import shown_date
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
@@ -25,7 +26,7 @@ from ui.widgets.line_chart import LineChart
 from ui.widgets.line_data import Line, LineData
 from ui.widgets.matrix_view import MatrixView
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel, Quiet, Title
+from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.tone_mark import Badge
 from ui.words import counted
@@ -51,9 +52,8 @@ class ProgressPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Title(self.tr("Progress"))
-        self.title.setWordWrap(False)
         self.classes, self.start, self.end, self.group = (QComboBox() for _ in range(4))
+        self.title = ClassTitle(self.tr("Progress"), self.classes)
         self.print_paper = QPushButton(f" {self.tr('Print')}")
         set_icon(self.print_paper, "printer")
         self.matrix, self.bars, self.trend = MatrixView(), BandBars(), LineChart(names=True)
@@ -65,6 +65,7 @@ class ProgressPage(Page):
         self.none = EmptyHint(
             self.tr("Nothing to compare yet"),
             self.tr("Progress needs two assessments of a class with marks in them."),
+            icon="arrow-up-right",
         )
         self._lay_out()
         for view in (self.moved, self.spread, self.shares):
@@ -142,6 +143,7 @@ class ProgressPage(Page):
             self.group.addItem(self.tr("In {0} too").format(row.name), row.id)
         self.classes.setCurrentIndex(max(0, self.classes.findData(wanted)) if classes else -1)
         self.group.setVisible(len(classes) > 1)
+        self.title.show_class()
         return str(self.classes.currentData() or "")
 
     def show_points(self, book: Markbook) -> None:
@@ -171,7 +173,6 @@ class ProgressPage(Page):
         others: tuple[BandRow, ...],
     ) -> None:
         """`others` are rows to compare the spread with."""
-        self.title.setText(self.tr("Progress, {0}").format(book.class_name))
         moved = movement(book, start, end, pupils)
         self.matrix.show_movement(moved)
         self.up.show_words(self.tr("{0} up").format(moved.count(1)), "info")

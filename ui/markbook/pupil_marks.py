@@ -81,7 +81,9 @@ class PupilMarksTab(MadeLate):
         self._beside = QHBoxLayout(self._heads)
         self._beside.setContentsMargins(0, 8, 0, 0)
         self._beside.setSpacing(24)
-        self.none = EmptyHint(tr("No marks yet"), tr("Marks are entered in the markbook."))
+        self.none = EmptyHint(
+            tr("No marks yet"), tr("Marks are entered in the markbook."), icon="table-2"
+        )
         self.lines = RowView(
             RowTable(
                 (

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.tokens import size, space
 from ui.markbook.band_picture import BandBar, BandPicture
 from ui.markbook.scale_words import (
     band_cells,
@@ -34,7 +35,7 @@ from vault.domain.expected_bands import in_force, is_compared, reach, spans
 from vault.domain.scales import Evaluation, Scale, ScaleValue
 
 _KEY = Qt.ItemDataRole.UserRole
-_ROW, _EDGE = 30, 8
+_EDGE = 2
 _FROM, _UNTIL = 6, 7
 
 
@@ -81,6 +82,7 @@ class ScalesPage(Page):
         self.expected = RowView(self.expected_rows, self.tr("What is expected"))
         self.values = RowView(self.value_rows, self.tr("Values"))
         for view in (self.expected, self.values):
+            view.setProperty("bare", True)
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add = QPushButton(self.tr("New scale …"))
         self.change = QPushButton(self.tr("Change …"))
@@ -108,6 +110,7 @@ class ScalesPage(Page):
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
         column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.scales, 1)
         column.addWidget(self.add)
         scroll = ScrollColumn(self.tr("The scale"), sideways=False)
@@ -117,6 +120,7 @@ class ScalesPage(Page):
             scroll.column.addWidget(card)
         scroll.column.addStretch(1)
         box = QVBoxLayout(right)
+        box.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         for button in (self.change, self.copy, self.expect):
@@ -127,6 +131,7 @@ class ScalesPage(Page):
         box.addWidget(self.notice)
         box.addWidget(scroll, 1)
         split = QSplitter()
+        split.setHandleWidth(space("between_cards"))
         split.addWidget(left)
         split.addWidget(right)
         split.setSizes([240, 760])
@@ -139,7 +144,7 @@ class ScalesPage(Page):
         self.scales.clear()
         for scale in sorted(scales, key=lambda s: (s.is_over(today), bool(s.code))):
             over = self.tr(" (ended)") if scale.is_over(today) else ""
-            item = QListWidgetItem(f"{scale_title(scale)}{over}\n{origin(scale)}")
+            item = QListWidgetItem(f"{scale_title(scale)}{over}")
             item.setData(_KEY, scale.key)
             self.scales.addItem(item)
             if wanted and wanted in (scale.key, scale.code):
@@ -182,7 +187,7 @@ class ScalesPage(Page):
         """As high as its rows need, so that the page scrolls and not each table by itself."""
         model.show_rows(rows)
         head = view.horizontalHeader().sizeHint().height()
-        view.setFixedHeight(head + len(rows) * _ROW + _EDGE)
+        view.setFixedHeight(head + len(rows) * size("row") + _EDGE)
         view.setVisible(bool(rows))
 
 
@@ -190,6 +195,8 @@ def _card(heading: str, *widgets: QWidget) -> QFrame:
     card = QFrame()
     card.setObjectName("card")
     inner = QVBoxLayout(card)
+    around = space("card_padding")
+    inner.setContentsMargins(around, around, around, around)
     inner.addWidget(Subtitle(heading))
     for widget in widgets:
         inner.addWidget(widget)

@@ -6,8 +6,10 @@ from datetime import date
 from ui.widgets.dates import day_text
 from ui.words import counted, tr
 from vault.domain.ids import PupilId
-from vault.domain.notes import KIND_WORDS, Note
+from vault.domain.notes import KIND_WORDS, Note, NoteKind
 from vault.domain.people import Called
+
+_TONES = {NoteKind.POSITIVE: "good", NoteKind.NEGATIVE: "warn", NoteKind.OBSERVATION: "info"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class NoteRow:
 def kind_words(note: Note) -> str:
     """'Positive: Kindness'."""
     return f"{tr(KIND_WORDS[note.facts.kind])}: {note.facts.category}"
+
+
+def kind_tone(note: Note) -> str:
+    """Of its kind, as a sign and a colour."""
+    return _TONES[note.facts.kind]
 
 
 def text_words(note: Note) -> str:

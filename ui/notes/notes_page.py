@@ -11,10 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from ui.notes.note_words import NoteRow, follow_up_words, kind_words, text_words
+from ui.notes.note_words import NoteRow, follow_up_words, kind_tone, kind_words, text_words
 from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
-from ui.widgets.list_cells import FaceColumn
+from ui.widgets.list_cells import FaceColumn, ToneColumn
 from ui.widgets.page import Page
 from ui.widgets.plain import Quiet, Title
 from ui.widgets.record_list import RecordList
@@ -25,6 +25,7 @@ from vault.domain.ids import ClassId, RecordId
 from vault.domain.notes import KIND_WORDS, NoteKind, NotesPage, WhichNotes
 from vault.domain.people import ClassRow
 
+_CLASS, _KIND, _WORDS = 1, 3, 4
 ALL, MINE, WAITING = "all", "mine", "waiting"
 
 
@@ -69,7 +70,7 @@ class NotesPageView(Page):
         self.records = RecordList(
             self.tr("Notes"),
             (
-                (self.tr("Pupil"), lambda r: r.called.known_as),
+                (self.tr("Pupil"), lambda r: r.called),
                 (self.tr("Class"), lambda r: r.note.class_name),
                 (self.tr("Day"), lambda r: r.note.facts.day),
                 (self.tr("Kind"), lambda r: kind_words(r.note)),
@@ -82,7 +83,13 @@ class NotesPageView(Page):
                 Act(NoteAct.DONE, self.tr("Followed up"), fits=lambda r: r.note.waits),
                 Act(NoteAct.PUPIL, self.tr("Go to pupil")),
                 Act(NoteAct.REMOVE, self.tr("Remove")),
-                Act(NoteAct.NEW, self.tr("New note … (Ctrl+Shift+N)"), for_none=True, is_main=True),
+                Act(
+                    NoteAct.NEW,
+                    self.tr("New note …"),
+                    for_none=True,
+                    is_main=True,
+                    key="Ctrl+Shift+N",
+                ),
             ),
             empty=EmptyHint(
                 self.tr("No notes yet"),
@@ -91,10 +98,13 @@ class NotesPageView(Page):
                     " each with their own part. A worry about a child's safety is a concern"
                     " instead."
                 ),
+                icon="notebook-pen",
             ),
             opens=NoteAct.OPEN,
         )
         self.faces = FaceColumn(self.records.table)
+        ToneColumn(self.records.table, _KIND, lambda r: kind_tone(r.note))
+        self.records.table.give_room(_WORDS)
         self.more = Quiet(self.tr("Older notes are left out: search, or choose a class."))
         self.more.hide()
         self._lay_out()
@@ -149,5 +159,8 @@ class NotesPageView(Page):
         """Those that fit what is asked for."""
         which = self.which
         is_searched = which != WhichNotes()
+        # Of one class alone the column would say the same in each row.
+        is_one = len({note.class_name for note in page.notes}) < 2
+        self.records.table.setColumnHidden(_CLASS, is_one)
         self.records.show_rows([NoteRow(note) for note in page.notes], is_searched=is_searched)
         self.more.setVisible(page.more)

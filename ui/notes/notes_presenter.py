@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 
 from ui.desk.desk import Desk
+from ui.desk.list_faces import ListFaces
 from ui.desk.presenter import Presenter
 from ui.notes.note_asking import may_change, open_new, open_note
 from ui.notes.note_form import NewNoteDialog
@@ -12,13 +13,9 @@ from ui.notes.note_words import NoteRow
 from ui.notes.notes_page import WAITING, NoteAct, NotesPageView
 from vault.actions.classes import ListClasses
 from vault.actions.notes import FollowUpNote, ListNotes, RemoveNote
-from vault.actions.photos import FetchThumbs
-from vault.actions.pupils import FindPupils
 from vault.domain.catalogue.notes import NOTE_KIND, NOTE_WRITE
-from vault.domain.ids import PhotoId, PupilId
 from vault.domain.kinds import Kind
 from vault.domain.notes import NotesPage
-from vault.domain.people import PupilBrief
 
 _TYPED_MS = 200
 
@@ -37,7 +34,7 @@ class NotesPresenter(Presenter[NotesPageView]):
         self._soon.setInterval(_TYPED_MS)
         self._soon.timeout.connect(self._read)
         page.asked.connect(self._soon.start)
-        page.faces.wanted.connect(self._fetch_faces)
+        ListFaces(desk, page.faces, self)
         page.records.allow(may_write=desk.may(NOTE_WRITE))
         page.records.do(
             {
@@ -80,17 +77,3 @@ class NotesPresenter(Presenter[NotesPageView]):
 
     def _remove(self, row: NoteRow) -> None:
         self._do(RemoveNote(row.note.id, row.note.version))
-
-    def _fetch_faces(self, pupils: tuple[PupilId, ...]) -> None:
-        def show(briefs: tuple[PupilBrief, ...]) -> None:
-            faces = self._page.faces
-            photos = faces.pictures.missing(b.photo for b in briefs if b.photo)
-            if photos:
-                self._desk.do(self, FetchThumbs(photos), then=self._put, failed=lambda _: None)
-            faces.show_briefs(briefs)
-
-        self._desk.do(self, FindPupils("", first=pupils, limit=0), then=show, failed=lambda _: None)
-
-    def _put(self, thumbs: dict[PhotoId, bytes]) -> None:
-        self._page.faces.pictures.put(thumbs)
-        self._page.faces.show_briefs(())

@@ -20,11 +20,12 @@ from ui.objectives.key_line import KeyLine
 from ui.objectives.objective_table import ObjectiveTable
 from ui.objectives.objective_view import ObjectiveView
 from ui.objectives.tally_strips import TallyStrip
+from ui.widgets.class_title import ClassTitle
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import Quiet, Title
+from ui.widgets.plain import Quiet
 from ui.widgets.switch import Switch
 from ui.words import counted
 from vault.domain.half_terms import HalfTerm
@@ -54,9 +55,8 @@ class ObjectivesPage(Page):
         self.secure = TallyStrip(self.view, Qt.Orientation.Vertical)
         self.below = TallyStrip(self.view, Qt.Orientation.Horizontal)
         self.gaps = GapsView()
-        self.title = Title(self.tr("Objectives"))
-        self.title.setWordWrap(False)
         self.classes, self.programmes, self.shown = QComboBox(), QComboBox(), QComboBox()
+        self.title = ClassTitle(self.tr("Objectives"), self.classes)
         self.half_terms = HalfTermSwitch()
         self.views = Switch(
             self.tr("What is shown"),
@@ -64,7 +64,7 @@ class ObjectivesPage(Page):
         )
         self.views.show_view(GRID)
         self.swap = KeyButton(self.tr("Swap rows and columns"), icon="arrow-right-left")
-        self.more = QPushButton(self.tr("More …"))
+        self.more = QPushButton(self.tr("More"))
         self.lines = QMenu(self.more)
         self.more.setMenu(self.lines)
         self.keys, self.state = KeyLine(), Quiet(is_small=True)
@@ -73,9 +73,12 @@ class ObjectivesPage(Page):
             self.tr("No programme of study yet"),
             self.tr("A programme is your school's own list of objectives for a subject and year."),
             self.tr("New programme …"),
+            icon="target",
         )
         self.nobody = EmptyHint(
-            self.tr("Nobody to judge"), self.tr("There is no pupil in this class, or no objective.")
+            self.tr("Nobody to judge"),
+            self.tr("There is no pupil in this class, or no objective."),
+            icon="users",
         )
         self._grid: ObjectiveGrid | None = None
         self._lay_out()
@@ -160,6 +163,7 @@ class ObjectivesPage(Page):
             for words, record in lines:
                 combo.addItem(words, record)
             combo.setCurrentIndex(max(0, combo.findData(wanted)) if lines else -1)
+        self.title.show_class()
         for widget in (self.half_terms, self.shown, self.views, self.swap, self.keys):
             widget.setEnabled(bool(programmes and classes))
         if not programmes:

@@ -124,7 +124,9 @@ class PupilObjectives(MadeLate):
         self._beside.setContentsMargins(0, 0, 0, 0)
         self._beside.setSpacing(24)
         self.none = EmptyHint(
-            tr("No objective judged yet"), tr("Objectives are judged on their own page.")
+            tr("No objective judged yet"),
+            tr("Objectives are judged on their own page."),
+            icon="target",
         )
         self.lines = RowView(
             RowTable(

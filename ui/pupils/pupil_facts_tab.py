@@ -74,7 +74,7 @@ class PupilFactsTab(MadeLate):
         self.edit.clicked.connect(self.begin_edit)
         self.show_upn = QCheckBox(self.tr("Show {0}").format(column_words("pupil", "upn")))
         self.show_upn.toggled.connect(self._mask)
-        self.save = QPushButton(self.tr("Save (Ctrl+S)"))
+        self.save = KeyButton(self.tr("Save"), "Ctrl+S", bare=True)
         self.save.setProperty("main", True)
         self.save.clicked.connect(self.save_wanted)
         self.discard = QPushButton(self.tr("Cancel"))

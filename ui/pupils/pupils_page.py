@@ -6,14 +6,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui.desk.record_words import column_words, field_words
 from ui.pupils.pupil_words import masked_upn
 from ui.widgets.empty import EmptyHint
+from ui.widgets.key_button import KeyButton
 from ui.widgets.list_cells import AlertColumn, FaceColumn
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
@@ -27,7 +26,7 @@ _FIELDS = ("", "", "", "", "born", "", "upn", "sex", "admission_no", "started", 
 HIDDEN_AT_FIRST = ",".join(
     str(_FIELDS.index(field)) for field in ("sex", "admission_no", "started", "left_on")
 )
-_MUST_KNOW = 5
+_MUST_KNOW, _SEARCH = 5, 440
 
 
 class PupilsPage(Page):
@@ -50,13 +49,14 @@ class PupilsPage(Page):
         self.search.textChanged.connect(self.search_changed)
         self.show_upn = QCheckBox(self.tr("Show {0} in full").format(number))
         self.with_left = QCheckBox(self.tr("Also those who left"))
-        self.add = QPushButton(self.tr("Add a pupil … (Ctrl+N)"))
+        self.add = KeyButton(self.tr("Add a pupil …"), "Ctrl+N", "user-plus")
         self.add.setProperty("main", True)
-        self.columns = QPushButton(self.tr("Columns …"))
+        self.columns = KeyButton(self.tr("Columns"), icon="columns-3")
         self.empty = EmptyHint(
             self.tr("No pupils yet"),
             self.tr("Bring in the school's roll, or a class list, or add one pupil by hand."),
             self.tr("Go to Import"),
+            icon="user-search",
         )
         self.records = RecordList(
             self.tr("Pupils"),
@@ -87,17 +87,20 @@ class PupilsPage(Page):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Title(self.tr("Pupils")))
+        title = Title(self.tr("Pupils"))
+        title.setWordWrap(False)
+        self.search.setMaximumWidth(_SEARCH)
+        head.addWidget(title)
+        head.addSpacing(8)
         head.addWidget(self.search, 1)
+        head.addStretch(0)
         head.addWidget(self.columns)
         head.addWidget(self.add)
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
         foot.addWidget(self.with_left)
         foot.addWidget(self.show_upn)
-        layout = QVBoxLayout(self)
-        layout.addLayout(head)
-        layout.addWidget(self.notice)
+        layout = self.titled_by(head)
         layout.addWidget(self.records, 1)
         layout.addLayout(foot)
         self.columns.clicked.connect(

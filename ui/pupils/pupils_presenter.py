@@ -3,18 +3,17 @@
 from PySide6.QtCore import QTimer
 
 from ui.desk.desk import Desk
+from ui.desk.list_faces import ListFaces
 from ui.desk.presenter import Presenter
 from ui.pupils.add_pupil import AddPupilDialog
 from ui.pupils.pupils_page import HIDDEN_AT_FIRST, PupilsPage
 from vault.actions.classes import ListClasses
-from vault.actions.photos import FetchThumbs
-from vault.actions.pupils import AddPupil, FindPupils, ListPupils
+from vault.actions.pupils import AddPupil, ListPupils
 from vault.domain.access import Permission
-from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
+from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.messages import sentence
-from vault.domain.people import PupilBrief
 from vault.errors import TuckboxError
 
 _AFTER_MS = 40
@@ -42,8 +41,7 @@ class PupilsPresenter(Presenter[PupilsPage]):
         page.limit(cell(desk.profile.role, "pupil").read)
         page.table.hide_columns(desk.settings.get(_COLUMNS, HIDDEN_AT_FIRST))
         page.table.columns_changed.connect(lambda hidden: desk.set(_COLUMNS, hidden))
-        if desk.may(Permission.PHOTO_READ):
-            page.faces.wanted.connect(self._fetch_faces)
+        ListFaces(desk, page.faces, self)
         self.reload()
         if record == "new":
             self.ask_new()
@@ -67,19 +65,6 @@ class PupilsPresenter(Presenter[PupilsPage]):
             return AddPupil(values, ClassId(RecordId(school_class)) if school_class else None)
 
         self._submit(dialog, make, lambda pupil: self.navigate.emit("pupil", str(pupil)))
-
-    def _fetch_faces(self, pupils: tuple[PupilId, ...]) -> None:
-        def show(briefs: tuple[PupilBrief, ...]) -> None:
-            faces = self._page.faces
-            photos = faces.pictures.missing(b.photo for b in briefs if b.photo)
-            self._desk.do(self, FetchThumbs(photos), then=put)
-            faces.show_briefs(briefs)
-
-        def put(thumbs: dict[PhotoId, bytes]) -> None:
-            self._page.faces.pictures.put(thumbs)
-            self._page.faces.show_briefs(())
-
-        self._desk.do(self, FindPupils("", first=pupils, limit=0), then=show)
 
     def _is_asked(self, text: str) -> bool:
         return self._page.search.text() == text

@@ -10,9 +10,11 @@ from ui.widgets.act_row import Act
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
+from ui.widgets.list_cells import FaceColumn, ToneColumn
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.record_list import RecordList
+from ui.widgets.row_table import Percent
 from ui.widgets.switch import Switch
 from ui.words import counted, tr
 from vault.domain.absence_numbers import AbsenceSummary, PupilNumbers
@@ -20,6 +22,7 @@ from vault.domain.attendance_codes import session_words
 from vault.domain.people import ClassRow
 from vault.domain.registers import MissingRegister, Unresolved
 
+_PERSISTENCE = 3
 PUPILS, CLASSES, REASONS, MISSING = "pupils", "classes", "reasons", "missing"
 
 
@@ -60,9 +63,10 @@ class AbsencePage(Page):
         self.pupils = RecordList(
             self.tr("Attendance of pupils"),
             (
-                (self.tr("Pupil"), lambda p: p.called.listed),
+                (self.tr("Pupil"), lambda p: p.called),
                 (self.tr("Class"), lambda p: p.class_name),
-                (self.tr("Missed"), missed_words),
+                (self.tr("Missed"), lambda p: Percent(p.numbers.percent_missed)),
+                (self.tr("Absence"), persistence_words),
                 (self.tr("Attended"), lambda p: p.numbers.attended),
                 (self.tr("Possible"), lambda p: p.numbers.possible),
                 (self.tr("Authorised"), lambda p: p.numbers.authorised),
@@ -71,19 +75,29 @@ class AbsencePage(Page):
             ),
             (
                 Act(AbsenceAct.OPEN, self.tr("Open pupil")),
-                Act(AbsenceAct.PRINT, self.tr("Print …"), for_none=True, is_last=True),
+                Act(
+                    AbsenceAct.PRINT,
+                    self.tr("Print"),
+                    for_none=True,
+                    is_last=True,
+                    icon="printer",
+                ),
             ),
-            empty=EmptyHint(self.tr("Nobody is in this class"), self.tr("Choose another one.")),
+            empty=EmptyHint(
+                self.tr("Nobody is in this class"), self.tr("Choose another one."), icon="users"
+            ),
             opens=AbsenceAct.OPEN,
             choose=self.tr("Choose a pupil in the table first."),
             notice=self.notice,
         )
+        self.pupil_faces = FaceColumn(self.pupils.table, lambda p: p.pupil)
+        ToneColumn(self.pupils.table, _PERSISTENCE, persistence_tone)
         self.classes = RecordList(
             self.tr("Attendance of classes"),
             (
                 (self.tr("Class"), lambda c: c.class_name or tr("in no class")),
                 (self.tr("Pupils"), lambda c: c.pupils),
-                (self.tr("Attended"), lambda c: f"{c.numbers.percent_attended} %"),
+                (self.tr("Attended"), lambda c: Percent(c.numbers.percent_attended)),
                 (self.tr("Authorised"), lambda c: c.numbers.authorised),
                 (self.tr("Unauthorised"), lambda c: c.numbers.unauthorised),
                 (self.tr("Late"), lambda c: c.numbers.late),
@@ -91,12 +105,14 @@ class AbsencePage(Page):
                 (self.tr("Severely"), lambda c: c.severe),
             ),
             (),
-            empty=EmptyHint(self.tr("No class yet"), self.tr("Classes come with the roll.")),
+            empty=EmptyHint(
+                self.tr("No class yet"), self.tr("Classes come with the roll."), icon="users"
+            ),
         )
         self.reasons = RecordList(
             self.tr("Absences without a reason"),
             (
-                (self.tr("Pupil"), lambda u: u.called.listed),
+                (self.tr("Pupil"), lambda u: u.called),
                 (self.tr("Class"), lambda u: u.class_name),
                 (self.tr("Day"), lambda u: u.of.day),
                 (self.tr("Session"), lambda u: session_words(u.of.session)),
@@ -111,12 +127,14 @@ class AbsencePage(Page):
             empty=EmptyHint(
                 self.tr("Every absence has a reason"),
                 self.tr("Marks such as N wait here until somebody finds out why."),
+                icon="circle-check",
             ),
             opens=AbsenceAct.RESOLVE,
             choose=self.tr("Choose an absence in the table first."),
             notice=self.notice,
             keeps_choice=False,
         )
+        self.reason_faces = FaceColumn(self.reasons.table, lambda u: u.pupil)
         self.missing = RecordList(
             self.tr("Registers not taken"),
             (
@@ -129,6 +147,7 @@ class AbsencePage(Page):
             empty=EmptyHint(
                 self.tr("No register is missing"),
                 self.tr("Those of the last three weeks that nobody closed are listed here."),
+                icon="circle-check",
             ),
             opens=AbsenceAct.TAKE,
             choose=self.tr("Choose a register in the table first."),
@@ -222,12 +241,18 @@ class AbsencePage(Page):
         button.setText(f" {words}" + (f" ({len(rows)})" if rows else ""))
 
 
-def missed_words(one: PupilNumbers) -> str:
-    """'12.5 %, persistent'."""
-    words = f"{one.numbers.percent_missed} %"
+def persistence_words(one: PupilNumbers) -> str:
+    """'severe' for who missed half, 'persistent' for a tenth, else ''."""
     if one.numbers.is_severe:
-        return tr("{0}, severe").format(words)
-    return tr("{0}, persistent").format(words) if one.numbers.is_persistent else words
+        return tr("severe")
+    return tr("persistent") if one.numbers.is_persistent else ""
+
+
+def persistence_tone(one: PupilNumbers) -> str:
+    """Of the same."""
+    if one.numbers.is_severe:
+        return "bad"
+    return "warn" if one.numbers.is_persistent else ""
 
 
 def calls_words(one: Unresolved) -> str:

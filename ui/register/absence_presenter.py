@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ui.desk.desk import Desk
+from ui.desk.list_faces import ListFaces
 from ui.desk.presenter import Presenter
 from ui.register.absence_forms import CallDialog, ReasonDialog
 from ui.register.absence_page import MISSING, PUPILS, REASONS, AbsenceAct, AbsencePage
@@ -41,6 +42,8 @@ class AbsencePresenter(Presenter[AbsencePage]):
         super().__init__(page, desk)
         self._span: tuple[date, date] | None = None
         page.asked.connect(self._ask)
+        for faces in (page.pupil_faces, page.reason_faces):
+            ListFaces(desk, faces, self)
         page.pupils.do({AbsenceAct.OPEN: self._open, AbsenceAct.PRINT: lambda _: self._print()})
         page.reasons.do({AbsenceAct.CALL: self._call, AbsenceAct.RESOLVE: self._resolve})
         page.missing.do({AbsenceAct.TAKE: self._take})

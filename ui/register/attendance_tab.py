@@ -83,7 +83,11 @@ class AttendanceTab(MadeLate):
                 (tr("Note"), lambda m: m.note),
             ),
             (),
-            empty=EmptyHint(tr("Nothing to tell"), tr("No absence and nothing late in this year.")),
+            empty=EmptyHint(
+                tr("Nothing to tell"),
+                tr("No absence and nothing late in this year."),
+                icon="circle-check",
+            ),
         )
         self.records.setMinimumHeight(_LIST)
         column.addWidget(self.records, 1)

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QWidget
 from ui.widgets.act_row import Act
 from ui.widgets.dates import day_text
 from ui.widgets.empty import EmptyHint
+from ui.widgets.list_cells import FaceColumn
 from ui.widgets.page import Page
 from ui.widgets.record_list import RecordList
 from ui.words import tr
 from vault.domain.attendance_codes import session_words
 from vault.domain.registers import PlannedAbsence
+
+_REASON = 5
 
 
 class PlannedAct(StrEnum):
@@ -30,7 +33,7 @@ class PlannedPage(Page):
         self.records = RecordList(
             self.tr("Planned absences"),
             (
-                (self.tr("Pupil"), lambda p: p.called.listed),
+                (self.tr("Pupil"), lambda p: p.called),
                 (self.tr("First day"), lambda p: p.starts),
                 (self.tr("Last day"), lambda p: p.ends),
                 (self.tr("Part of the day"), part_words),
@@ -56,11 +59,14 @@ class PlannedPage(Page):
                     "What families tell you beforehand goes here; it stands in the register when"
                     " you open it, and your own mark counts more."
                 ),
+                icon="calendar-check",
             ),
             opens=PlannedAct.CHANGE,
             choose=self.tr("Choose an absence in the table first."),
             notice=self.notice,
         )
+        self.records.table.give_room(_REASON)
+        self.faces = FaceColumn(self.records.table, lambda p: p.pupil)
         self.titled(self.tr("Planned absences")).addWidget(self.records, 1)
 
 

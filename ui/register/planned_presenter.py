@@ -3,6 +3,7 @@
 from datetime import date
 
 from ui.desk.desk import Desk
+from ui.desk.list_faces import ListFaces
 from ui.desk.presenter import Presenter
 from ui.register.absence_forms import PlanDialog
 from ui.register.planned_page import PlannedAct, PlannedPage, span_words
@@ -23,6 +24,7 @@ class PlannedPresenter(Presenter[PlannedPage]):
 
     def __init__(self, page: PlannedPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
+        ListFaces(desk, page.faces, self)
         page.records.allow(may_write=desk.may(PLANNED_WRITE))
         page.records.do(
             {

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from ui.look.icons import set_icon
 from ui.register.register_side import RegisterCount, RegisterKeys
 from ui.register.register_view import RegisterView
+from ui.widgets.class_title import ClassTitle
 from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import Quiet, Title, plain_tip
+from ui.widgets.plain import Quiet, plain_tip
 from ui.widgets.switch import Switch
 from ui.words import counted
 from vault.domain.attendance_codes import AM, PM
@@ -49,9 +50,8 @@ class RegisterPageView(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.day = self.today = date.today()
-        self.title = Title(self.tr("Register"))
-        self.title.setWordWrap(False)
         self.rooms = QComboBox()
+        self.title = ClassTitle(self.tr("Register"), self.rooms)
         self.rooms.setAccessibleName(self.tr("Class"))
         self.rooms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.back = self._arrow("chevron-left", self.tr("Day before"))
@@ -81,10 +81,12 @@ class RegisterPageView(Page):
         self.nobody = EmptyHint(
             self.tr("Nobody was in this class on that day"),
             self.tr("Choose another day, or put pupils into the class on their pages."),
+            icon="users",
         )
         self.no_class = EmptyHint(
             self.tr("No class to take a register of"),
             self.tr("A data lead gives you classes under Staff and roles."),
+            icon="users",
         )
         self._session = AM
         self._lay_out()
@@ -133,6 +135,7 @@ class RegisterPageView(Page):
         self.side = QWidget()
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
         side.addWidget(self.count)
         side.addWidget(self.keys)
         side.addStretch(1)
@@ -144,9 +147,7 @@ class RegisterPageView(Page):
         foot.addWidget(self.foot, 1)
         for act in (self.saved, self.changed, self.print_paper, self.close_register):
             foot.addWidget(act)
-        column = QVBoxLayout(self)
-        column.addLayout(head)
-        column.addWidget(self.notice)
+        column = self.titled_by(head)
         column.addLayout(body, 1)
         column.addLayout(foot)
         self.saved.setWordWrap(False)
@@ -196,7 +197,7 @@ class RegisterPageView(Page):
         for room in rooms:
             self.rooms.addItem(room.name, room.id)
         self.rooms.setCurrentIndex(max(self.rooms.findData(wanted), 0) if rooms else -1)
-        self.rooms.setVisible(len(rooms) > 1)
+        self.title.show_class()
         if not rooms:
             self.middle.setCurrentWidget(self.no_class)
             for widget in (self.side, self.close_register, self.print_paper, self.changed):
@@ -227,11 +228,6 @@ class RegisterPageView(Page):
         pupil = before.entries[view.place].line.pupil if view.place >= 0 else ""
         self.today = page.today
         self.stand_on(page.of.day, page.of.session)
-        self.title.setText(
-            self.tr("Register")
-            if self.rooms.isVisibleTo(self)
-            else self.tr("Register, {0}").format(page.class_name)
-        )
         view.register.show_page(page)
         codes = page.codes.on(page.of.day, page.of.session)
         present = page.codes.present(page.of.day, page.of.session).code

@@ -36,10 +36,7 @@ class ComplaintsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.details = PlainLabel()
-        self.empty = EmptyHint(
-            self.tr("No complaint on record"),
-            self.tr(_HOW),
-        )
+        self.empty = EmptyHint(self.tr("No complaint on record"), self.tr(_HOW), icon="megaphone")
         self.records = RecordList(
             self.tr("Complaints"),
             (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.tokens import space
 from ui.widgets.at_left import beside
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
@@ -65,6 +66,7 @@ class RequestAccessTab(QWidget):
         column.addWidget(self.names_found)
         column.addWidget(self.findings, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(space("between_cards"))
         split.addWidget(self.sections)
         split.addWidget(right)
         split.setStretchFactor(1, 2)

@@ -33,6 +33,7 @@ class RequestsPage(Page):
                 " steps and the answer are kept here."
             ),
             self.tr("Go to Pupils"),
+            icon="mail",
         )
         self.records = RecordList(
             self.tr("Requests"),

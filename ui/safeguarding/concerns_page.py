@@ -48,6 +48,7 @@ class ConcernsPage(Page):
                 "What staff raise about a child stands here, sealed so that only you can read it."
                 " You are told at each unlock what you have not read."
             ),
+            icon="heart-handshake",
         )
         self.child.activated.connect(self._show)
         self.standing.chosen.connect(lambda _: self._show())

@@ -51,7 +51,7 @@ class PlanHead(QWidget):
             self.names.addItem(words, shown.value)
         self.photos, self.turned = QCheckBox(tr("Photos")), QCheckBox(tr("Seen from the front"))
         self.photos.setChecked(True)
-        self.menu_button = QPushButton(tr("Plan and room"))
+        self.menu_button = QPushButton(f" {tr('Plan and room')}")
         set_icon(self.menu_button, "settings")
         self._make_menu()
         row = Flow(from_right=3)

@@ -60,6 +60,7 @@ class PlanView(QWidget):
             tr("This class has no seating plan yet"),
             tr("Choose a room, or draw your own. Classes that are taught in it share it."),
             tr("New plan …"),
+            icon="armchair",
         )
         self.none.acted.connect(lambda: self.acted.emit(PlanAct.NEW))
         self._lay_out()

@@ -11,10 +11,10 @@ from ui.seating.names_quiz import NamesQuiz
 from ui.seating.picker_view import PickerView
 from ui.seating.plan_view import PlanView
 from ui.seating.timer_view import TimerView
+from ui.widgets.class_title import ClassTitle
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import Title
 from ui.widgets.switch import Switch
 from vault.domain.people import ClassRow
 
@@ -62,9 +62,8 @@ class SeatingPageView(Page):
         for view in self._by_key.values():
             self.middle.addWidget(view)
         head = Flow(from_right=1)
-        title = Title(self.tr("Seating"))
-        title.setWordWrap(False)
-        for widget in (title, self.room, self.views, self.print):
+        self.title = ClassTitle(self.tr("Seating"), self.room)
+        for widget in (self.title, self.room, self.views, self.print):
             head.addWidget(widget)
         column = self.titled_by(head)
         column.addWidget(self.middle, 1)
@@ -94,5 +93,5 @@ class SeatingPageView(Page):
         for room in rooms:
             self.room.addItem(room.name, room.id)
         self.room.setCurrentIndex(max(self.room.findData(wanted), 0) if rooms else -1)
-        self.room.setVisible(bool(rooms))
+        self.title.show_class()
         return str(self.room.currentData() or "")

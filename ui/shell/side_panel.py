@@ -11,9 +11,10 @@ from ui.look.mark import mark_pixmap
 from ui.look.tokens import size
 from ui.shell.foot_line import FootLine
 from ui.shell.navigation import Group, line_title
+from ui.shell.person_button import PersonButton
 from ui.shell.sidebar import Line, Sidebar
 from ui.widgets.key_button import KeyButton
-from ui.widgets.plain import PlainLabel, Quiet, Subtitle
+from ui.widgets.plain import Subtitle
 
 _MARK = 28
 
@@ -33,21 +34,8 @@ class SidePanel(QFrame):
         mark.setPixmap(_sharp(mark, _MARK))
         mark.setFixedSize(_MARK, _MARK)
         self.school = Subtitle(school)
-        self._who = QPushButton()
-        self._who.setProperty("kind", "ghost")
-        set_icon(self._who, "circle-user", "text2", 20)
-        self._who.setAccessibleName(self.tr("Settings of {0}").format(name))
-        self._who.setToolTip(self.tr("Your settings and password"))
+        self._who = PersonButton(name, role)
         self._who.clicked.connect(self.settings_wanted)
-        self._who.setFixedWidth(36)
-        self._person = PlainLabel(name)
-        self._role = Quiet(role, is_small=True)
-        self._words = QWidget()
-        words = QVBoxLayout(self._words)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(0)
-        words.addWidget(self._person)
-        words.addWidget(self._role)
         self.lock = KeyButton(self.tr("Lock"), "Ctrl+L", "lock", bare=True)
         self.lock.clicked.connect(self.lock_wanted)
         self.lock_small = QPushButton()
@@ -65,13 +53,10 @@ class SidePanel(QFrame):
         top.setSpacing(12)
         top.addWidget(mark)
         top.addWidget(self.school, 1)
-        person = QHBoxLayout()
-        person.setContentsMargins(8, 4, 8, 4)
-        person.setSpacing(8)
-        person.addWidget(self._who)
-        person.addWidget(self._words, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(8, 4, 8, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self._who)
         foot.addWidget(self.lock)
         foot.addWidget(self.lock_small)
         column = QVBoxLayout(self)
@@ -80,7 +65,6 @@ class SidePanel(QFrame):
         column.addLayout(top)
         column.addWidget(self.sidebar, 1)
         column.addWidget(self.foot)
-        column.addLayout(person)
         column.addLayout(foot)
 
     def show_lines(self, groups: Iterable[Group]) -> None:
@@ -109,7 +93,7 @@ class SidePanel(QFrame):
         self.setFixedWidth(size("sidebar_folded" if narrow else "sidebar"))
         self.sidebar.fold(narrow=narrow)
         self.foot.fold(narrow=narrow)
-        for widget in (self.school, self._words, self.lock):
+        for widget in (self.school, self.lock):
             widget.setVisible(not narrow)
         self.lock_small.setVisible(narrow)
 

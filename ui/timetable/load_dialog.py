@@ -44,7 +44,7 @@ class LoadDialog(FormDialog):
                 (tr("Subject"), lambda row: row.lesson.subject),
                 (tr("Room"), lambda row: row.lesson.room),
             ),
-            empty=EmptyHint(tr("No lesson would change"), ""),
+            empty=EmptyHint(tr("No lesson would change"), "", icon="calendar-check"),
         )
         self.problems = RecordList(
             tr("Lines that stay out"),

@@ -41,7 +41,9 @@ def periods_list() -> RecordList:
             Act(TimetableAct.CHANGE_PERIOD, tr("Change …")),
             Act(TimetableAct.REMOVE_PERIOD, tr("Remove …")),
         ),
-        empty=EmptyHint(tr("No periods yet"), tr("Registration, lessons, assembly, lunch.")),
+        empty=EmptyHint(
+            tr("No periods yet"), tr("Registration, lessons, assembly, lunch."), icon="calendar"
+        ),
         opens=TimetableAct.CHANGE_PERIOD,
         keeps_choice=True,
     )
@@ -65,6 +67,7 @@ def closures_list() -> RecordList:
         empty=EmptyHint(
             tr("No days without school yet"),
             tr("Half-terms, bank holidays, INSET days, a day of snow. Weekends are none anyway."),
+            icon="calendar",
         ),
         opens=TimetableAct.CHANGE_CLOSURE,
         keeps_choice=True,
@@ -89,6 +92,7 @@ def starts_list() -> RecordList:
                 "Set a week A, and from then on weeks take turns; weeks without school do not"
                 " count."
             ),
+            icon="calendar",
         ),
         keeps_choice=True,
     )
@@ -109,6 +113,7 @@ def changes_list() -> RecordList:
         empty=EmptyHint(
             tr("Nothing is otherwise"),
             tr("A lesson that is cancelled, moved or added on one day stands here."),
+            icon="calendar-check",
         ),
         keeps_choice=True,
     )

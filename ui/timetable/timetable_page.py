@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, Q
 from ui.timetable.timetable_lists import changes_list, closures_list, periods_list, starts_list
 from ui.timetable.timetable_words import change_words
 from ui.timetable.week_grid import WeekOf, WeekView
+from ui.widgets.class_title import ClassTitle
 from ui.widgets.empty import EmptyHint
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import Quiet, Title
+from ui.widgets.plain import Quiet
 from ui.widgets.switch import Switch
 from vault.domain.people import ClassRow
 from vault.domain.school_values import CLASS_KINDS
@@ -41,7 +42,8 @@ class TimetablePage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.room = Title(self.tr("Timetable")), QComboBox()
+        self.room = QComboBox()
+        self.title = ClassTitle(self.tr("Timetable"), self.room)
         self.room.setAccessibleName(self.tr("Class"))
         self.room.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.room.setMaximumWidth(_ROOM)
@@ -54,7 +56,7 @@ class TimetablePage(Page):
         self.weeks.show_view(Week.A.value)
         self.load = QPushButton(self.tr("Load a file …"))
         self.export = QPushButton(self.tr("Save as CSV …"))
-        self.print_week = KeyButton(self.tr("Print …"), "Ctrl+P", "printer")
+        self.print_week = KeyButton(self.tr("Print"), "Ctrl+P", "printer")
         self.week = WeekView(self.tr("Lessons of the week"))
         self.hint = Quiet()
         self.lesson = QPushButton(self.tr("Lesson …"))
@@ -68,6 +70,7 @@ class TimetablePage(Page):
                 " afternoon register."
             ),
             self.tr("Add a period …"),
+            icon="calendar",
         )
         self.changes, self.periods = changes_list(), periods_list()
         self.closures, self.starts = closures_list(), starts_list()
@@ -165,6 +168,7 @@ class TimetablePage(Page):
         for row in classes:
             self.room.addItem(row.name, str(row.id))
         self.room.setCurrentIndex(max(self.room.findData(wanted), 0))
+        self.title.show_class()
 
     def show_timetable(self, timetable: Timetable, starts: tuple[WeekStart, ...]) -> None:
         """The grid of the chosen class, and the other parts."""

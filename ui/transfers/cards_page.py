@@ -71,6 +71,7 @@ class CardsPage(DropArea):
                     "To send someone a sealed file, add their staff card: ask for it on a USB"
                     " stick and drop the .tuckcard file here."
                 ),
+                icon="key-round",
             ),
             opens=CardsAct.CONFIRM,
             choose=self.tr("Choose a card in the table first."),

@@ -15,6 +15,7 @@ from ui.transfers.receive_done_view import ReceiveDoneView
 from ui.transfers.receive_preview_view import ReceivePreviewView
 from ui.widgets.ask_place import ask_file
 from ui.widgets.drop_frame import DropFrame
+from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel, Title
@@ -59,7 +60,7 @@ class ReceivePage(Page):
         self.clear()
 
     def _make_start(self) -> QWidget:
-        self.choose = QPushButton(self.tr("Choose a file … (Ctrl+O)"))
+        self.choose = KeyButton(self.tr("Choose a file …"), "Ctrl+O", "folder-open")
         self.choose.clicked.connect(self.ask_which)
         drop = DropFrame(
             self.tr("Drop a sealed file (.tuck) anywhere on this window"),

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.tokens import space
 from ui.questions.questions_view import QuestionsView
 from ui.transfers.meeting_table import HERE, OUTCOME, THERE, Meeting, MeetingTable, meetings_of
 from ui.transfers.receive_subjects import Subject, SubjectTable, subjects_of
 from ui.transfers.transfer_words import SECTIONS, kind_words
 from ui.widgets.dates import day_text, moment_text
+from ui.widgets.key_button import KeyButton
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView, share_width
@@ -54,12 +56,12 @@ class ReceivePreviewView(QWidget):
         self.meetings.setWordWrap(True)
         share_width(self.meetings, (HERE, THERE), snug=(0, OUTCOME))
         share_width(self.subjects, (1,), snug=())
-        self.mine = QPushButton(self.tr("Keep mine (Alt+1)"))
-        self.theirs = QPushButton(self.tr("Take theirs (Alt+2)"))
+        self.mine = KeyButton(self.tr("Keep mine"), "Alt+1")
+        self.theirs = KeyButton(self.tr("Take theirs"), "Alt+2")
         self.rest_mine = QPushButton(self.tr("Keep mine for the rest"))
         self.rest_theirs = QPushButton(self.tr("Take theirs for the rest"))
         self.other = QPushButton(self.tr("Another file …"))
-        self.merge = QPushButton()
+        self.merge = KeyButton("", "Ctrl+Enter", bare=True)
         self.merge.setProperty("main", True)
         self.questions = QuestionsView()
         self._lay_out()
@@ -76,13 +78,14 @@ class ReceivePreviewView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.meetings, 1)
         row = QHBoxLayout()
-        for button in (self.mine, self.theirs):
-            row.addWidget(button)
+        row.addWidget(self.mine)
+        row.addWidget(self.theirs)
         row.addStretch(1)
         for button in (self.rest_mine, self.rest_theirs):
             row.addWidget(button)
         column.addLayout(row)
         split = QSplitter()
+        split.setHandleWidth(space("between_cards"))
         split.addWidget(self.subjects)
         split.addWidget(right)
         split.setSizes([280, 680])
@@ -174,11 +177,11 @@ class ReceivePreviewView(QWidget):
         count = self.questions.open_ones
         title = self.tr("Who is who ({0} open)").format(count) if count else self.tr("Who is who")
         self.tabs.setTabText(_WHO, title)
-        rest = self.tr("Merge all but {0} (Ctrl+Enter)").format(count) if count else ""
-        self.merge.setText(
+        rest = self.tr("Merge all but {0}").format(count) if count else ""
+        self.merge.say(
             self.tr("Merge: {0} still to decide").format(waiting)
             if waiting
-            else rest or self.tr("Merge (Ctrl+Enter)")
+            else rest or self.tr("Merge")
         )
         self.merge.setEnabled(not waiting and taken > 0)
         for button in (self.rest_mine, self.rest_theirs):

@@ -17,13 +17,14 @@ from ui.widgets.date_field import shown_date
 from ui.widgets.dates import day_text, moment_text
 from ui.widgets.drop_area import DropArea
 from ui.widgets.empty import EmptyHint
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
 from ui.widgets.typed_fields import SEARCH
 from vault.domain.moments import moment
 from vault.domain.transfer import INTERRUPTED, NEVER_FINISHED, TransferRow
 
 RECEIPTS = "Receipts (*.tuckreceipt)"
+_SEARCH = 320
 _SHOWN = (
     ("Sent and received", "all"),
     ("Sent", "sent"),
@@ -90,6 +91,7 @@ class TransferLogPage(DropArea):
             empty=EmptyHint(
                 self.tr("Nothing sent or received yet"),
                 self.tr("Each sealed file that is sent or received is listed here automatically."),
+                icon="send",
             ),
             choose=self.tr("Choose a file that was received in the table first."),
             notice=self.notice,
@@ -103,10 +105,14 @@ class TransferLogPage(DropArea):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        title = Title(self.tr("Sent and received"))
+        title.setWordWrap(False)
+        self.search.setMaximumWidth(_SEARCH)
+        head.addWidget(title)
+        head.addStretch(1)
         head.addWidget(self.search, 1)
         head.addWidget(self.which)
-        layout = self.titled(self.tr("Sent and received"))
-        layout.addLayout(head)
+        layout = self.titled_by(head)
         layout.addWidget(self.records, 1)
 
     def allow(self, *, add: bool, again: bool) -> None:

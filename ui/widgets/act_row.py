@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from ui.widgets.flow import Flow
+from ui.widgets.key_button import KeyButton
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,9 @@ class Act:
     is_main: bool = False
     is_last: bool = False
     """At the right end of the row, where the main button of a page always stands."""
+    icon: str = ""
+    key: str = ""
+    """Is shown on the button; who makes the page binds it."""
 
 
 class ActRow(Flow):
@@ -36,7 +40,7 @@ class ActRow(Flow):
         acts = tuple(acts)
         super().__init__(from_right=sum(1 for act in acts if act.is_main or act.is_last))
         # In the order in which a page names them, wherever they stand.
-        self.buttons = {str(act.word): QPushButton(act.label) for act in acts}
+        self.buttons = {str(act.word): _button(act) for act in acts}
         for act in sorted(acts, key=lambda act: (act.is_main, act.is_last)):
             button = self.buttons[act.word]
             if act.is_main:
@@ -48,6 +52,12 @@ class ActRow(Flow):
         """What each button does; one that is left out fails here."""
         must_be_all(self.buttons, acts)
         self.pressed.connect(lambda word: acts[word]())
+
+
+def _button(act: Act) -> QPushButton:
+    if act.icon or act.key:
+        return KeyButton(act.label, act.key, act.icon, bare=act.is_main)
+    return QPushButton(act.label)
 
 
 def must_be_all(buttons: Iterable[str], acts: Iterable[str]) -> None:

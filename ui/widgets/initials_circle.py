@@ -1,6 +1,6 @@
 """The initials of a member of staff in a circle."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,18 +21,27 @@ class InitialsCircle(QWidget):
 
     def show_name(self, name: str) -> None:
         """First and last word of it, a letter each."""
-        parts = name.split()
-        self._initials = "".join(part[0] for part in (parts[:1] + parts[-1:])[: len(parts)])
+        self._initials = initials_of(name)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("accentSoft"))
-        painter.drawEllipse(self.rect())
-        letters = font("title" if self.width() >= _SIDE else "small", strong=True)
-        painter.setFont(letters)
-        painter.setPen(colour("accentText"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
+        paint_initials(painter, self.rect(), self._initials)
         painter.end()
+
+
+def initials_of(name: str) -> str:
+    """Of the first and the last word."""
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[-1:])[: len(parts)])
+
+
+def paint_initials(painter: QPainter, box: QRect, initials: str) -> None:
+    """In a circle that fills the box."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("accentSoft"))
+    painter.drawEllipse(box)
+    painter.setFont(font("title" if box.width() >= _SIDE else "small", strong=True))
+    painter.setPen(colour("accentText"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials)

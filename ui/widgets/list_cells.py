@@ -22,15 +22,16 @@ _MARK = 16
 
 
 class FaceColumn(TextCells):
-    """Faces in the first column of a table whose rows have `id` and `called`. `wanted` carries the
+    """Faces in the first column of a table whose rows have `called`, and their pupil as `id` or as
+    `of` finds it. `wanted` carries the
     pupils that came into sight and whose faces are not known yet: a whole school's at once would
     take a moment that nobody looks at."""
 
     wanted = Signal(object)
 
-    def __init__(self, view: RowView) -> None:
+    def __init__(self, view: RowView, of: Callable[[Any], PupilId] = lambda row: row.id) -> None:
         super().__init__(view, view.rows_model())
-        self._view, self._is_measured = view, False
+        self._view, self._of, self._is_measured = view, of, False
         self.pictures = FacePictures()
         self._known: dict[PupilId, PupilBrief] = {}
         self._asked: dict[PupilId, bool] = {}
@@ -86,9 +87,10 @@ class FaceColumn(TextCells):
         return picture
 
     def _paint_face(self, painter: QPainter, box: QRect, row: Any) -> None:
-        brief = self._known.get(row.id)
-        if brief is None and row.id not in self._asked:
-            self._asked[row.id] = True
+        pupil = self._of(row)
+        brief = self._known.get(pupil)
+        if brief is None and pupil not in self._asked:
+            self._asked[pupil] = True
             self._timer.start()
         paint_face(
             painter,
@@ -105,24 +107,24 @@ class FaceColumn(TextCells):
             self.wanted.emit(fresh)
 
 
-class AlertColumn(TextCells):
-    """What must be known of a child, with the sign and colour of its danger."""
+class ToneColumn(TextCells):
+    """Words with the sign and the colour of their tone; `tone` of a row is '' where there is
+    nothing to be told."""
 
-    def __init__(self, view: RowView, column: int, kind: Callable[[Any], str]) -> None:
+    def __init__(self, view: RowView, column: int, tone: Callable[[Any], str]) -> None:
         super().__init__(view, view.rows_model())
-        self._view, self._kind = view, kind
+        self._view, self._tone = view, tone
         view.setItemDelegateForColumn(column, self)
 
     def has_picture(self, index: Index) -> bool:
-        return bool(self._kind(self._view.row_at(index)))
+        return bool(self._tone(self._view.row_at(index)))
 
     def paint_picture(self, painter: QPainter, box: QRect, index: Index) -> None:
-        tone = alert_tone(self._kind(self._view.row_at(index)))
-        painter.drawPixmap(box, self._mark(tone))
+        painter.drawPixmap(box, self._mark(self._tone(self._view.row_at(index))))
 
     def ink(self, option: QStyleOptionViewItem, index: Index) -> QColor:
-        kind = self._kind(self._view.row_at(index))
-        return colour(f"{alert_tone(kind)}Text") if kind else super().ink(option, index)
+        tone = self._tone(self._view.row_at(index))
+        return colour(f"{tone}Text") if tone else super().ink(option, index)
 
     def _mark(self, tone: str) -> QPixmap:
         ratio = self._view.devicePixelRatioF()
@@ -130,13 +132,22 @@ class AlertColumn(TextCells):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        kind = self._kind(self._view.row_at(index))
-        if not kind:
+        tone = self._tone(self._view.row_at(index))
+        if not tone:
             return
-        tone = alert_tone(kind)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = QSize(_MARK, _MARK)
-        tint = f"{tone}Text"
         option.icon = QIcon(self._mark(tone))
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-            option.palette.setColor(role, colour(tint))
+            option.palette.setColor(role, colour(f"{tone}Text"))
+
+
+class AlertColumn(ToneColumn):
+    """What must be known of a child, by the danger of the kind of alert."""
+
+    def __init__(self, view: RowView, column: int, kind: Callable[[Any], str]) -> None:
+        def tone(row: Any) -> str:
+            found = kind(row)
+            return alert_tone(found) if found else ""
+
+        super().__init__(view, column, tone)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from ui.look.tokens import size, space
 from ui.widgets.notice import Notice
 from ui.widgets.plain import Title
 
@@ -21,14 +22,19 @@ class Page(QWidget):
 
     def titled(self, title: str) -> QVBoxLayout:
         """The page's column, with the title and the notice on top; the rest is added to it."""
-        return self.titled_by(Title(title))
+        head = Title(title)
+        # As high as a head with buttons in it, so that titles stand alike on all pages.
+        head.setMinimumHeight(size("control"))
+        return self.titled_by(head)
 
     def titled_by(self, head: QWidget | QLayout) -> QVBoxLayout:
         """The same, with a title that has something beside it."""
         column = QVBoxLayout(self)
+        column.setSpacing(space("between_controls"))
         if isinstance(head, QLayout):
             column.addLayout(head)
         else:
             column.addWidget(head)
+        column.addSpacing(space("half"))
         column.addWidget(self.notice)
         return column

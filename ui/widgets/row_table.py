@@ -3,21 +3,33 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ui.widgets.dates import day_text, moment_text
+from vault.domain.people import Called
 
 Index = QModelIndex | QPersistentModelIndex
 Column = tuple[str, Callable[[Any], Any]]
 _ROOT = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ALIGNED = int(Qt.ItemDataRole.TextAlignmentRole)
 _SPOKEN = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)})
 """As numbers: views ask some thousand times, and an enumeration takes its time to compare."""
 
 
+class Percent(float):
+    """'12.5 %' where it shows, and a number where it is sorted."""
+
+    def __str__(self) -> str:
+        return f"{float(self):.1f} %"
+
+
 class RowTable(QAbstractTableModel):
-    """A column gives text, a number or a date; dates show as 03/09/2016 and sort as dates."""
+    """A column gives text, a number, a date or a child; dates show as 03/09/2016 and sort as dates,
+    children as 'Zoe Khan' and by their family names."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
@@ -25,11 +37,12 @@ class RowTable(QAbstractTableModel):
         self._given: Sequence[Any] = ()
         self._rows: Sequence[Any] = ()
         self._order: tuple[int, bool] | None = None
+        self._numbers: frozenset[int] | None = None
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """In the order of the column that was clicked, else as they come."""
         self.beginResetModel()
-        self._given = rows
+        self._given, self._numbers = rows, None
         self._arrange()
         self.endResetModel()
 
@@ -67,6 +80,17 @@ class RowTable(QAbstractTableModel):
         """What the cell shows."""
         return _shown(self._columns[index.column()][1](self._rows[index.row()]))
 
+    def is_number(self, column: int) -> bool:
+        """Whether its cells stand at the right, unit below unit: the first row tells."""
+        if self._numbers is None:
+            first = self._given[0] if self._given else None
+            self._numbers = frozenset(
+                place
+                for place, (_, of) in enumerate(self._columns)
+                if first is not None and isinstance(of(first), int | float | Decimal)
+            )
+        return column in self._numbers
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
@@ -76,6 +100,8 @@ class RowTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in _SPOKEN:
             return self.words_at(index)
+        if role == _ALIGNED and self.is_number(index.column()):
+            return _RIGHT
         return None
 
     def headerData(
@@ -86,6 +112,8 @@ class RowTable(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section][0]
+        if role == _ALIGNED and orientation == Qt.Orientation.Horizontal:
+            return _RIGHT if self.is_number(section) else None
         return None
 
 
@@ -94,6 +122,8 @@ def _shown(value: Any) -> str:
         return moment_text(value)
     if isinstance(value, date):
         return day_text(value)
+    if isinstance(value, Called):
+        return value.known_as
     return "" if value is None else str(value)
 
 
@@ -103,11 +133,11 @@ def _key(value: Any) -> tuple[int, Any]:
         return (2, "")
     if isinstance(value, datetime):
         return (1, value.astimezone().isoformat())
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         return (0, value)
     if isinstance(value, date):
         return (1, value.isoformat())
-    return (1, plain_words(str(value)))
+    return (1, plain_words(value.listed if isinstance(value, Called) else str(value)))
 
 
 def plain_words(text: str) -> str:

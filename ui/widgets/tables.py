@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.tokens import size
 from ui.widgets.plain import plain_tip
 from ui.widgets.row_table import Index, RowTable
 from ui.widgets.text_cells import TextCells
@@ -21,6 +22,8 @@ from ui.widgets.text_cells import TextCells
 _LOOKED_AT = 30
 """Rows that the widths of columns are told from; all 20,000 would take a moment."""
 _AIR, _WIDEST = 18, 380
+_BESIDE = 180
+"""What the others keep beside the roomy one."""
 _LEAST = 110
 """What the last column needs at least, to take what is left rather than make the table scroll."""
 
@@ -36,6 +39,7 @@ class RowView(QTableView):
         super().__init__(parent)
         self._rows = model
         self._barred: frozenset[int] = frozenset()
+        self._roomy: int | None = None
         self.setModel(model)
         self.setItemDelegate(TextCells(self, model))
         self.setAccessibleName(name)
@@ -50,7 +54,7 @@ class RowView(QTableView):
         # Tab leaves the table for the next control; the arrows move within it.
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
+        self.verticalHeader().setDefaultSectionSize(size("row"))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
@@ -85,7 +89,7 @@ class RowView(QTableView):
     def show_faces(self, height: int) -> None:
         """Rows high enough for small pictures beside the words."""
         self.setIconSize(QSize(height, height))
-        self.verticalHeader().setDefaultSectionSize(height + 6)
+        self.verticalHeader().setDefaultSectionSize(max(size("row"), height + 6))
 
     def let_choose_columns(self) -> None:
         """A right click on the header offers the columns."""
@@ -120,6 +124,12 @@ class RowView(QTableView):
         for column in range(1, self.model().columnCount()):
             self.setColumnHidden(column, column in wanted or column in self._barred)
         self._fit()
+
+    def give_room(self, column: int) -> None:
+        """To the one whose words are sentences: it gives way after all others, and takes what is
+        left in place of the last."""
+        self._roomy = column
+        self.horizontalHeader().setStretchLastSection(False)
 
     def bar_columns(self, columns: Iterable[int]) -> None:
         """Columns that the role may not read: empty, they would say something that is not so."""
@@ -156,8 +166,8 @@ class RowView(QTableView):
 
     def _fit(self) -> None:
         """Columns as wide as their words, within bounds; where that is too wide for the table the
-        widest give way, and the last takes what is left. Nothing is measured before it is seen, and
-        nothing after somebody has dragged an edge."""
+        widest give way, and the last or the roomy one takes what is left. Nothing is measured
+        before it is seen, and nothing after somebody has dragged an edge."""
         if self._is_adjusted or not self.isVisible():
             return
         shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
@@ -168,12 +178,16 @@ class RowView(QTableView):
                 self._wanted[column] = head, self.sizeHintForColumn(column) + _AIR
         heads = {c: self._wanted[c][0] for c in shown}
         widths = {c: min(max(self._wanted[c]), _WIDEST) for c in shown}
-        room, cap = self.viewport().width(), _WIDEST
-        while sum(widths.values()) > room and cap > _LEAST:
-            cap -= 10
-            widths = {c: min(wide, max(cap, heads[c])) for c, wide in widths.items()}
+        room = self.viewport().width()
+        for several in ([c for c in shown if c != self._roomy], shown):
+            cap = _WIDEST
+            least = _LEAST if several is shown else _BESIDE
+            while sum(widths.values()) > room and cap > least:
+                cap -= 10
+                widths |= {c: min(widths[c], max(cap, heads[c])) for c in several}
         if shown:
-            widths[shown[-1]] += max(0, room - sum(widths.values()))
+            last = self._roomy if self._roomy in shown else shown[-1]
+            widths[last] += max(0, room - sum(widths.values()))
         self._is_fitting = True
         for column, width in widths.items():
             if self.columnWidth(column) != width:

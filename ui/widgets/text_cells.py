@@ -22,6 +22,7 @@ _OTHERWISE = (
 """What is chosen, under the pointer or the keyboard, the style paints: it is one row at a time."""
 _MOST_WIDTHS = 5_000
 _AT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _FROM_RIGHT = frozenset({"R", "AL"})
 _PART = QStyle.SubElement
 
@@ -76,7 +77,8 @@ class TextCells(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(self.ink(option, index))
         box = QRect(cell.left() + text.left(), cell.top() + text.top(), room, text.height())
-        painter.drawText(box, _AT, words)
+        is_number = self._model.is_number(index.column())
+        painter.drawText(box, _AT_RIGHT if is_number else _AT, words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """What the style would say, who measures the same words much longer."""

@@ -4,8 +4,9 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from ui.widgets.row_table import RowTable
+from ui.widgets.row_table import Percent, RowTable
 from ui.widgets.tables import RowView
+from vault.domain.people import Called
 
 
 def column(rows, order=Qt.SortOrder.AscendingOrder):
@@ -26,6 +27,21 @@ def test_words_sort_without_regard_to_accents_and_case():
 
 def test_numbers_sort_as_numbers_both_ways():
     assert column([10, 9, 1], Qt.SortOrder.DescendingOrder) == ["10", "9", "1"]
+
+
+def test_shares_sort_as_numbers_and_children_by_their_family_names():
+    assert column([Percent(37.1), Percent(6.9), Percent(12)]) == ["6.9 %", "12.0 %", "37.1 %"]
+    assert column([Called("Bea", "Ash"), Called("Ann", "Zed")]) == ["Bea Ash", "Ann Zed"]
+
+
+def test_numbers_stand_unit_below_unit_under_their_head():
+    model = RowTable((("Name", str), ("Number", lambda row: row)))
+    model.show_rows((1, 20))
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    role = Qt.ItemDataRole.TextAlignmentRole
+    assert [model.index(0, n).data(role) for n in (0, 1)] == [None, right]
+    heads = [model.headerData(n, Qt.Orientation.Horizontal, role) for n in (0, 1)]
+    assert heads == [None, right]
 
 
 def test_the_row_that_is_opened_is_the_row_that_is_shown():

@@ -45,6 +45,15 @@ def test_every_column_is_in_sight_and_the_widest_give_way(table):
     assert last >= table.sizeHintForColumn(3)
 
 
+def test_the_column_of_sentences_gives_way_last_and_takes_what_is_left(table):
+    table.give_room(1)
+    table.resize(720, 200)
+    _, roomy, other, last = widths(table)
+    assert roomy > other
+    assert last < table.sizeHintForColumn(3) + 40
+    assert sum(widths(table)) == table.viewport().width()
+
+
 def test_with_more_room_more_is_read(table):
     before = widths(table)[1]
     table.resize(900, 200)

@@ -1,0 +1,20 @@
+"""The title of a page about one class."""
+
+from PySide6.QtWidgets import QComboBox
+
+from ui.widgets.class_title import ClassTitle
+
+
+def test_one_class_is_named_and_several_are_chosen_from(qtbot):
+    classes = QComboBox()
+    title = ClassTitle("Markbook", classes)
+    for widget in (classes, title):
+        qtbot.addWidget(widget)
+    classes.addItem("Class 4A")
+    title.show_class()
+    assert title.text() == "Markbook, Class 4A"
+    assert classes.isHidden()
+    classes.addItem("Class 4B")
+    title.show_class()
+    assert title.text() == "Markbook"
+    assert not classes.isHidden()
