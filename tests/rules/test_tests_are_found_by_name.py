@@ -62,7 +62,6 @@ HELD_BY = {
     "ui/training/reading.py": "ui/training/test_training_page.py",
     "ui/walk/walk_stage.py": "forensic/test_no_sockets.py",
     "ui/walk/walk_term.py": "forensic/test_no_sockets.py",
-    "ui/widgets/key_button.py": "rules/pages/test_every_page_fits.py",
     "ui/widgets/key_file_row.py": "ui/profiles/test_stick_forms.py",
     "ui/widgets/list_cells.py": "ui/pupils/test_pupils_page.py",
     "ui/widgets/password_field.py": "ui/desk/test_typed.py",
