@@ -9,6 +9,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
 from ui.words import class_kind_words, tr
 from vault.actions.classes import EndClass, SetClass
+from vault.actions.groups import EndGroup
 from vault.domain.ids import NEW, ClassId, RecordId, StaffId
 from vault.domain.school_values import (
     CLASS_KINDS,
@@ -123,9 +124,9 @@ class ClassDialog(FormDialog):
 
 
 class EndClassDialog(FormDialog):
-    """Asks for the last day of a class."""
+    """Asks for the last day of a class, or of an own group."""
 
-    def __init__(self, parent: QWidget, school_class: SchoolClass) -> None:
+    def __init__(self, parent: QWidget, school_class: SchoolClass, *, is_own: bool = False) -> None:
         pupils = school_class.pupils
         many = tr("1 pupil") if pupils == 1 else tr("{0} pupils").format(pupils)
         super().__init__(
@@ -135,16 +136,17 @@ class EndClassDialog(FormDialog):
                 " stay, and their pages still show that they were in it."
             ).format(many),
             parent,
-            tr("End the class"),
+            tr("End the group") if is_own else tr("End the class"),
         )
-        self._school_class = school_class
+        self._school_class, self._is_own = school_class, is_own
         self.ended = DateField(tr("Last day"))
         self.ended.show_value(date.today())
         self.add_row(tr("Last day"), self.ended)
 
-    def action(self) -> EndClass:
+    def action(self) -> EndClass | EndGroup:
         """As it stands in the form; InvalidValueError for what is no date."""
+        end = EndGroup if self._is_own else EndClass
         ended = self.ended.value()
         if ended is None:
             raise InvalidValueError(field="last day", reason="it cannot be empty")
-        return EndClass(self._school_class.id, self._school_class.version, ended)
+        return end(self._school_class.id, self._school_class.version, ended)

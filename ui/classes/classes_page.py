@@ -19,6 +19,7 @@ from ui.classes.class_filters import ClassFilters
 from ui.classes.class_table import ClassTableView
 from ui.classes.consent_strip import ConsentStrip
 from ui.classes.face_grid import FaceGrid
+from ui.classes.own_groups import GroupMenu
 from ui.look.tokens import face_size, space
 from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
@@ -83,6 +84,7 @@ class ClassesPage(Page):
         self.send = KeyButton(self.tr("Send class"), icon="send")
         self.send.setAccessibleDescription(self.tr("Seal this class into a file for a colleague"))
         self.add = QPushButton(self.tr("Add a class …"))
+        self.add_group, self.group = QPushButton(self.tr("Make a group …")), GroupMenu()
         self.no_class = EmptyHint(
             self.tr("No classes yet"),
             self.tr("They come with the school's roll, or you add one by hand."),
@@ -114,6 +116,7 @@ class ClassesPage(Page):
         head.setSpacing(16)
         head.addWidget(self.title)
         head.addWidget(self.subtitle, 1)
+        head.addWidget(self.group)
         head.addWidget(self.print_sheet)
         head.addWidget(self.send)
         second = QHBoxLayout()
@@ -128,6 +131,7 @@ class ClassesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.classes, 1)
         column.addWidget(self.add)
+        column.addWidget(self.add_group)
         box = QVBoxLayout()
         box.setSpacing(space("between_controls"))
         for part in (head, second):
@@ -162,7 +166,8 @@ class ClassesPage(Page):
             if school_class.id == wanted:
                 self.classes.setCurrentItem(item)
         self.classes.blockSignals(False)
-        self.left.setVisible(len(school_classes) != 1 or self.add.isVisibleTo(self.left))
+        adds = any(button.isVisibleTo(self.left) for button in (self.add, self.add_group))
+        self.left.setVisible(len(school_classes) != 1 or adds)
         for widget in (self.views, self.filters, self.face_side, self.print_sheet, self.send):
             widget.setEnabled(bool(school_classes))
         if not school_classes:
@@ -184,7 +189,8 @@ class ClassesPage(Page):
     def project(self) -> None:
         """Faces alone, as they were given; and nothing that shows more of a child."""
         self.views.show_view(FACES)
-        for widget in (self.views, self.filters, self.strip, self.print_sheet, self.send, self.add):
+        more = (self.views, self.filters, self.strip, self.print_sheet, self.send)
+        for widget in (*more, self.add, self.add_group, self.group):
             widget.hide()
 
     def show_lines(

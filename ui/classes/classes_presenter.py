@@ -6,6 +6,7 @@ from functools import partial
 from ui.classes.class_form import ClassDialog
 from ui.classes.class_table import short_purpose
 from ui.classes.classes_page import FACES, SEATS, ClassesPage
+from ui.classes.own_groups import OwnGroups
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.words import counted
@@ -61,6 +62,7 @@ class ClassesPresenter(Presenter[ClassesPage]):
         page.print_sheet.setVisible(desk.may(Permission.PRINT))
         page.send.setVisible(desk.may(Permission.SEND))
         page.add.setVisible(desk.may(Permission.CLASS_WRITE))
+        self._groups = OwnGroups(page, desk, page.add_group, page.group, self._made)
         if desk.projector.is_on:
             page.project()
         self.reload()
@@ -85,6 +87,9 @@ class ClassesPresenter(Presenter[ClassesPage]):
         self._desk.do(dialog, ListStaff(), then=dialog.show_staff)
         self._submit(dialog, dialog.action)
 
+    def _made(self, group: ClassId) -> None:
+        self._chosen = group
+
     def _choose(self, class_id: str) -> None:
         self._chosen = ClassId(RecordId(class_id))
         self._desk.do(self, OpenClass(self._chosen), then=self._show, failed=self._not_found)
@@ -97,6 +102,7 @@ class ClassesPresenter(Presenter[ClassesPage]):
             self._page.show_class(projected_class(page))
             return
         self._page.show_class(page)
+        self._groups.show(page.row)
         self._desk.do(self, ReadClassTable(page.row.id), then=self._show_lines)
         wanted = tuple(f.photo for f in page.faces if f.photo and not f.photo_refused)
         self._desk.do(self, FetchThumbs(wanted), then=self._page.show_thumbs)

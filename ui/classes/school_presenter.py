@@ -12,7 +12,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.words import counted
 from vault.actions.base import Command
 from vault.actions.calendar import ListYears, RemoveTerm, RemoveYear
-from vault.actions.classes import ListClasses, OpenClass, ReadClassFacts, ReopenClass
+from vault.actions.classes import ReadClassFacts, ReopenClass
 from vault.actions.policy import ReadLaw
 from vault.actions.school import SchoolFacts
 from vault.actions.staff import ListStaff, RemoveStaff
@@ -96,15 +96,8 @@ class SchoolPresenter(Presenter[SchoolPage]):
         self._write(dialog)
 
     def _ask_members(self, school_class: SchoolClass) -> None:
-        dialog, desk = MembersDialog(self._page, school_class), self._desk
-
-        def look_through() -> None:
-            if dialog.chosen_room is not None:
-                desk.do(dialog, OpenClass(dialog.chosen_room), then=dialog.show_class)
-
-        dialog.room.currentIndexChanged.connect(lambda _: look_through())
-        desk.do(dialog, OpenClass(school_class.id), then=dialog.show_members)
-        desk.do(dialog, ListClasses(), then=dialog.show_classes)
+        dialog = MembersDialog(self._page, school_class)
+        dialog.ticks.read(self._desk, dialog)
         self._submit(dialog, dialog.action, lambda _: self._good())
 
     def _ask_new_term(self, year: object) -> None:

@@ -16,7 +16,7 @@ from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
 from vault.demo.checklists import tick_off
 from vault.demo.concerns import KEEPER, raise_concerns, work_on_concerns
 from vault.demo.drawing.portrait import portrait_jpeg
-from vault.demo.groups import GROUP, make_groups
+from vault.demo.groups import GROUP, make_groups, make_own_group
 from vault.demo.groups import TEACHER as GROUP_TEACHER
 from vault.demo.marks import enter_marks
 from vault.demo.notes import write_notes
@@ -111,6 +111,8 @@ def _as_teacher(folder: Path, today: date) -> None:
         raise_concerns(teacher, today)
         write_notes(teacher, today)
         seat_pupils(teacher)
+    with unlock_vault(folder, GROUP_TEACHER, password, params=FLOOR) as teacher:
+        make_own_group(teacher, today)
 
 
 def _as_safeguarding_lead(folder: Path, today: date) -> None:

@@ -183,9 +183,9 @@ def test_an_intervention_is_made_with_what_it_is_for_and_pupils_of_a_class(qtbot
     dialog = opened(qtbot, page, MembersDialog)
     settle(opener)
     item = next(
-        dialog.pupils.item(row)
-        for row in range(dialog.pupils.count())
-        if dialog.pupils.item(row).text() == "Ann"
+        dialog.ticks.pupils.item(row)
+        for row in range(dialog.ticks.pupils.count())
+        if dialog.ticks.pupils.item(row).text() == "Ann"
     )
     item.setCheckState(Qt.CheckState.Checked)
     press(opener, qtbot, dialog)
