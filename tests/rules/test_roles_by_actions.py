@@ -278,6 +278,7 @@ class Ground:
             import_roll.PreviewRoll(self.roll),
             import_roll.ApplyRoll(self.roll, ReadOptions(), digest),
             import_photos.PreviewPhotos(self.photos),
+            import_photos.LookAtPhoto(self.photos, "a.jpg"),
             import_photos.ApplyPhotos(self.photos, pictures),
             profiles.ListProfiles(),
             profiles.AddProfile("Nia", Role.COVER, typed(PASSWORD)),

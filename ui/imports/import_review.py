@@ -1,22 +1,27 @@
 """What an import would do, or did: new, changed, refused; or whose photos they are."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.desk.record_words import field_words
 from ui.imports.photo_table import FACE, PhotoTable
+from ui.look.icons import set_icon
 from ui.widgets.late_table import LateTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
 from ui.widgets.tabs import Tabs
 from ui.words import counted
 from vault.domain.incoming import Problem
-from vault.domain.preview import PhotoPreview, RollPreview
+from vault.domain.preview import PhotoMatch, PhotoPreview, RollPreview
 
 _NEW, _CHANGED, _PROBLEMS, _PHOTOS = range(4)
 
 
 class ImportReview(QWidget):
-    """A line that counts, and a tab for each kind of thing that there is to look at."""
+    """A line that counts, and a tab for each kind of thing that there is to look at. `crop_wanted`
+    carries the line of a picture."""
+
+    crop_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,17 +47,24 @@ class ImportReview(QWidget):
             (self.tr("Problems"), self._problems),
         ):
             self.tabs.addTab(LateTable(model, title), title)
-        faces = LateTable(self.photos, self.tr("Photos"), lambda view: view.show_faces(FACE))
-        self.tabs.addTab(faces, self.tr("Photos"))
+        self.faces = LateTable(self.photos, self.tr("Photos"), lambda view: view.show_faces(FACE))
+        self.faces.opened.connect(self._crop)
+        self.faces.chosen_changed.connect(self._offer_crop)
+        self.crop = QPushButton(self.tr("Crop or turn …"))
+        set_icon(self.crop, "pencil")
+        self.crop.clicked.connect(lambda: self._crop(self.faces.chosen()))
+        self.tabs.addTab(self.faces, self.tr("Photos"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.summary)
         column.addWidget(self.tabs, 1)
+        column.addWidget(self.crop, 0, Qt.AlignmentFlag.AlignLeft)
 
     def clear(self) -> None:
         """Nothing is looked at."""
         for model in (self._new, self._changed, self._problems, self.photos):
             model.show_rows(())
+        self.crop.hide()
         self.summary.setText("")
 
     def show_roll(self, preview: RollPreview) -> None:
@@ -117,6 +129,15 @@ class ImportReview(QWidget):
         for place in (_NEW, _CHANGED, _PROBLEMS):
             self.tabs.setTabVisible(place, roll)
         self.tabs.setTabVisible(_PHOTOS, not roll)
+        self.crop.setVisible(not roll)
+        self._offer_crop(self.faces.chosen())
+
+    def _offer_crop(self, match: object) -> None:
+        self.crop.setEnabled(isinstance(match, PhotoMatch) and bool(match.thumb))
+
+    def _crop(self, match: object) -> None:
+        if isinstance(match, PhotoMatch) and match.thumb:
+            self.crop_wanted.emit(match)
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         self._problems.show_rows(problems)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,9 +11,10 @@ from PySide6.QtCore import QTimer
 from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
+from ui.imports.crop_dialog import CropDialog
 from ui.imports.imports_page import ImportsPage
 from vault.actions.base import Query
-from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
+from vault.actions.import_photos import ApplyPhotos, LookAtPhoto, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.import_source import KindOfSource
 from vault.actions.photos import FetchFaces
@@ -21,7 +23,8 @@ from vault.domain.identity.questions import Answers, Question
 from vault.domain.ids import PupilId
 from vault.domain.messages import sentence
 from vault.domain.people import field_now
-from vault.domain.preview import ImportReport, PhotoPreview, ReadOptions, RollPreview
+from vault.domain.pictures import AS_IT_IS
+from vault.domain.preview import ImportReport, PhotoMatch, PhotoPreview, ReadOptions, RollPreview
 from vault.errors import PlanOutdatedError, TuckboxError
 
 R = TypeVar("R")
@@ -54,6 +57,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
         page.reading.again.connect(self.read_again)
         page.questions.answered.connect(self._hear_answer)
         page.questions.looked_at.connect(self._show_faces)
+        page.review.crop_wanted.connect(self._look_closely)
         # What was taken back is not done any more, and a preview may not hold any more either.
         desk.reverted.connect(page.clear_all)
         if record:
@@ -96,7 +100,8 @@ class ImportsPresenter(Presenter[ImportsPage]):
             self._do(action, self._done)
         elif self._photos is not None:
             picked = self._page.photos.picked()
-            photos = ApplyPhotos(self._source, self._photos.digest, answers, picked)
+            adjusted = tuple(self._page.photos.adjusted.items())
+            photos = ApplyPhotos(self._source, self._photos.digest, answers, picked, adjusted)
             self._do(photos, self._done)
 
     def _collect(self) -> Fields:
@@ -181,6 +186,21 @@ class ImportsPresenter(Presenter[ImportsPage]):
         self._page.show_photos(preview)
         self._fetch_faces(preview.questions)
         self._say_back()
+
+    def _look_closely(self, match: PhotoMatch) -> None:
+        """One picture at its full size, to be turned and cut."""
+        self._ask(LookAtPhoto(self._source, match.file), partial(self._crop, match.file))
+
+    def _crop(self, file: str, jpeg: bytes) -> None:
+        photos = self._page.photos
+        dialog = CropDialog(self._page, jpeg, photos.adjusted.get(file, AS_IT_IS))
+
+        def take() -> None:
+            photos.adjust(file, dialog.view.adjustment(), dialog.view.outcome())
+            dialog.accept()
+
+        dialog.submitted.connect(take)
+        dialog.open()
 
     def _fetch_faces(self, questions: tuple[Question, ...]) -> None:
         """Of the list of questions: whom each is about first."""

@@ -11,6 +11,7 @@ from ui.widgets.picture import jpeg_pixmap
 from ui.widgets.row_table import Index, RowTable
 from ui.words import tr
 from vault.domain.file_names import readable
+from vault.domain.pictures import Adjustment
 from vault.domain.preview import OLDER, SURE, PhotoMatch
 
 _NOBODY = "no pupil found"
@@ -46,6 +47,15 @@ def _fate(match: PhotoMatch) -> str:
     return "left out until answered" if match.pupil is not None else "left out"
 
 
+def _face_of(picture: QPixmap) -> QPixmap:
+    return picture.scaled(
+        FACE,
+        FACE,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+
+
 class PhotoTable(RowTable):
     """Sure matches are ticked. What asks has no tick: it is answered, side by side."""
 
@@ -60,11 +70,20 @@ class PhotoTable(RowTable):
         )
         self._ticked: set[str] = set()
         self._faces: dict[str, QPixmap] = {}
+        self.adjusted: dict[str, Adjustment] = {}
+        """By file, how a person turned and cut it."""
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         self._ticked = {match.file for match in rows if match.is_sure}
         self._faces.clear()
+        self.adjusted.clear()
         super().show_rows(rows)
+
+    def adjust(self, file: str, adjust: Adjustment, outcome: QPixmap) -> None:
+        """`outcome` is how the picture looks then."""
+        self.adjusted[file] = adjust
+        self._faces[file] = _face_of(outcome)
+        self.layoutChanged.emit()
 
     def picked(self) -> frozenset[str]:
         """The files that are ticked."""
@@ -73,9 +92,7 @@ class PhotoTable(RowTable):
     def _face(self, match: PhotoMatch) -> QPixmap:
         # Decoded when its line comes into sight, not for all of them at once.
         if match.file not in self._faces:
-            self._faces[match.file] = jpeg_pixmap(match.thumb).scaledToHeight(
-                FACE, Qt.TransformationMode.SmoothTransformation
-            )
+            self._faces[match.file] = _face_of(jpeg_pixmap(match.thumb))
         return self._faces[match.file]
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -2,18 +2,19 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.identity.questions import Answer, Answers, read_answer
 from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem
-from vault.domain.pictures import CleanPicture
+from vault.domain.pictures import AS_IT_IS, Adjustment, CleanPicture
 from vault.domain.preview import ImportReport, PhotoMatch, PhotoPreview
 from vault.errors import InvalidValueError, PhotoRejectedError, PlanOutdatedError
 from vault.exchange.photo_plan import PhotoPlan, by_age, plan_photos, read_raw
@@ -66,9 +67,10 @@ class PreviewPhotos(Query[PhotoPreview]):
 @dataclass(frozen=True)
 class ApplyPhotos(Command[ImportReport]):
     """Add the pictures that are surely somebody's (those of `picked`, or else the newest of each
-    child) and those that were answered to be; a question that was not answered stays out. As one
-    step; a bad picture is a refused line, not a failure, and the photo that a pupil has already
-    is not added again. PlanOutdatedError when files or pupils are others than `digest` names."""
+    child) and those that were answered to be; a question that was not answered stays out. Each
+    turned and cut as `adjusted` says of its file. As one step; a bad picture is a refused line, not
+    a failure, and the photo that a pupil has already is not added again. PlanOutdatedError when
+    files or pupils are others than `digest` names."""
 
     name = "import.photos"
     needs = Permission.IMPORT
@@ -77,16 +79,20 @@ class ApplyPhotos(Command[ImportReport]):
     digest: str
     answers: Answers = ()
     picked: frozenset[str] | None = None
+    adjusted: tuple[tuple[str, Adjustment], ...] = ()
 
     def apply(self, records: Records) -> ImportReport:
         bundle, plan, _ = _planned(records, self.path)
         if plan.digest != self.digest:
             raise PlanOutdatedError
+        adjusted = dict(self.adjusted)
         wanted = _by_child_and_age(bundle, [*self._picked(plan), *self._answered(plan)])
         problems: list[Problem] = []
         good: list[tuple[PupilId, CleanPicture]] = []
         added = same = 0
-        for number, (match, picture) in enumerate(_pictures(records, bundle, wanted), start=1):
+        for number, (match, picture) in enumerate(
+            _pictures(records, bundle, wanted, adjusted), start=1
+        ):
             if isinstance(picture, str):
                 problems.append(Problem(number, "photo", picture, match.file))
             elif _is_there(records, match.pupil, picture):
@@ -133,6 +139,22 @@ class ApplyPhotos(Command[ImportReport]):
         return answered
 
 
+@dataclass(frozen=True)
+class LookAtPhoto(Query[bytes]):
+    """One picture of the folder or ZIP as it would be kept (JPEG bytes). BadFileError,
+    PhotoRejectedError."""
+
+    name = "import.look-at-photo"
+    needs = Permission.IMPORT
+    is_recorded = False
+
+    path: Path
+    file: str
+
+    def apply(self, _records: Records) -> bytes:
+        return clean_picture(open_bundle(self.path, MOST_PHOTOS).read(self.file)).jpeg
+
+
 def _planned(records: Records, path: Path) -> tuple[Bundle, PhotoPlan, tuple[str, ...]]:
     """The folder or ZIP, what it holds of whom, and what is no picture by its name."""
     bundle = open_bundle(path, MOST_PHOTOS)
@@ -158,7 +180,10 @@ def _by_child_and_age(bundle: Bundle, matches: list[PhotoMatch]) -> list[PhotoMa
 
 
 def _pictures(
-    records: Records, bundle: Bundle, wanted: list[PhotoMatch]
+    records: Records,
+    bundle: Bundle,
+    wanted: list[PhotoMatch],
+    adjusted: Mapping[str, Adjustment] = MappingProxyType({}),
 ) -> Iterator[tuple[PhotoMatch, CleanPicture | str]]:
     """Each match with its picture, or with the words why it is none."""
     # The picture library lets go of Python's lock while it decodes, scales and encodes.
@@ -166,15 +191,16 @@ def _pictures(
         for start in range(0, len(wanted), _AT_ONCE):
             batch = wanted[start : start + _AT_ONCE]
             raw = [read_raw(bundle, match.file) for match in batch]
-            yield from zip(batch, threads.map(_cleaned, raw), strict=True)
+            how = [adjusted.get(match.file, AS_IT_IS) for match in batch]
+            yield from zip(batch, threads.map(_cleaned, raw, how), strict=True)
             records.report(start + len(batch), len(wanted))
 
 
-def _cleaned(raw: bytes | str) -> CleanPicture | str:
+def _cleaned(raw: bytes | str, adjust: Adjustment) -> CleanPicture | str:
     if isinstance(raw, str):
         return raw
     try:
-        return clean_picture(raw)
+        return clean_picture(raw, adjust)
     except PhotoRejectedError as error:
         return str(error.details["reason"])
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from PIL import Image
 
 from vault.exchange.photo_names import year_in_name
+from vault.exchange.picture_kinds import load_reader, picture_kind
 from vault.exchange.safe_zip import Bundle
 
 _IFD, _TAKEN, _CHANGED = 0x8769, 0x9003, 0x0132
@@ -33,10 +34,9 @@ def taken_at(raw: bytes) -> datetime | None:
     """Local time by the camera's clock, without a zone; None where EXIF has no time, or one that
     cannot be."""
     try:
-        from pillow_heif import register_heif_opener
-
-        register_heif_opener(thumbnails=False)
-        with Image.open(io.BytesIO(raw), formats=["JPEG", "PNG", "WEBP", "HEIF"]) as opened:
+        kind = picture_kind(raw)
+        load_reader(kind)
+        with Image.open(io.BytesIO(raw), formats=[kind]) as opened:
             exif = opened.getexif()
             text = exif.get_ifd(_IFD).get(_TAKEN) or exif.get(_CHANGED)
         return datetime.strptime(str(text)[:19], "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - as above

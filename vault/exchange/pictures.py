@@ -1,67 +1,49 @@
 """Pictures in: decided by content, decoded under a cap, repainted without any metadata."""
 
 import io
-import struct
 import warnings
-import zlib
-from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Lock
 
-from PIL import Image, ImageOps
+from PIL import Image
 
-from vault.domain.pictures import CleanPicture
+from vault.domain.pictures import AS_IT_IS, Adjustment, CleanPicture
 from vault.errors import PhotoRejectedError
+from vault.exchange.picture_kinds import load_reader, picture_kind
+from vault.exchange.picture_repaint import LARGE, OF_DECODERS, SIDE, repainted
 from vault.platform.plain_file import read_plain
 
 _MOST_BYTES = 40 << 20
-_MOST_PIXELS = 40_000_000
-_SIDE, _THUMB = 1024, 160
-_ORIENTATION = 0x0112
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""What makes a picture upright that EXIF calls turned: tag Orientation, EXIF 2.32."""
+_MOST_PIXELS, _MOST_OF_A_PHONE = 40_000_000, 64_000_000
+_FROM_PHONES = frozenset({"JPEG", "HEIF", "AVIF"})
+"""Phones write 48 and 50 megapixels; what else is so large is no picture of a child."""
+_ONE_AT_A_TIME = Lock()
+"""Pictures are cleaned on several threads; a large one takes some 400 MB while it is decoded."""
 _JFIF, _JFIF_BYTES, _SCAN = 0xE0, 16, 0xDA
 _PIXEL_MARKERS = frozenset({_JFIF, 0xDB, 0xC0, 0xC1, 0xC2, 0xC4, 0xDD, _SCAN})
 """Segments that hold tables and pixels; JFIF's is allowed in its plain size of 16 bytes."""
-_FORMATS: dict[str, Callable[[bytes], bool]] = {
-    "JPEG": lambda head: head.startswith(b"\xff\xd8\xff"),
-    "PNG": lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"),
-    "WEBP": lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP",
-    "HEIF": lambda head: head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1"),
-}
-
-_OF_DECODERS = (
-    *(OSError, ValueError, SyntaxError, RuntimeError, EOFError, LookupError, TypeError),
-    *(ArithmeticError, AttributeError, AssertionError, MemoryError, struct.error, zlib.error),
-    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
-)
-"""What the picture libraries raise of themselves on damaged pixels and damaged EXIF; a picture is
-always from outside, so none of it is a fault of the program."""
 
 # The cap below is lower than the library's, and refuses before anything is decoded. Not within
 # catch_warnings: pictures are cleaned on several threads, and that changes all of them.
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 
-def clean_picture(raw: bytes) -> CleanPicture:
-    """PhotoRejectedError (reason) for anything that is not a whole JPEG, PNG, WebP or HEIC of
-    at most 40 megapixels. The result holds pixels only: no EXIF, place, comment or profile."""
+def clean_picture(raw: bytes, adjust: Adjustment = AS_IT_IS) -> CleanPicture:
+    """PhotoRejectedError (reason) for anything that is not a whole picture of a kind in
+    `picture_kinds` and of at most 40 megapixels (64 as phones write them). The result is upright,
+    turned and cut as `adjust` says, in sRGB, and holds pixels only: no EXIF, place, comment or
+    profile."""
     if len(raw) > _MOST_BYTES:
         raise PhotoRejectedError(reason="larger than 40 MB")
-    kind = next((name for name, fits in _FORMATS.items() if fits(raw[:16])), None)
-    if kind is None:
-        raise PhotoRejectedError(reason="not a JPEG, PNG, WebP or HEIC picture")
+    kind = picture_kind(raw)
+    if not kind:
+        raise PhotoRejectedError(reason="not a picture that can be kept (JPEG, PNG, HEIC, TIFF …)")
     try:
-        return _repainted(raw, kind)
-    except _OF_DECODERS as error:
+        load_reader(kind)
+        with _ONE_AT_A_TIME if _pixels(raw, kind) > LARGE else nullcontext():
+            return repainted(raw, kind, adjust)
+    except OF_DECODERS as error:
         raise PhotoRejectedError(reason="damaged, cut short or too large") from error
 
 
@@ -74,7 +56,7 @@ def kept_picture(raw: bytes) -> CleanPicture:
         return cleaned
     with Image.open(io.BytesIO(raw), formats=["JPEG"]) as opened:
         width, height = opened.size
-    if max(width, height) > _SIDE:
+    if max(width, height) > SIDE:
         return cleaned
     return CleanPicture(raw, cleaned.thumb_jpeg, width, height)
 
@@ -95,42 +77,14 @@ def _has_only_pixels(raw: bytes) -> bool:
     return False
 
 
-def _repainted(raw: bytes, kind: str) -> CleanPicture:
-    if kind == "HEIF":
-        from pillow_heif import register_heif_opener
-
-        register_heif_opener(thumbnails=False)
+def _pixels(raw: bytes, kind: str) -> int:
+    """How many the picture says it has; PhotoRejectedError for too many."""
+    most = _MOST_OF_A_PHONE if kind in _FROM_PHONES else _MOST_PIXELS
     with Image.open(io.BytesIO(raw), formats=[kind]) as opened:
-        if opened.width * opened.height > _MOST_PIXELS:
-            raise PhotoRejectedError(reason="more than 40 megapixels")
-        # Decoding a JPEG at reduced size costs a fraction of the time and the memory. Both sides
-        # stay at least as long as asked for (findings/pillow-draft-covers-its-box.sh).
-        opened.draft("RGB", (_SIDE * 2, _SIDE * 2))
-        upright = _upright(opened).convert("RGB")
-    upright.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
-    fresh = Image.new("RGB", upright.size)
-    fresh.paste(upright)
-    thumb = ImageOps.fit(fresh, (_THUMB, _THUMB), Image.Resampling.LANCZOS, centering=(0.5, 0.3))
-    return CleanPicture(_jpeg(fresh, 85), _jpeg(thumb, 80), fresh.width, fresh.height)
-
-
-def _upright(picture: Image.Image) -> Image.Image:
-    """Turned as EXIF's own bytes say and by nothing else: a line of XMP that an editor left behind
-    lays upright pictures on their side (findings/pillow-turns-by-a-line-of-xmp.sh). Damaged EXIF
-    says nothing, and harms no picture."""
-    picture.load()
-    exif = Image.Exif()
-    with suppress(*_OF_DECODERS):
-        exif.load(picture.info.get("exif", b""))
-        if (turn := _TURNS.get(exif.get(_ORIENTATION, 1))) is not None:
-            return picture.transpose(turn)
-    return picture
-
-
-def _jpeg(image: Image.Image, quality: int) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, "JPEG", quality=quality)
-    return buffer.getvalue()
+        pixels = opened.width * opened.height
+    if pixels > most:
+        raise PhotoRejectedError(reason=f"more than {most // 1_000_000} megapixels")
+    return pixels
 
 
 def clean_picture_file(path: Path) -> CleanPicture:

@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from ui.desk.record_words import field_words
+from ui.imports.crop_dialog import CropDialog
 from ui.imports.imports_presenter import _key
+from vault.actions.photos import FetchPhoto
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.demo.figures import figure_jpeg
 
@@ -336,6 +339,31 @@ def test_photos_show_their_face_and_what_would_happen_before_they_come_in(
         qtbot.waitUntil(lambda: "Importing" not in page.notice.text, timeout=WAIT)
     bob = next(row for row in opener.run(ListPupils()) if row.given == "Bob")
     assert len(opener.run(OpenPupil(bob.id)).photos) == 1
+
+
+def test_a_picture_is_cut_by_hand_before_it_comes_in(qtbot, window, opener, roll, tmp_path):
+    page = page_of(window)
+    bring_in_roll(qtbot, page, roll)
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    (folder / "Birch Bob.jpg").write_bytes(figure_jpeg(3))
+    page.file_chosen.emit(str(folder))
+    qtbot.waitUntil(lambda: "1 ticked" in page.summary.text(), timeout=WAIT)
+    assert not page.review.crop.isEnabled()
+    page.review.faces.view.selectRow(0)
+    page.review.crop.click()
+    qtbot.waitUntil(lambda: page.findChild(CropDialog) is not None, timeout=WAIT)
+    dialog = page.findChild(CropDialog)
+    whole = dialog.view.outcome().size()
+    for key in (*[Qt.Key.Key_Minus] * 5, Qt.Key.Key_R):
+        qtbot.keyClick(dialog.view, key)
+    dialog.submitted.emit()
+    page.apply.click()
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
+    bob = next(row for row in opener.run(ListPupils()) if row.given == "Bob")
+    photo = QImage.fromData(opener.run(FetchPhoto(opener.run(OpenPupil(bob.id)).current_photo)))
+    wanted = (0.8 * whole.height(), 0.8 * whole.width())
+    assert photo.size().toTuple() == pytest.approx(wanted, abs=2)
 
 
 def test_a_cancelled_import_leaves_nothing(qtbot, window, opener, tmp_path):
