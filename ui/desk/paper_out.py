@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.desk.desk import Desk
+from ui.desk.paper_doubts import paper_doubts
 from ui.desk.preview_dialog import PreviewDialog
 from ui.widgets.ask_place import ask_folder, ask_new_file
-from ui.words import counted, tr
+from ui.words import tr
 from vault.actions.base import Query
 from vault.actions.paper_out import NotePrinting, NotePrintingStopped, SaveMarkdown, SavePrintout
 from vault.actions.papers import PaperAsPdf
@@ -41,15 +42,9 @@ def open_preview(
     dialog = PreviewDialog(title, printouts, parent, words)
     PaperOut(dialog, desk, left, paper)
     dialog.markdown.setVisible(paper is not None)
-    if paper is not None and paper.gaps:
-        dialog.notice.say(
-            counted(
-                len(paper.gaps),
-                tr("1 place is still to be completed; it is marked."),
-                tr("{0} places are still to be completed; they are marked."),
-            ),
-            "warn",
-        )
+    doubts = list(paper_doubts(() if paper is None else paper.gaps, printouts))
+    if doubts:
+        dialog.notice.say(" ".join(doubts), "warn")
     dialog.open()
     return dialog
 

@@ -1,9 +1,13 @@
 """Inter in three sizes and two weights, with faces of Noto Sans for the scripts of pupils' names.
 
-Chinese and Korean come from the system's own fonts: their faces weigh 16 MB.
+They are those of the papers. Chinese and Korean come from the system's own fonts: who writes them
+has such, and ours are made for paper.
 """
 
+import re
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -12,11 +16,21 @@ from PySide6.QtWidgets import QApplication
 from ui.look.resources import resource
 from ui.look.tokens import design
 
+_OF_A_SCRIPT = re.compile(r"NotoSans[A-Z][a-z]+-Regular\.ttf")
+
 
 @cache
 def _load() -> None:
-    for path in sorted(resource("fonts").glob("*.[ot]tf")):
+    paths = [*resource("fonts").glob("*.otf"), *faces_of_names()]
+    for path in sorted(paths, key=lambda path: path.name):
         QFontDatabase.addApplicationFont(str(path))
+
+
+def faces_of_names() -> list[Path]:
+    """The files of faces for one script each."""
+    folder = files("vault.reports").joinpath("faces")
+    names = (face.name for face in folder.iterdir())
+    return [Path(str(folder), name) for name in names if _OF_A_SCRIPT.fullmatch(name)]
 
 
 def font(kind: str = "body", *, strong: bool = False) -> QFont:

@@ -1,6 +1,7 @@
 """A PDF that the program made, while it is still inside: what it is, and how many pupils it has."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from vault.domain.english.wording import worded
@@ -34,6 +35,9 @@ PAPERS: Mapping[str, str] = {
 }
 """What each act makes that can be printed: the words of the trail, and the name of the file."""
 
+_NO_FONT = "no font for"
+_BOXES = re.compile(rb"no font for((?: U\\?\+[0-9A-F]{4,6})+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Printout:
@@ -47,6 +51,13 @@ class Printout:
     pupils: int = 0
     part: str = ""
     is_secret: bool = False
+
+    @property
+    def boxes(self) -> tuple[str, ...]:
+        """Letters for which a box stands on it, because the program has no font for them."""
+        found = _BOXES.search(self.pdf)
+        numbers = [] if found is None else re.findall(rb"[0-9A-F]{4,6}", found[1])
+        return tuple(chr(int(number, 16)) for number in numbers)
 
     @property
     def file_name(self) -> str:
@@ -69,3 +80,8 @@ def out_words(rest: str) -> str:
         return worded(what)
     count = worded("{0} pupil") if number == "1" else worded("{0} pupils")
     return f"{worded(what)}, {count.format(number)}"
+
+
+def note_of_boxes(letters: Iterable[str]) -> str:
+    """What a PDF says of itself where boxes stand for these letters."""
+    return f"{_NO_FONT} {' '.join(f'U+{ord(letter):04X}' for letter in sorted(letters))}"

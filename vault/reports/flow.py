@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfmetrics
 
-from vault.reports.paper import FONT, HEIGHT, MARGIN, WIDTH, line_in, new_paper
+from vault.reports.paper import HEIGHT, MARGIN, WIDTH, line_in, new_paper, width_of
 
 _BOTTOM = 20 * mm
 _WIDE = WIDTH - 2 * MARGIN
@@ -125,7 +124,7 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
         line = ""
         for word in paragraph.split(" "):
             longer = f"{line} {word}" if line else word
-            if pdfmetrics.stringWidth(longer, FONT, size) <= width:
+            if width_of(longer, size) <= width:
                 line = longer
                 continue
             if line:
@@ -137,9 +136,9 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
 
 def _cut(word: str, size: float, width: float, lines: list[str]) -> str:
     """The rest of a word after as many full lines as it takes."""
-    while pdfmetrics.stringWidth(word, FONT, size) > width:
+    while width_of(word, size) > width:
         fits = len(word)
-        while fits > 1 and pdfmetrics.stringWidth(word[:fits], FONT, size) > width:
+        while fits > 1 and width_of(word[:fits], size) > width:
             fits //= 2
         lines.append(word[:fits])
         word = word[fits:]

@@ -1,40 +1,93 @@
-"""A4 sheets: the font, the frame, and text that is never taken for markup."""
+"""A4 sheets: the frame, and lines in any script that are never taken for markup."""
 
 import io
-from importlib.resources import as_file, files
+import unicodedata
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-FONT = "NotoSans"
+from vault.domain.english.wording import worded
+from vault.domain.printouts import note_of_boxes
+from vault.reports.faces import BASE
+from vault.reports.line_runs import BOX, line_of
+
 WIDTH, HEIGHT = A4
 MARGIN = 15 * mm
+_SMALLEST = 6
+_NOTE = 6.5
 
 
-def load_font() -> None:
-    """Make the shipped font known to the library, once."""
-    if FONT not in pdfmetrics.getRegisteredFontNames():
-        with as_file(files("vault.reports").joinpath("NotoSans-Regular.ttf")) as path:
-            pdfmetrics.registerFont(TTFont(FONT, str(path)))
+class Sheets(Canvas):  # type: ignore[misc]
+    """Pages that tell, at their foot, of each letter that no font has; the file says it too, for
+    the program to repeat it."""
+
+    def __init__(self, *args: object, **more: object) -> None:
+        super().__init__(*args, **more)
+        self._of_page: set[str] = set()
+        self._of_all: set[str] = set()
+
+    def boxed(self, letters: frozenset[str]) -> None:
+        """These stand as boxes on this page."""
+        self._of_page |= letters
+        self._of_all |= letters
+
+    def showPage(self) -> None:  # noqa: N802 - the library's name
+        """The end of a page."""
+        if self._of_page:
+            names = ", ".join(map(_named, sorted(self._of_page)))
+            words = worded("{0} stands for a letter that this program has no font for: {1}")
+            letters, self._of_page = words.format(BOX, names), set()
+            line_in(self, letters, MARGIN, 4 * mm, self._pagesize[0] - 2 * MARGIN, _NOTE)
+        super().showPage()
+
+    def save(self) -> None:
+        """The end of the file."""
+        if self._of_all:
+            self.setKeywords(note_of_boxes(self._of_all))
+        super().save()
 
 
-def new_paper(buffer: io.BytesIO, title: str) -> Canvas:
-    """A canvas for A4 with the shipped font; loads nothing else."""
-    load_font()
-    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+def _named(letter: str) -> str:
+    name = unicodedata.name(letter, "").lower()
+    return f"U+{ord(letter):04X} {name}".strip()
+
+
+def new_paper(buffer: io.BytesIO, title: str) -> Sheets:
+    """A canvas for A4."""
+    canvas = Sheets(buffer, pagesize=A4, invariant=1)
     canvas.setTitle(title)
     canvas.setCreator("Tuckbox")
     return canvas
 
 
-def line_in(canvas: Canvas, text: str, x: float, y: float, width: float, size: float) -> None:
+def width_of(text: str, size: float) -> float:
+    """How wide one line of text is at `size`, in points."""
+    return line_of(text).width * size
+
+
+def draw_line(canvas: Sheets, text: str, x: float, y: float, size: float) -> None:
+    """One line of plain text. Letters that do not stand one by one keep their words beside them,
+    so that they are found, copied and read aloud as they were written."""
+    line = line_of(text)
+    if line.missing:
+        canvas.boxed(line.missing)
+    for run in line.runs:
+        if run.said:
+            words = f"\ufeff{run.said}".encode("utf-16-be").hex()
+            canvas.addLiteral(f"/Span <</ActualText <{words}>>> BDC")
+        canvas.setFont(run.face, size)
+        canvas.drawString(x, y, run.text)
+        if run.said:
+            canvas.addLiteral("EMC")
+        x += run.width * size
+    canvas.setFont(BASE, size)
+
+
+def line_in(canvas: Sheets, text: str, x: float, y: float, width: float, size: float) -> None:
     """One line of plain text, made smaller and then cut until it fits `width` (points)."""
-    while size > 6 and pdfmetrics.stringWidth(text, FONT, size) > width:
+    while size > _SMALLEST and width_of(text, size) > width:
         size -= 0.5
-    while text and pdfmetrics.stringWidth(text, FONT, size) > width:
+    while text and width_of(text, size) > width:
         text = text[:-2] + "…"
-    canvas.setFont(FONT, size)
-    canvas.drawString(x, y, text)
+    draw_line(canvas, text, x, y, size)

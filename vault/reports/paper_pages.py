@@ -2,37 +2,36 @@
 
 import io
 from collections.abc import Iterator
-from html import escape  # xml.sax.saxutils would load urllib.request, and with it sockets
 from itertools import zip_longest
 
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
-    Paragraph,
     SimpleDocTemplate,
     Spacer,
     TableStyle,
 )
 from reportlab.platypus import Table as Grid
 
-from vault.domain.papers import GAP, Heading, Paper, Piece, Point, Table
-from vault.reports.paper import FONT, HEIGHT, MARGIN, WIDTH, line_in, load_font
+from vault.domain.papers import Heading, Paper, Piece, Point, Table
+from vault.reports.faces import BASE
+from vault.reports.paper import HEIGHT, MARGIN, WIDTH, Sheets, line_in, width_of
+from vault.reports.words import Words
 
-_TITLE = ParagraphStyle("title", fontName=FONT, fontSize=19, leading=24, spaceAfter=2)
-_SUBTITLE = ParagraphStyle("subtitle", fontName=FONT, fontSize=10.5, leading=14, spaceAfter=10)
+_TITLE = ParagraphStyle("title", fontName=BASE, fontSize=19, leading=24, spaceAfter=2)
+_SUBTITLE = ParagraphStyle("subtitle", fontName=BASE, fontSize=10.5, leading=14, spaceAfter=10)
 _HEADING = ParagraphStyle(
-    "heading", fontName=FONT, fontSize=13, leading=17, spaceBefore=10, spaceAfter=3, keepWithNext=1
+    "heading", fontName=BASE, fontSize=13, leading=17, spaceBefore=10, spaceAfter=3, keepWithNext=1
 )
 _HEADING_OF_TABLE = ParagraphStyle("of-table", parent=_HEADING, keepWithNext=0)
 """Kept with what follows, a table that does not fit any more would leave half a page empty."""
-_TEXT = ParagraphStyle("text", fontName=FONT, fontSize=10, leading=14.5, spaceAfter=5)
+_TEXT = ParagraphStyle("text", fontName=BASE, fontSize=10, leading=14.5, spaceAfter=5)
 _POINT = ParagraphStyle("point", parent=_TEXT, leftIndent=12, bulletIndent=2, spaceAfter=3)
-_CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8.5, leading=11)
+_CELL = ParagraphStyle("cell", fontName=BASE, fontSize=8.5, leading=11)
 _SHORT, _LONG = 14, 80
 """Letters between which a column's share of the width is reckoned."""
 _PADDING = 13
@@ -50,7 +49,6 @@ _GRID = TableStyle(
 
 def paper_pdf(paper: Paper) -> bytes:
     """PDF bytes; the same paper gives the same bytes."""
-    load_font()
     buffer = io.BytesIO()
     document = SimpleDocTemplate(
         buffer,
@@ -67,37 +65,37 @@ def paper_pdf(paper: Paper) -> bytes:
         footer = f"{paper.footer} · page {canvas.getPageNumber()}" if paper.footer else ""
         line_in(canvas, footer, MARGIN, 10 * mm, WIDTH - 2 * MARGIN, 7.5)
 
-    document.build(list(_flow(paper)), onFirstPage=foot, onLaterPages=foot)
+    document.build(list(_flow(paper)), onFirstPage=foot, onLaterPages=foot, canvasmaker=Sheets)
     return buffer.getvalue()
 
 
 def _flow(paper: Paper) -> Iterator[Flowable]:
-    yield _words(paper.title, _TITLE)
+    yield Words(paper.title, _TITLE)
     if paper.subtitle:
-        yield _words(paper.subtitle, _SUBTITLE)
+        yield Words(paper.subtitle, _SUBTITLE)
     for piece, after in zip_longest(paper.pieces, paper.pieces[1:]):
         if isinstance(piece, Heading) and isinstance(after, Table):
             yield CondPageBreak(_ROOM)
-            yield _words(piece.text, _HEADING_OF_TABLE)
+            yield Words(piece.text, _HEADING_OF_TABLE)
         else:
             yield from _flowable(piece)
 
 
 def _flowable(piece: Piece) -> Iterator[Flowable]:
     if isinstance(piece, Heading):
-        yield _words(piece.text, _HEADING)
+        yield Words(piece.text, _HEADING)
     elif isinstance(piece, Point):
-        yield Paragraph(_safe(piece.text), _POINT, bulletText="•")
+        yield Words(piece.text, _POINT, bullet="•")
     elif isinstance(piece, Table):
         yield _grid(piece)
         yield Spacer(1, 6)
     else:
         for line in piece.text.split("\n"):
-            yield _words(line, _TEXT)
+            yield Words(line, _TEXT)
 
 
 def _grid(table: Table) -> Grid:
-    cells = [[_words(text, _CELL) for text in row] for row in (table.header, *table.rows)]
+    cells = [[Words(text, _CELL) for text in row] for row in (table.header, *table.rows)]
     widths = _widths(table)
     # Only a row that fits on no page is cut: the library puts the titles above each cut.
     tallest = max(
@@ -126,15 +124,4 @@ def _widths(table: Table) -> list[float]:
 
 
 def _width(word: str) -> float:
-    return float(pdfmetrics.stringWidth(word, FONT, _CELL.fontSize)) + _PADDING
-
-
-def _words(text: str, style: ParagraphStyle) -> Paragraph:
-    return Paragraph(_safe(text), style)
-
-
-def _safe(text: str) -> str:
-    """The library reads its own markup in a paragraph; here every sign is only a sign. The mark of
-    a gap is coloured, so that nobody hands on a paper with one in it."""
-    plain = escape("".join(c for c in text if c.isprintable() or c == " "), quote=False)
-    return GAP.sub(r'<font backColor="#ffe9a8">\g<0></font>', plain)
+    return width_of(word, _CELL.fontSize) + _PADDING

@@ -1,0 +1,28 @@
+"""Invented names in the scripts that schools meet, for tests."""
+
+NAMES = {
+    "Polish": "Łukasik Żaneta",
+    "Vietnamese": "Nguyễn Thị Ánh",
+    "Icelandic": "Þór Øystein",
+    "Yoruba": "Ọlábísí Adébáyọ̀",
+    "Greek": "Παπαδοπούλου Ελένη",
+    "Ukrainian": "Щербакова Юлія",
+    "Arabic": "محمد علاء الأحمد",
+    "Persian": "پریسا رضایی",
+    "Hebrew": "נועה בן־דוד",
+    "Hindi": "प्रीति क्षत्रिय शर्मा",
+    "Bengali": "শ্রেয়সী চক্রবর্তী",
+    "Gujarati": "પ્રિયંકા પટેલ",
+    "Punjabi": "ਸਿਮਰਨਜੀਤ ਕੌਰ",
+    "Tamil": "தமிழ்ச்செல்வி கார்த்திக்",
+    "Sinhala": "සිතුම් පෙරේරා",
+    "Telugu": "శ్రీనివాస రెడ్డి",
+    "Malayalam": "ശ്രീലക്ഷ്മി",
+    "Thai": "กนกวรรณ ศรีสุข",
+    "Chinese": "王小明",
+    "Japanese": "さくら タナカ",
+    "Korean": "김민준",
+    "Georgian": "გიორგი ბერიძე",
+    "Armenian": "Արամ Պետրոսյան",
+    "Amharic": "ሰላም ተስፋዬ",
+}
