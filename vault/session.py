@@ -19,6 +19,7 @@ from vault.errors import (
     DriveGoneError,
     NotesDamagedError,
     NotFoundError,
+    NothingToUndoError,
     PermissionDeniedError,
     PlanRefusedError,
     ReadFailedError,
@@ -27,6 +28,7 @@ from vault.errors import (
     StorageError,
     TrainingDueError,
     TuckboxError,
+    UndoConflictError,
     VaultDamagedError,
 )
 from vault.governance.known_law import known_law
@@ -114,6 +116,8 @@ class Session:
             result, step = self._with_room(vault, action, report or no_report)
         except BaseException as error:
             known = self._judged(vault, action, error)
+            if isinstance(action, UndoStep):
+                known = self._as_undone(action, known)
             self._note_failure(vault, action, known)
             if known is error:
                 raise
@@ -214,6 +218,18 @@ class Session:
         elif isinstance(action, Command) and action.can_undo and step:
             self._undo.append(step)
             self._redo.clear()
+
+    def _as_undone(self, action: UndoStep, known: BaseException) -> BaseException:
+        """What stays on record for good is told as what was changed since. A step that cannot be
+        taken back any more keeps none behind it from being taken back."""
+        for steps in (self._undo, self._redo):
+            if action.step not in steps:
+                continue
+            if isinstance(known, PermissionDeniedError):
+                known = UndoConflictError()
+            if isinstance(known, UndoConflictError | NothingToUndoError):
+                steps.remove(action.step)
+        return known
 
     @staticmethod
     def _note_failure(vault: OpenVault, action: Action[R], why: BaseException) -> None:

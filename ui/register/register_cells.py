@@ -179,8 +179,8 @@ class RegisterCells(QStyledItemDelegate):
         parts = []
         if entry.minutes:
             parts.append(tr("{0} min").format(entry.minutes))
-        if entry.note:
-            parts.append(entry.note)
+        if entry.shown_note:
+            parts.append(entry.shown_note)
         elif code is not None and tone and not entry.minutes:
             parts.append(tr(code.short))
         if entry.line.changes:

@@ -27,6 +27,11 @@ class Entry:
     note: str = ""
     is_planned: bool = False
 
+    @property
+    def shown_note(self) -> str:
+        """The note of the mark, else what the family told beforehand of it."""
+        return self.note or self.line.told(self.code)
+
 
 def tone_of(code: AttendanceCode | None) -> str:
     """'' for what is quiet, else the tone in which it is drawn."""
@@ -137,7 +142,7 @@ class RegisterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.line.called.known_as
         if role == Qt.ItemDataRole.ToolTipRole:
-            note = f"\n{entry.note}" if entry.note else ""
+            note = f"\n{entry.shown_note}" if entry.shown_note else ""
             return plain_tip(f"{entry.line.called.known_as}: {self.words_of(entry)}{note}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{place + 1}, {entry.line.called.known_as}: {self.words_of(entry)}"

@@ -37,6 +37,7 @@ from vault.domain.registers import (
     RegisterPage,
 )
 from vault.domain.school_days import SchoolDay, Sitting
+from vault.domain.school_values import REGISTRATION_KINDS
 from vault.errors import TuckboxError
 
 
@@ -93,7 +94,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
             super()._hear(changes)
 
     def _show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
-        listed = sorted(rooms, key=lambda room: room.kind == "teaching")
+        listed = sorted(rooms, key=lambda room: room.kind not in REGISTRATION_KINDS)
         self._page.show_rooms(tuple(listed), self._room)
         if listed:
             self._turn()

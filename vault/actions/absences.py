@@ -18,7 +18,7 @@ from vault.domain.catalogue.registers import (
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.papers import Paper, Table, Text
-from vault.domain.registers import PlannedAbsence, RegisterOf, Unresolved
+from vault.domain.registers import PlannedAbsence, RegisterOf, Unresolved, reason_of
 from vault.errors import InvalidValueError, NotFoundError
 from vault.governance.attendance_codes import codes_in_force
 from vault.store.records import Records
@@ -76,6 +76,8 @@ class ReadAttendance(Query[PupilAttendance]):
         check_span(self.first, self.last)
         rows, codes = records.of(AttendanceRows), codes_in_force(records)
         must_see(records, self.pupil)
+        may_plan = records.may(PLANNED_READ)
+        planned = records.of(Absences).planned_of(self.pupil) if may_plan else ()
         marks: dict[tuple[date, str], DayMark] = {}
         for row in rows.of_pupil(self.pupil, self.first, self.last):
             day = date.fromisoformat(row.day)
@@ -87,14 +89,13 @@ class ReadAttendance(Query[PupilAttendance]):
                 code.short if code else worded("not in the codes"),
                 code.counts.value if code else "",
                 row.minutes,
-                row.note,
+                row.note or reason_of(planned, day, row.session, row.code),
                 row.class_name,
                 code is not None and code.minutes,
             )
             marks.setdefault((day, row.session), mark)
         halves = tuple(m for m in marks.values() if m.session in HALVES)
         counts = Counter(mark.code for mark in halves)
-        may_plan = records.may(PLANNED_READ)
         calendar = records.of(Timetables).calendar()
         return PupilAttendance(
             self.pupil,
@@ -103,7 +104,7 @@ class ReadAttendance(Query[PupilAttendance]):
             halves,
             tuple(m for m in marks.values() if m.session not in HALVES),
             numbers_of(counts, codes, self.last),
-            records.of(Absences).planned_of(self.pupil) if may_plan else (),
+            planned,
             codes,
             frozenset(day.day for day in calendar.between(self.first, self.last)),
         )

@@ -77,10 +77,12 @@ class MarkRegister(Command[tuple[RegisterMark, ...]]):
 
 @dataclass(frozen=True)
 class CloseRegister(Command[Closed]):
-    """From then on a change is an entry of its own; refused while a mark is missing."""
+    """From then on a change is an entry of its own; refused while a mark is missing. Nobody opens
+    it again, undo neither."""
 
     name = "register.close"
     needs = REGISTER_CLOSE
+    can_undo = False
 
     of: RegisterOf
 
@@ -185,6 +187,6 @@ def check_register(records: Records, of: RegisterOf) -> None:
 def _row(page: RegisterPage, line: RegisterLine) -> tuple[str, ...]:
     code = page.codes.find(line.code, page.of.day) if line.code else None
     minutes = worded("{0} min").format(line.mark.minutes) if line.mark.minutes else ""
-    note = line.mark.note or (line.planned.reason if line.planned and not line.mark.code else "")
+    note = line.mark.note or line.told(line.code)
     words = ", ".join(part for part in (code.short if code else "", minutes) if part)
     return line.called.listed, line.code, words, note

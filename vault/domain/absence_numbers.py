@@ -15,6 +15,7 @@ from vault.domain.people import Called
 
 PERSISTENT, SEVERE = 10, 50
 """Per cent of the possible sessions."""
+_LIMITS = (PERSISTENT, SEVERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,13 @@ class Numbers:
 
     @property
     def percent_missed(self) -> float:
-        """Of the possible sessions, to one place; 0 where none was possible."""
-        return round(100 * self.missed / self.possible, 1) if self.possible else 0.0
+        """Of the possible sessions, to one place, and never rounded up to a tenth or a half that
+        was not missed; 0 where none was possible."""
+        if not self.possible:
+            return 0.0
+        share = 100 * self.missed / self.possible
+        shown = round(share, 1)
+        return round(shown - 0.1, 1) if any(share < x <= shown for x in _LIMITS) else shown
 
     @property
     def percent_attended(self) -> float:

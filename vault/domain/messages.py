@@ -119,7 +119,7 @@ WORDS: dict[str, Words] = {
     "undo.nothing": Words("There is nothing to undo.", _NOTHING_LOST, "Go on."),
     "undo.conflict": Words(
         "This cannot be undone any more.",
-        "What it changed has been changed again since.",
+        "What it changed has been changed or closed since.",
         "Make the change by hand.",
     ),
     "import.ground_moved": Words(

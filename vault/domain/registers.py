@@ -1,5 +1,6 @@
 """Registers of a class: marks of a session, closing, late changes, planned absences and calls."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -70,12 +71,17 @@ class RegisterLine:
     planned: PlannedMark | None = None
     earlier: tuple[str, ...] = ()
     changes: int = 0
-    reads_notes: bool = True
 
     @property
     def code(self) -> str:
         """The teacher's mark; where there is none, the planned one."""
         return self.mark.code or (self.planned.code if self.planned is not None else "")
+
+    def told(self, code: str) -> str:
+        """Why, as the family told it beforehand, where the code is what was planned. It is not
+        copied into the mark, which more people read."""
+        planned = self.planned
+        return planned.reason if planned is not None and planned.code == code else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,3 +249,9 @@ def check_planned(absence: PlannedAbsence, codes: CodeSet) -> None:
 def is_planned(absence: PlannedAbsence, day: date, session: str) -> bool:
     """Whether it covers that session; a lesson is covered by whole days alone."""
     return absence.starts <= day <= absence.ends and absence.part in ("", session)
+
+
+def reason_of(planned: Iterable[PlannedAbsence], day: date, session: str, code: str) -> str:
+    """Why, as it was told beforehand, of a mark with this code; '' where nothing was."""
+    fitting = [one for one in planned if one.code == code and is_planned(one, day, session)]
+    return min(fitting, key=lambda one: one.ends - one.starts).reason if fitting else ""

@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId, RecordId
-from vault.domain.school_values import AcademicYear, Term
+from vault.domain.school_values import REGISTRATION_KINDS, AcademicYear, Term
 from vault.domain.timetable import (
     ChangeKind,
     Closure,
@@ -172,7 +172,7 @@ class ClassDays:
         school_day = self.calendar.day(day)
         if not school_day.is_open:
             return ()
-        is_registration = kind in ("registration", "")
+        is_registration = kind in REGISTRATION_KINDS
         sittings = [self._half(half, day, is_due=is_registration) for half in school_day.halves]
         sittings += self._of_timetable(school_class, school_day, is_due=not is_registration)
         return tuple(sorted(sittings, key=_order))

@@ -13,6 +13,8 @@ CLASS_KINDS = ("registration", "teaching", "group", "intervention")
 """Lessons go by registration and teaching groups; a group and an intervention take pupils out of
 several of them for a time, and say what for."""
 SMALL_GROUPS = frozenset({"group", "intervention"})
+REGISTRATION_KINDS = ("registration", "")
+"""Classes whose mornings and afternoons are registered; of one whose kind nobody knows too."""
 _LONGEST = 200
 
 

@@ -30,7 +30,7 @@ from vault.actions.registers import (
 )
 from vault.domain.ids import NEW
 from vault.domain.registers import PlannedAbsence, RegisterOf
-from vault.domain.school_values import AcademicYear, Term
+from vault.domain.school_values import CLASS_KINDS, AcademicYear, Term
 from vault.errors import (
     StaleRecordError,
 )
@@ -48,7 +48,8 @@ def test_a_planned_absence_fills_the_register_and_the_teachers_mark_wins(school,
     assert codes_in(school, register) == {"Ann": "/", "Cleo": "M"}
     line = line_of(school, register, ann)
     assert (line.mark.code, line.planned.code) == ("/", "M")
-    assert line_of(school, register, cleo).mark.note == "Dentist"
+    line = line_of(school, register, cleo)
+    assert (line.mark.note, line.told("M")) == ("", "Dentist")
     kept = school.run(ListPlanned(TODAY))
     assert [(x.called.given, x.told_by) for x in kept] == [
         ("Ann", "the mother"),
@@ -56,6 +57,13 @@ def test_a_planned_absence_fills_the_register_and_the_teachers_mark_wins(school,
     ]
     school.run(UnplanAbsence(cleo, kept[1].id))
     assert codes_in(school, register) == {"Ann": "/", "Cleo": "M"}
+
+
+def test_what_the_law_wants_to_know_of_a_code_is_in_the_mark_itself(school):
+    ann, register = school.ids["ann"], of(school)
+    school.run(PlanAbsence(PlannedAbsence(NEW, 0, ann, TODAY, TODAY, "B", "", "Museum of London")))
+    school.run(CloseRegister(register))
+    assert line_of(school, register, ann).mark.note == "Museum of London"
 
 
 def test_what_cannot_be_planned_is_refused_on_its_field(school):
@@ -117,15 +125,18 @@ def test_numbers_go_by_the_meaning_of_the_codes(school):
     assert bob
 
 
-def test_one_of_two_marks_for_one_session_counts_that_of_the_registration_class(school):
+@pytest.mark.parametrize("kind", [kind for kind in CLASS_KINDS if kind != "registration"])
+def test_one_of_two_marks_for_one_session_counts_that_of_the_registration_class(school, kind):
     ann = school.ids["ann"]
-    group = school.run(AddClass("Choir", "teaching"))
+    group = school.run(AddClass("1 o'clock choir", kind))
     school.run(Enrol(ann, group))
     mark(school, of(school), ann, "I")
     mark(school, RegisterOf(group, TODAY, "am"), ann, "/")
     (found,) = school.run(SummariseAbsence(school.ids["a"], TODAY, TODAY)).pupils
     assert (found.numbers.possible, found.numbers.authorised) == (1, 1)
     assert [x.code for x in school.run(ReadAttendance(ann, TODAY, TODAY)).marks] == ["I"]
+    (found,) = school.run(SummariseAbsence(group, TODAY, TODAY)).pupils
+    assert (found.class_name, found.numbers.authorised) == ("4A", 1)
 
 
 def test_registers_that_nobody_closed_are_listed_from_the_first_one_on(school):

@@ -17,12 +17,14 @@ from tests.vault.actions.registering import (
 )
 from vault.actions.absences import (
     PlanAbsence,
+    ReadAttendance,
     SummariseAbsence,
 )
 from vault.actions.calendar import SetYear
 from vault.actions.classes import AddClass, Enrol
 from vault.actions.history import PupilHistory, UndoStep
 from vault.actions.pupils import ChangePupil, OpenPupil
+from vault.actions.register_files import ReadRegisterFile, TakeRegisters
 from vault.actions.registers import (
     ChangeRegister,
     CloseRegister,
@@ -44,6 +46,7 @@ from vault.errors import (
     NotFoundError,
     PermissionDeniedError,
     StaleRecordError,
+    UndoConflictError,
 )
 from vault.store.trail.watch import Watch
 from vault.unlock import unlock_vault
@@ -218,6 +221,19 @@ def test_who_is_in_the_class_takes_its_register_and_no_other(school, unlock_as, 
     ]
 
 
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.COVER])
+def test_who_covers_reads_the_code_of_a_closed_register_and_not_why(school, unlock_as, role):
+    ann, register = school.ids["ann"], of(school)
+    school.run(PlanAbsence(PlannedAbsence(NEW, 0, ann, TODAY, TODAY, "M", "", "secret clinic")))
+    school.run(CloseRegister(register))
+    session = unlock_as(role)
+    line = line_of(session, register, ann)
+    (mark_of_day,) = session.run(ReadAttendance(ann, TODAY, TODAY)).marks
+    assert (line.mark.code, line.mark.note) == ("M", "")
+    assert {line.told("M"), mark_of_day.note} == {"" if role is Role.COVER else "secret clinic"}
+    assert line.told("I") == ""
+
+
 @pytest.mark.parametrize("role", [Role.SEND_COORDINATOR, Role.AUDITOR, Role.TECHNICIAN])
 def test_who_takes_no_registers_writes_none(school, unlock_as, role):
     register, ann = of(school), school.ids["ann"]
@@ -227,15 +243,46 @@ def test_who_takes_no_registers_writes_none(school, unlock_as, role):
             session.run(wrong)
 
 
-def test_closing_is_taken_back_and_the_register_is_open_again(school):
-    register = of(school)
-    mark(school, register, school.ids["ann"], "/")
+def test_a_closed_register_is_opened_by_nobody_and_undo_takes_no_mark_out_of_it(school):
+    register, ann = of(school), school.ids["ann"]
+    mark(school, register, ann, "/")
+    mark(school, register, ann, "I")
+    school.run(UndoStep(school.undo_steps[-1]))
     school.run(CloseRegister(register))
-    undone = school.run(UndoStep(school.undo_steps[-1]))
-    assert (undone.act, undone.table) == (Act.ADDED, "register_taken")
+    for steps in (school.undo_steps[-1:], school.redo_steps[-1:]):
+        with pytest.raises(UndoConflictError):
+            school.run(UndoStep(steps[0]))
+    assert not set(steps) & {*school.undo_steps, *school.redo_steps}
+    page = school.run(OpenRegister(*register))
+    assert (page.closed.by, page.missing) == ("Dana Lead", ())
+    assert codes_in(school, register) == {"Ann": "/"}
+
+
+def test_a_late_change_out_of_a_file_stays_and_what_came_before_it_can_be_undone(school, tmp_path):
+    register, ann = of(school), school.ids["ann"]
+    mark(school, register, ann, "/")
+    school.run(CloseRegister(register))
+    mark(school, of(school, session="pm"), ann, "I")
+    file = tmp_path / "late.csv"
+    file.write_text("pupil,code\nAnn Ash,M\n", encoding="utf-8")
+    seen = school.run(ReadRegisterFile(*register[:1], file, *register[1:]))
+    school.run(TakeRegisters(seen.marks, "the mother rang"))
+    with pytest.raises(UndoConflictError):
+        school.run(UndoStep(school.undo_steps[-1]))
+    assert [x.why for x in school.run(RegisterChanges(*register))] == ["the mother rang"]
+    assert codes_in(school, register) == {"Ann": "M"}
+    school.run(UndoStep(school.undo_steps[-1]))
+    assert codes_in(school, of(school, session="pm")) == {"Ann": ""}
+
+
+def test_registers_out_of_a_file_are_taken_back_as_a_whole(school, tmp_path):
+    register, file = of(school), tmp_path / "whole.csv"
+    file.write_text("pupil,code\nAnn Ash,/\n", encoding="utf-8")
+    seen = school.run(ReadRegisterFile(*register[:1], file, *register[1:]))
+    assert school.run(TakeRegisters(seen.marks))[0].is_closed
+    school.run(UndoStep(school.undo_steps[-1]))
     assert school.run(OpenRegister(*register)).closed is None
-    mark(school, register, school.ids["ann"], "I")
-    assert codes_in(school, register) == {"Ann": "I"}
+    assert codes_in(school, register) == {"Ann": ""}
 
 
 def test_a_clock_that_was_set_back_is_told_and_loses_no_register(school, monkeypatch):

@@ -32,6 +32,8 @@ def test_from_which_share_on_an_absence_is_persistent_and_severe(
 ):
     numbers = Numbers(possible, possible - missed, missed, 0)
     assert (numbers.is_persistent, numbers.is_severe) == (bool(persistent), bool(severe))
+    shown = numbers.percent_missed
+    assert (shown >= 10, shown >= 50) == (numbers.is_persistent, numbers.is_severe)
 
 
 @given(st.dictionaries(st.sampled_from([*CODES, "??"]), st.integers(0, 400)))

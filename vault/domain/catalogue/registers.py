@@ -102,6 +102,7 @@ ATTENDANCE = Table(
         columns=_CODE_WORDS,
     ),
     told_on="day",
+    fixed_by="register_taken",
     acts={
         "register.open": "opened a register",
         "register.mark": "marked a register",

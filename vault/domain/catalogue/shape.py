@@ -156,6 +156,8 @@ class Table(metaclass=_Asked):
     of anybody. `told_when_added`: the pupil's history says when a row was added, where the row
     itself has no day; `told_on`: the column with that day, of a row that tells of it itself, so
     that the history of it is left out. `is_case`: the trail names the row, and not only the pupil.
+    `fixed_by`: the table a row of which closes the rows here that it agrees with in every column
+    that both have: what was done to them before is not undone any more.
     `acts`: words of the trail for the acts of a table that came after `act_words`."""
 
     name: str
@@ -172,6 +174,7 @@ class Table(metaclass=_Asked):
     told_when_added: bool = False
     told_on: str = ""
     is_case: bool = False
+    fixed_by: str = ""
     acts: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

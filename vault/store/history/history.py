@@ -13,6 +13,7 @@ from vault.errors import NothingToUndoError, UndoConflictError
 from vault.store.context import Context
 from vault.store.database.engine import sqlcipher
 from vault.store.database.rows import Row, called_as
+from vault.store.history.fixed_rows import is_fixed
 from vault.store.history.sealed_undo import SealedUndo
 from vault.store.history.sync import TAKEN_BACK
 
@@ -104,6 +105,8 @@ class Undo:
         with self._inside() as token:
             changes, made = self._rows_of(token, step)
             if self._changed_since(token, step, made):
+                raise UndoConflictError
+            if is_fixed(self._work, token, step, changes, made):
                 raise UndoConflictError
         has_sealed = self._sealed.knows(step)
         if not changes and not any(made.values()) and not has_sealed:

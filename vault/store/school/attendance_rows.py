@@ -9,11 +9,14 @@ from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import Called
 from vault.domain.registers import MissingRegister, RegisterOf
 from vault.domain.school_days import ClassDays, Sitting
+from vault.domain.school_values import REGISTRATION_KINDS
 from vault.errors import NotFoundError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
 from vault.store.database.rows import Row, as_day, called_as
 
+_REGISTERS = ", ".join(f"'{kind}'" for kind in REGISTRATION_KINDS)
+_IS_REGISTRATION = f"coalesce(c.kind, '') IN ({_REGISTERS})"
 _HALVES = ", ".join(f"'{half}'" for half in HALVES)
 _MEMBERS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_today('e')}"
 _NOON = time(12)
@@ -43,7 +46,7 @@ class AttendanceRows:
         rows = self._work.select(
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
             " coalesce((SELECT min(c.name) FROM enrolment e JOIN class c ON c.id = e.class_id"
-            f"  WHERE e.pupil_id = p.id AND c.kind <> 'teaching' AND {open_today('e')}), '')"
+            f"  WHERE e.pupil_id = p.id AND {_IS_REGISTRATION} AND {open_today('e')}), '')"
             f" AS class_name FROM pupil p WHERE {_HERE}{within}",
             (school_class,) if school_class is not None else (),
         )
@@ -87,7 +90,7 @@ class AttendanceRows:
         return self._work.select(
             "SELECT a.code FROM attendance a JOIN class c ON c.id = a.class_id"
             " WHERE a.pupil_id = ? AND a.day = ? AND a.session = ? AND a.code <> ''"
-            " ORDER BY c.kind = 'teaching', a.code",
+            f" ORDER BY {_IS_REGISTRATION} DESC, a.code",
             (pupil, day, session),
         )
 
@@ -98,7 +101,7 @@ class AttendanceRows:
             "SELECT a.day, a.session, a.code, a.minutes, a.note, c.name AS class_name"
             " FROM attendance a JOIN class c ON c.id = a.class_id"
             " WHERE a.pupil_id = ? AND a.day >= ? AND a.day <= ? AND a.code <> ''"
-            " ORDER BY a.day, a.session, c.kind = 'teaching', a.code",
+            f" ORDER BY a.day, a.session, {_IS_REGISTRATION} DESC, a.code",
             (pupil, first.isoformat(), last.isoformat()),
         )
 
@@ -120,7 +123,7 @@ class AttendanceRows:
     def with_lessons(self) -> tuple[ClassId, ...]:
         """Classes whose lessons have registers: all but those of registration."""
         ids = self._work.select_column(
-            "SELECT id FROM class WHERE ended IS NULL AND kind <> 'registration' AND kind <> ''"
+            f"SELECT c.id FROM class c WHERE c.ended IS NULL AND NOT {_IS_REGISTRATION}"
         )
         return tuple(ClassId(RecordId(record)) for record in ids)
 

@@ -140,8 +140,10 @@ class Registers:
         refuse_missing(page.missing)
         for line in page.lines:
             if not line.mark.code and line.planned is not None:
-                code = codes.checked(line.planned.code, of.day, of.session).code
-                mark = NewMark(line.pupil, line.mark.version, code, 0, line.planned.reason)
+                code = codes.checked(line.planned.code, of.day, of.session)
+                # Who covers a class reads the notes of marks, and not why an absence was planned.
+                note = line.planned.reason if code.says_which else line.mark.note
+                mark = NewMark(line.pupil, line.mark.version, code.code, 0, note)
                 self._put(of, mark, {line.pupil: line.mark} if line.mark.version else {})
         now = datetime.now().astimezone()
         closed = Closed(self._work.profile.name, now.date(), f"{now:%H:%M}")
