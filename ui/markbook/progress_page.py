@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.look.icons import set_icon
 from ui.markbook.mark_heads import month_of
+from ui.markbook.moved_card import MovedCard
 from ui.widgets.band_bars import BandBars, BandRow
 from ui.widgets.chart_view import ChartView
 from ui.widgets.class_title import ClassTitle
@@ -26,12 +27,12 @@ from ui.widgets.line_chart import LineChart
 from ui.widgets.line_data import Line, LineData
 from ui.widgets.matrix_view import MatrixView
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel, Quiet
+from ui.widgets.plain import Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.tone_mark import Badge
 from ui.words import counted
 from vault.domain.ids import PupilId
-from vault.domain.markbook import Assessment, Markbook, MarkLine
+from vault.domain.markbook import Assessment, Markbook
 from vault.domain.people import ClassRow
 from vault.domain.progress import Movement, column_figures, mean_change, movement, titles_of
 
@@ -57,9 +58,11 @@ class ProgressPage(Page):
         self.print_paper = QPushButton(f" {self.tr('Print')}")
         set_icon(self.print_paper, "printer")
         self.matrix, self.bars, self.trend = MatrixView(), BandBars(), LineChart(names=True)
-        self.up, self.same, self.down = Badge("", "info"), Badge(), Badge("", "warn")
-        self.both, self.picked = Quiet(is_small=True), PlainLabel()
-        self.moved = ChartView(self.tr("Who moved"), self._board(), self.matrix)
+        self.up, self.same = Badge("", "info", "arrow-up"), Badge()
+        self.down, self.both = Badge("", "warn", "arrow-down"), Quiet(is_small=True)
+        self.picked = MovedCard()
+        badges = (self.up, self.same, self.down)
+        self.moved = ChartView(self.tr("Who moved"), self._board(), self.matrix, badges)
         self.spread = ChartView(self.tr("Spread of bands"), self.bars, self.bars)
         self.shares = ChartView(self.tr("At expected or above"), self.trend, _Trend(self.trend))
         self.none = EmptyHint(
@@ -67,6 +70,7 @@ class ProgressPage(Page):
             self.tr("Progress needs two assessments of a class with marks in them."),
             icon="arrow-up-right",
         )
+        self._subject = ""
         self._lay_out()
         for view in (self.moved, self.spread, self.shares):
             view.save_wanted.connect(self.save_wanted)
@@ -75,10 +79,8 @@ class ProgressPage(Page):
         board = QWidget()
         column = QVBoxLayout(board)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(Flow(self.up, self.same, self.down))
         column.addWidget(self.matrix, 1)
         column.addWidget(self.both)
-        column.addWidget(self.picked)
         return board
 
     def _lay_out(self) -> None:
@@ -107,6 +109,7 @@ class ProgressPage(Page):
         beside.setSpacing(16)
         beside.addWidget(self.spread)
         beside.addWidget(self.shares)
+        beside.addWidget(self.picked)
         beside.addStretch(1)
         self._row.addWidget(self.moved, 3)
         self._row.addWidget(right, 2)
@@ -124,7 +127,9 @@ class ProgressPage(Page):
         for combo in (self.start, self.end):
             combo.activated.connect(lambda _: self.points_chosen.emit())
         self.print_paper.clicked.connect(self.print_wanted)
-        self.matrix.chosen.connect(self._pick)
+        self.matrix.chosen.connect(
+            lambda lines, step: self.picked.show_lines(lines, self._subject, step)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards stand below each other where there is little room."""
@@ -174,15 +179,19 @@ class ProgressPage(Page):
     ) -> None:
         """`others` are rows to compare the spread with."""
         moved = movement(book, start, end, pupils)
-        self.matrix.show_movement(moved)
+        self._subject = end.title
+        self.matrix.show_movement(
+            moved,
+            self.tr("{0}, at the start").format(_point(start)),
+            self.tr("{0}, now").format(_point(end)),
+        )
         self.up.show_words(self.tr("{0} up").format(moved.count(1)), "info")
         self.same.show_words(self.tr("{0} the same").format(moved.count(0)), "")
         self.down.show_words(self.tr("{0} down").format(moved.count(-1)), "warn")
         self.both.setText(self._both_words(book, start, end, moved))
-        self._pick(moved.went_down, went_down=True)
+        self.picked.show_lines(moved.went_down, end.title)
         rows = [
-            BandRow(f"{a.title}, {month_of(a)}", dict(column_figures(book, a, pupils).bands))
-            for a in (start, end)
+            BandRow(_point(a), dict(column_figures(book, a, pupils).bands)) for a in (start, end)
         ]
         self.bars.show_rows(self.tr("Spread of bands"), (*rows, *others))
         self.trend.show_data(self._trend(book, pupils))
@@ -208,13 +217,6 @@ class ProgressPage(Page):
         words.append(self.tr("A click on a cell names its pupils."))
         return " ".join(words)
 
-    def _pick(self, lines: Sequence[MarkLine], *, went_down: bool = False) -> None:
-        names = ", ".join(line.called.known_as for line in lines)
-        if went_down:
-            names = self.tr("Went down: {0}").format(names) if names else ""
-        self.picked.setText(names)
-        self.picked.setVisible(bool(names))
-
     def _trend(self, book: Markbook, pupils: frozenset[PupilId] | None) -> LineData:
         """The share at expected or above of each title that was marked more than once."""
         shown = [several for several in titles_of(book).values() if len(several) > 1][:_MOST_LINES]
@@ -232,6 +234,11 @@ class ProgressPage(Page):
         words = tuple(first[day] for day in days)
         title = self.tr("At expected or above, share of the class")
         return LineData(title, words, tuple(lines), unit="%")
+
+
+def _point(assessment: Assessment) -> str:
+    """'Reading, Sep'."""
+    return f"{assessment.title}, {month_of(assessment)}"
 
 
 class _Trend:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
+from ui.markbook.group_form import GroupDialog
 from ui.markbook.progress_page import ProgressPage
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.band_bars import BandRow
@@ -16,7 +17,7 @@ from vault.domain.catalogue.markbook import MARK_KIND, SCALE_KIND
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.mark_figures import Analysis
-from vault.domain.markbook import Assessment, Markbook
+from vault.domain.markbook import Assessment, Markbook, MarkLine
 from vault.domain.people import ClassPage, ClassRow
 
 _CLASS = "markbook.class"
@@ -39,6 +40,8 @@ class ProgressPresenter(Presenter[ProgressPage]):
         page.points_chosen.connect(self._draw)
         page.print_wanted.connect(self._print)
         page.save_wanted.connect(self._save)
+        page.picked.group_wanted.connect(self._ask_group)
+        page.picked.make_group.setVisible(desk.may(Permission.GROUP_OWN))
         for widget in (page.print_paper, page.moved.save, page.spread.save, page.shares.save):
             widget.setVisible(desk.may(Permission.PRINT))
         self.reload()
@@ -105,6 +108,14 @@ class ProgressPresenter(Presenter[ProgressPage]):
     def _narrow(self, page: ClassPage) -> None:
         self._pupils = frozenset(face.pupil for face in page.faces)
         self._draw()
+
+    def _ask_group(self, lines: tuple[MarkLine, ...], title: str) -> None:
+        dialog = GroupDialog(self._page, title, lines)
+
+        def made(_group: ClassId) -> None:
+            self._say(self.tr("Group made: {0}").format(dialog.name.text()))
+
+        self._submit(dialog, dialog.action, made)
 
     def _print(self) -> None:
         points = self._points()

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.fonts import font
 from ui.look.tokens import colour
-from ui.widgets.band_look import band_words, fill_of, ink_of
+from ui.widgets.band_look import CHIP, band_words, chip, fill_of, ink_of
 from ui.words import tr
 from vault.domain.bands import BANDS, Band
 
-_ROW, _BAR, _GAP = 36, 24, 2
+_ROW, _BAR, _GAP, _LEGEND = 36, 24, 2, 28
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,10 @@ class BandBars(QWidget):
         return header, tuple(rows)
 
     def sizeHint(self) -> QSize:
-        return QSize(280, max(1, len(self._rows)) * _ROW)
+        return QSize(280, max(1, len(self._rows)) * _ROW + _LEGEND)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, max(1, len(self._rows)) * _ROW)
+        return QSize(200, max(1, len(self._rows)) * _ROW + _LEGEND)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -73,7 +73,24 @@ class BandBars(QWidget):
             words = metrics.elidedText(row.name, middle, round(beside.width()))
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, words)
             self._paint_bar(painter, QRectF(names, top, self.width() - names, _BAR), row)
+        self._paint_legend(painter, max(1, len(self._rows)) * _ROW + 4)
         painter.end()
+
+    def _paint_legend(self, painter: QPainter, top: int) -> None:
+        """The bands with their signs, as many as have room."""
+        painter.setFont(font("small"))
+        painter.setPen(colour("text2"))
+        metrics, left = QFontMetrics(painter.font()), 0
+        for band in BANDS:
+            words = band_words(band)
+            wide = CHIP + 6 + metrics.horizontalAdvance(words)
+            if left + wide > self.width():
+                break
+            middle = top + (_LEGEND - 4 - CHIP) // 2
+            painter.drawPixmap(left, middle, chip(band, self.devicePixelRatioF()))
+            box = QRectF(left + CHIP + 6, top, wide, _LEGEND - 4)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+            left += wide + 12
 
     def _paint_bar(self, painter: QPainter, box: QRectF, row: BandRow) -> None:
         total = sum(row.counts.values())

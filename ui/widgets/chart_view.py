@@ -1,9 +1,10 @@
 """A chart in a card, with its title and the table behind it: for screen readers, to be read and to
 be saved."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +22,8 @@ from ui.widgets.plain import Subtitle, plain_tip
 Sheet = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 """Header and rows."""
 
+_SIGN_WIDE = 36
+
 
 class HasTable(Protocol):
     """A chart that can say what it shows."""
@@ -35,20 +38,25 @@ class ChartView(QFrame):
 
     save_wanted = Signal(str, object)
 
-    def __init__(self, title: str, chart: QWidget, source: HasTable) -> None:
+    sheet: QTableWidget
+    """From when it is first asked for."""
+
+    def __init__(
+        self, title: str, chart: QWidget, source: HasTable, beside: Sequence[QWidget] = ()
+    ) -> None:
+        """`beside` stand in the head, at the right of the title."""
         super().__init__()
         self.setObjectName("card")
         self._source = source
         self.title = Subtitle(title)
-        self.chart, self.sheet = chart, QTableWidget()
-        self.sheet.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.sheet.setAccessibleName(title)
+        self.chart = chart
         self.as_table, self.save = QPushButton(), QPushButton()
         for button, icon, words in (
             (self.as_table, "table-2", self.tr("Show {0} as a table").format(title)),
             (self.save, "download", self.tr("Save {0} as CSV").format(title)),
         ):
             button.setProperty("kind", "ghost")
+            button.setFixedWidth(_SIGN_WIDE)
             button.setAccessibleName(words)
             button.setToolTip(plain_tip(words))
             set_icon(button, icon, "text2")
@@ -57,9 +65,12 @@ class ChartView(QFrame):
         self.save.clicked.connect(self._save)
         self.stack = QStackedWidget()
         self.stack.addWidget(chart)
-        self.stack.addWidget(self.sheet)
         head = QHBoxLayout()
+        head.setSpacing(4)
         head.addWidget(self.title, 1)
+        for widget in beside:
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            head.addSpacing(4)
         head.addWidget(self.as_table)
         head.addWidget(self.save)
         column = QVBoxLayout(self)
@@ -73,6 +84,13 @@ class ChartView(QFrame):
             self._fill()
 
     def _turn(self, on: bool) -> None:
+        if on and self.stack.count() == 1:
+            self.sheet = QTableWidget(self.stack)
+            self.sheet.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+            self.sheet.setAccessibleName(self.title.text())
+            self.sheet.setShowGrid(False)
+            self.sheet.horizontalHeader().setStretchLastSection(True)
+            self.stack.addWidget(self.sheet)
         if on:
             self._fill()
         self.stack.setCurrentIndex(int(on))

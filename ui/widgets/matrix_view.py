@@ -9,12 +9,15 @@ from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
 from ui.widgets.band_look import CHIP, band_words, chip
-from ui.widgets.plain import plain_tip
+from ui.widgets.plain import Quiet, plain_tip
 from ui.words import counted, tr
 from vault.domain.bands import BANDS, Band
 from vault.domain.progress import Movement, Step, way
 
 _ROUND, _AIR, _SIGN = 6, 8, 16
+_ROW_HEAD = 112
+_MOST_ROOM = 12
+"""Names from which on a cell grows no more."""
 _TINTS = {1: ("infoBg", "infoText"), 0: ("hover", "text"), -1: ("warnBg", "warnText")}
 _ARROWS = {1: "arrow-up", -1: "arrow-down"}
 
@@ -98,7 +101,7 @@ class _BandHead(QWidget):
     def __init__(self, band: Band, *, is_row: bool) -> None:
         super().__init__()
         self._band, self._is_row, self._more = band, is_row, ""
-        self.setMinimumSize(QSize(112 if is_row else 72, 44 if is_row else 28))
+        self.setMinimumSize(QSize(_ROW_HEAD if is_row else 72, 44 if is_row else 28))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def say(self, more: str) -> None:
@@ -124,9 +127,9 @@ class _BandHead(QWidget):
 
 
 class MatrixView(QWidget):
-    """`chosen` carries the pupils' ids of the cell that was chosen."""
+    """`chosen` carries the pupils of the cell that was chosen, and its step."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,21 +139,34 @@ class MatrixView(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
+        self._grid = grid
+        self.at_start, self.at_end = Quiet(is_small=True), Quiet(is_small=True)
+        self.at_start.setFixedWidth(_ROW_HEAD)
+        self.at_end.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        grid.addWidget(self.at_end, 0, 1, 1, len(BANDS))
+        grid.addWidget(self.at_start, 1, 0)
         for place, band in enumerate(BANDS, start=1):
-            grid.addWidget(_BandHead(band, is_row=False), 0, place)
-            grid.setColumnStretch(place, 1)
-        for row, start in enumerate(reversed(BANDS), start=1):
+            grid.addWidget(_BandHead(band, is_row=False), 1, place)
+        for row, start in enumerate(reversed(BANDS), start=2):
             self._rows[start] = _BandHead(start, is_row=True)
             grid.addWidget(self._rows[start], row, 0)
-            grid.setRowStretch(row, 1)
             for place, end in enumerate(BANDS, start=1):
                 cell = _Cell((start, end))
                 cell.clicked.connect(lambda _=False, cell=cell: self._choose(cell))
                 self._cells[start, end] = cell
                 grid.addWidget(cell, row, place)
 
-    def show_movement(self, movement: Movement) -> None:
-        """Paint this from now on."""
+    def show_movement(self, movement: Movement, at_start: str = "", at_end: str = "") -> None:
+        """Paint this from now on; cells with many names get more room. The two points are named at
+        the rows and above the columns."""
+        self.at_start.setText(at_start)
+        self.at_end.setText(at_end)
+        many = {step: min(len(lines), _MOST_ROOM) for step, lines in movement.cells.items()}
+        for place, end in enumerate(BANDS, start=1):
+            most = max(many[start, end] for start in BANDS)
+            self._grid.setColumnStretch(place, 100 + 6 * most)
+        for row, start in enumerate(reversed(BANDS), start=2):
+            self._grid.setRowStretch(row, 96 + 6 * max(many[start, end] for end in BANDS))
         self._movement = movement
         for step, cell in self._cells.items():
             cell.setChecked(False)
@@ -182,4 +198,4 @@ class MatrixView(QWidget):
         for cell in self._cells.values():
             cell.setChecked(cell is chosen)
         if self._movement is not None:
-            self.chosen.emit(self._movement.cells[chosen.step])
+            self.chosen.emit(self._movement.cells[chosen.step], chosen.step)

@@ -35,8 +35,10 @@ class ToneMark(QWidget):
 class Badge(PlainLabel):
     """A few words on the background of their tone, with its symbol before them."""
 
-    def __init__(self, words: str = "", tone: str = "") -> None:
+    def __init__(self, words: str = "", tone: str = "", sign: str = "") -> None:
+        """`sign` is an icon in place of the tone's own."""
         super().__init__(words)
+        self._sign = sign
         self.setWordWrap(False)
         self.setProperty("badge", True)
         self.setProperty("tone", tone)
@@ -52,7 +54,12 @@ class Badge(PlainLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        paint_tone(painter, self.property("tone"), 9, (self.height() - _SMALL) // 2, _SMALL)
+        tone, top = self.property("tone"), (self.height() - _SMALL) // 2
+        if self._sign and tone in ICON_OF_TONE:
+            ratio = self.devicePixelRatioF()
+            painter.drawPixmap(9, top, icon_pixmap(self._sign, f"{tone}Text", _SMALL, ratio))
+        else:
+            paint_tone(painter, tone, 9, top, _SMALL)
         painter.end()
 
 

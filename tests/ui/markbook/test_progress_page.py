@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from tests.marks import DAY, SCALED, assess, enter
 from ui.markbook import progress_presenter
-from vault.actions.classes import AddClass
+from ui.markbook.group_form import GroupDialog
+from vault.actions.classes import AddClass, ListClasses
 from vault.actions.pupils import AddPupil
 from vault.domain.bands import Band
 
@@ -39,11 +40,26 @@ def test_names_stand_in_the_cells_and_a_cell_names_its_pupils_in_full(qtbot, pag
     cell = page.matrix._cells[Band.BELOW, Band.EXPECTED]
     assert cell.accessibleName() == "from Below to Expected: 1 pupil, up"
     assert cell.accessibleDescription() == "Ann"
-    assert page.picked.text() == "Went down: Bob Ash"
+    assert (page.picked.head.text(), page.picked.names.text()) == ("1 went down", "Bob Ash")
     qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
-    assert page.picked.text() == "Ann Ash"
+    assert page.picked.head.text() == "1 went up, from Below to Expected"
+    assert page.picked.names.text() == "Ann Ash"
     assert (page.up.text(), page.same.text(), page.down.text()) == ("1 up", "0 the same", "1 down")
     assert page.both.text().startswith("2 pupils have a mark at both points.")
+
+
+def test_a_group_is_made_of_the_pupils_of_a_cell(qtbot, page, opener):
+    qtbot.mouseClick(page.matrix._cells[Band.BELOW, Band.EXPECTED], Qt.MouseButton.LeftButton)
+    page.picked.make_group.click()
+    (dialog,) = page.findChildren(GroupDialog)
+    assert dialog.explained == "Ann Ash"
+    assert dialog.name.text() == "Reading, up"
+    dialog.aim.setText("Reads with Year 2")
+    dialog.buttons.accepted.emit()
+    settle(opener)
+    (group,) = (row for row in opener.run(ListClasses()) if row.name == "Reading, up")
+    assert (group.pupils, group.kind) == (1, "group")
+    assert page.notice.text == "Group made: Reading, up"
 
 
 def test_each_chart_has_a_table_that_can_be_saved(qtbot, page, opener, tmp_path, monkeypatch):

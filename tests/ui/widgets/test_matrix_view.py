@@ -20,9 +20,9 @@ def test_a_cell_chooses_its_pupils_and_an_empty_one_nobody(qtbot):
     view.resize(520, 400)
     assert not view.grab().isNull()
     chosen = []
-    view.chosen.connect(chosen.append)
+    view.chosen.connect(lambda *both: chosen.append(both))
     qtbot.keyClick(view._cells[UP], Qt.Key.Key_Space)
-    assert chosen == [lines]
+    assert chosen == [(lines, UP)]
     qtbot.mouseClick(view._cells[Band.ABOVE, Band.ABOVE], Qt.MouseButton.LeftButton)
     assert len(chosen) == 1
     assert view.table()[1][2][3].startswith("Child0 Ash, Child1 Ash")
