@@ -151,7 +151,6 @@ QTableView, QListView, QListWidget, QTreeView {{ border: 1px solid {border};
     border-radius: {card}px; background: {surface}; outline: 0;
     alternate-background-color: {surface}; selection-background-color: {selection};
     selection-color: {text}; gridline-color: {border}; }}
-QTableView[bare="true"] {{ border: 0; }}
 QTableView::item {{ padding: 0 8px; border: 0; border-bottom: 1px solid {border}; }}
 QTableView::item:selected {{ background: {selection}; color: {text}; }}
 QListWidget::item {{ padding: 4px 8px; min-height: 24px; }}
@@ -162,6 +161,7 @@ QLineEdit#search:focus {{ border-color: {focus}; }}
 QTableView:focus, QListView:focus, QListWidget:focus, QTreeView:focus {{
     border: 1px solid {focus}; }}
 QTableView[cursor="own"]:focus {{ border-color: {border}; }}
+QTableView[bare="true"], QTableView[bare="true"]:focus {{ border: 0; background: transparent; }}
 QListView#nav {{ border: 0; background: transparent; }}
 QListView#faces, QListView[bare="true"] {{ border: 0; background: transparent; }}
 QHeaderView {{ background: transparent; border: 0; }}

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.markbook.mark_view import MarkView
+from ui.markbook.since_column import SinceColumn
 from ui.widgets.band_look import fill_of
 from ui.words import tr
 from vault.domain.mark_figures import Figures
 from vault.domain.markbook import Assessment
 from vault.domain.scales import Scale
 
-_ROW, _BAR, _AIR = 32, 12, 8
+_ROW, _BAR, _AIR, _ROUND = 32, 12, 8, 7
 
 
 def mean_words(figures: Figures, scale: Scale) -> str:
@@ -30,9 +31,9 @@ def mean_words(figures: Figures, scale: Scale) -> str:
 class FigureStrip(QWidget):
     """Two lines, as wide as the columns above them."""
 
-    def __init__(self, view: MarkView) -> None:
+    def __init__(self, view: MarkView, since: SinceColumn) -> None:
         super().__init__()
-        self._view = view
+        self._view, self._since = view, since
         self.setFixedHeight(2 * _ROW)
         self.setAccessibleName(tr("Mean and spread of each assessment"))
         view.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
@@ -65,7 +66,12 @@ class FigureStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, view = QPainter(self), self._view
-        painter.fillRect(self.rect(), colour("sunken"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("sunken"))
+        # Round below, as the frame is that it stands in.
+        painter.drawRoundedRect(self.rect().adjusted(0, -_ROW, 0, 0), _ROUND, _ROUND)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(0, 0, self.width(), 1, colour("border"))
         painter.fillRect(0, _ROW, self.width(), 1, colour("border"))
         pupils = sum(1 for line in view.table.lines if not line.has_left)
@@ -79,11 +85,16 @@ class FigureStrip(QWidget):
         painter.drawText(beside.adjusted(0, 0, -_AIR, 0), right, str(pupils))
         spread = tr("Spread of bands")
         painter.drawText(beside.translated(0, _ROW), Qt.AlignmentFlag.AlignVCenter, spread)
+        if self._since.isVisible():
+            beside = QRect(self._since.x(), 0, self._since.width() - 28, _ROW)
+            painter.setFont(font("small", strong=True))
+            painter.setPen(colour("text"))
+            painter.drawText(beside, right, self._since.mean_words())
         room = QRect(view.viewport().x(), 0, view.viewport().width(), self.height())
         painter.setClipRect(room.intersected(event.rect()))
         for column, assessment in enumerate(view.table.columns):
             box = self._box(column)
-            if box.intersects(event.rect()) and box.intersects(room):
+            if box.width() and box.intersects(event.rect()) and box.intersects(room):
                 self._paint_one(painter, box, assessment)
         painter.end()
 

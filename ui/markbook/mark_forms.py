@@ -130,7 +130,7 @@ class ColumnsDialog(FormDialog):
             shown = Qt.CheckState.Unchecked if assessment.is_hidden else Qt.CheckState.Checked
             item.setCheckState(shown)
             self.list.addItem(item)
-        self.frozen = QCheckBox(tr("Stands first"))
+        self.frozen = QCheckBox(tr("Stays at the left"))
         self.up, self.down = QPushButton(tr("Up")), QPushButton(tr("Down"))
         for button, by in ((self.up, -1), (self.down, 1)):
             button.setAutoDefault(False)

@@ -110,6 +110,24 @@ class MarkHead(QHeaderView):
         _draw(painter, box, line.called.known_as, Qt.AlignmentFlag.AlignLeft)
 
 
+class MarkCorner(QWidget):
+    """What the rows are, over the corner of the grid."""
+
+    def __init__(self, grid: QWidget) -> None:
+        super().__init__(grid)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        painter.setFont(font("small", strong=True))
+        painter.setPen(colour("text2"))
+        painter.drawText(
+            self.rect().adjusted(_AIR, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, tr("Pupil")
+        )
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("border"))
+        painter.end()
+
+
 def _draw(painter: QPainter, box: QRect, words: str, side: Qt.AlignmentFlag) -> None:
     # Of a long name both ends are seen: brothers and sisters differ in the last word.
     middle = Qt.TextElideMode.ElideMiddle

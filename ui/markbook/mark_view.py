@@ -13,15 +13,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLineEdit,
-    QTableView,
-)
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
 from ui.look.tokens import colour, size
+from ui.markbook.kept_columns import KeptColumns
 from ui.markbook.mark_cells import MarkCells
-from ui.markbook.mark_heads import MarkHead
+from ui.markbook.mark_heads import MarkCorner, MarkHead
 from ui.markbook.mark_table import Cell, MarkTable
 from ui.widgets.faces import FacePictures
 from vault.domain.scales import TICKED, Editor, MarkState
@@ -36,7 +33,7 @@ _NARROW = 620
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class MarkView(QTableView):
+class MarkView(KeptColumns):
     """Typing enters, Enter goes down, Tab to the right, Delete empties what is selected, Space
     ticks; Ctrl+C, Ctrl+X and Ctrl+V exchange blocks with a spreadsheet, Ctrl+D fills down. Alt with
     M, X, L or P says why there is no mark; Shift+F2 writes a note."""
@@ -52,6 +49,7 @@ class MarkView(QTableView):
         super().__init__()
         self.table, self.pictures = table, FacePictures()
         self._outlined = QRect()
+        self.setProperty("bare", True)
         self.beside = MarkHead(Qt.Orientation.Vertical, table, self.pictures, self)
         self.above = MarkHead(Qt.Orientation.Horizontal, table, self.pictures, self)
         self.setVerticalHeader(self.beside)
@@ -66,6 +64,7 @@ class MarkView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        self.corner = MarkCorner(self)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -226,13 +225,17 @@ class MarkView(QTableView):
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.drawRect(QRectF(self._outline()).adjusted(0, 0, -1, -1))
+        self.paint_edge(painter)
         painter.end()
 
     def _outline(self) -> QRect:
         """Around what is selected, in the viewport."""
         top, left, rows, columns = self.block()
-        first = self.visualRect(self.table.index(top, left))
-        return first.united(self.visualRect(self.table.index(top + rows - 1, left + columns - 1)))
+        box = QRect()
+        for column in self.in_sight(left, left + columns):
+            for row in (top, top + rows - 1):
+                box = box.united(self.visualRect(self.table.index(row, column)))
+        return box
 
     def _selected(self, *_what: object) -> None:
         _, left, _, columns = self.block()
@@ -252,3 +255,4 @@ class MarkView(QTableView):
         if self.beside.is_narrow != narrow:
             self.beside.is_narrow = narrow
             self.updateGeometries()
+        self.corner.setGeometry(0, 0, self.viewport().x(), self.viewport().y())

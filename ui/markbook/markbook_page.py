@@ -6,12 +6,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,7 +22,9 @@ from ui.markbook.mark_cells import STATE_ICONS
 from ui.markbook.mark_table import MarkTable
 from ui.markbook.mark_view import MarkView
 from ui.markbook.pupil_panel import PupilPanel
+from ui.markbook.since_column import SinceColumn
 from ui.widgets.band_look import CHIP, band_words, chip
+from ui.widgets.bar_beside import BarBeside
 from ui.widgets.class_title import ClassTitle
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
@@ -83,7 +86,8 @@ class MarkbookPage(Page):
         super().__init__(parent)
         self.table = MarkTable()
         self.view = MarkView(self.table, self.tr("Pupils and their marks"))
-        self.strip = FigureStrip(self.view)
+        self.since = SinceColumn(self.view)
+        self.strip = FigureStrip(self.view, self.since)
         self.panel = PupilPanel(self.table, self.view.pictures)
         self.classes, self.terms = QComboBox(), QComboBox()
         self.title = ClassTitle(self.tr("Markbook"), self.classes)
@@ -132,12 +136,16 @@ class MarkbookPage(Page):
             )
         )
         column.addWidget(self.legend)
-        board = QWidget()
-        grid = QVBoxLayout(board)
-        grid.setContentsMargins(0, 0, 0, 0)
+        board = QFrame()
+        board.setObjectName("card")
+        grid = QGridLayout(board)
+        grid.setContentsMargins(1, 1, 1, 1)
         grid.setSpacing(0)
-        grid.addWidget(self.view, 1)
-        grid.addWidget(self.strip)
+        grid.addWidget(self.view, 0, 0)
+        grid.addWidget(self.since, 0, 1)
+        grid.addWidget(BarBeside(self.view), 0, 2)
+        grid.addWidget(self.view.slider, 1, 0)
+        grid.addWidget(self.strip, 2, 0, 1, 3)
         self.board = QWidget()
         row = QHBoxLayout(self.board)
         row.setContentsMargins(0, 0, 0, 0)
@@ -175,7 +183,11 @@ class MarkbookPage(Page):
         super().resizeEvent(event)
         roomy = self.width() >= _ROOMY
         self.panel.setVisible(roomy)
+        self._make_room()
         self.legend.counts_not.setVisible(roomy)
+
+    def _make_room(self) -> None:
+        self.since.setVisible(self.width() >= _ROOMY and self.since.points is not None)
 
     def show_classes(self, classes: Sequence[ClassRow], wanted: str) -> str:
         """To choose from; stands on `wanted`, else on the first. Its id, '' for none."""
@@ -192,6 +204,8 @@ class MarkbookPage(Page):
         """The cursor stays in its cell."""
         cell = self.view.current_cell()
         self.table.show_book(book, columns, may_write=may_write)
+        self.view.keep(sum(1 for column in columns if column.is_frozen))
+        self._make_room()
         self.columns.setEnabled(bool(book.assessments))
         self.export.setEnabled(bool(book.assessments))
         if not columns:
@@ -225,6 +239,9 @@ class MarkbookPage(Page):
                 0, counted(wrong, self.tr("1 cell not taken"), self.tr("{0} cells not taken"))
             )
         self.chosen.setText(". ".join(parts))
+        if index.isValid():
+            self.since.follow(self.table.columns[index.column()].title)
+            self.strip.update()
         if self.panel.isVisibleTo(self):
             self.panel.show_cell(index.row(), index.column(), may_write=self.table.may_write)
 

@@ -1,6 +1,6 @@
 """The pupil of the cell under the cursor, at the right of the grid."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -11,7 +11,8 @@ from ui.markbook.pupil_line import pupil_chart, target_of
 from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.faces import FacePictures, paint_face
 from ui.widgets.line_chart import LineChart
-from ui.widgets.plain import Quiet, Subtitle
+from ui.widgets.line_legend import LineLegend
+from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 from ui.words import tr
 from vault.domain.bands import Band
 from vault.domain.ids import NEW
@@ -84,8 +85,8 @@ class PupilPanel(QFrame):
         self.face = _Face(pictures)
         self.name, self.what = Subtitle(), Subtitle()
         self.evaluation, self.band = Quiet(is_small=True), BandChip()
-        self.chart = LineChart()
-        self.legend, self.notes, self.aim = (Quiet(is_small=True) for _ in range(3))
+        self.chart, self.legend = LineChart(), LineLegend()
+        self.notes, self.aim = Quiet(is_small=True), PlainLabel()
         self.open_pupil = QPushButton()
         self.open_pupil.setProperty("kind", "ghost")
         set_icon(self.open_pupil, "arrow-up-right", "text")
@@ -109,8 +110,10 @@ class PupilPanel(QFrame):
         column.setContentsMargins(16, 16, 16, 16)
         column.addLayout(head)
         column.addLayout(second)
-        for widget in (self.chart, self.legend, self.notes, self.aim, self.target):
+        column.setSpacing(8)
+        for widget in (self.chart, self.legend, self.notes, self.aim):
             column.addWidget(widget)
+        column.addWidget(self.target, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_cell(self, row: int, place: int, *, may_write: bool) -> None:
@@ -136,11 +139,12 @@ class PupilPanel(QFrame):
             for a in self._same_title(column)
         ]
         data = pupil_chart(line, marked, line.called.given or line.called.family)
-        self.chart.setVisible(not data.is_empty)
+        # One point of time is no line.
+        is_line = not data.is_empty and len(data.marks) > 1
+        self.chart.setVisible(is_line)
         self.chart.show_data(data)
-        names = [each.name for each in data.lines] + ([data.area_name] if data.area else [])
-        self.legend.setText(" · ".join(names))
-        self.legend.setVisible(not data.is_empty)
+        self.legend.show_data(data)
+        self.legend.setVisible(is_line)
         self._say_notes(line)
         self._say_target(line, column, value, may_write=may_write)
 

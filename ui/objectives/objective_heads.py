@@ -166,7 +166,6 @@ class Corner(QWidget):
 
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("surface"))
         painter.setFont(font("small", strong=True))
         painter.setPen(colour("text2"))
         lefts = (_AIR, _AREA + _AIR) if self._beside.has_areas else (_AIR,)

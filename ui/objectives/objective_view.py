@@ -56,6 +56,7 @@ class ObjectiveView(QTableView):
         super().__init__()
         self.table, self.pictures = table, FacePictures()
         self.may_write = False
+        self.setProperty("bare", True)
         self.beside = GridHead(Qt.Orientation.Vertical, table, self.pictures, self)
         self.above = GridHead(Qt.Orientation.Horizontal, table, self.pictures, self)
         self.setVerticalHeader(self.beside)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QMenu,
@@ -20,6 +21,7 @@ from ui.objectives.key_line import KeyLine
 from ui.objectives.objective_table import ObjectiveTable
 from ui.objectives.objective_view import ObjectiveView
 from ui.objectives.tally_strips import TallyStrip
+from ui.widgets.bar_beside import BarBeside
 from ui.widgets.class_title import ClassTitle
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
@@ -104,13 +106,15 @@ class ObjectivesPage(Page):
         second.addWidget(self.keys, 1)
         second.addWidget(self.swap)
         column.addLayout(second)
-        board = QWidget()
+        board = QFrame()
+        board.setObjectName("card")
         grid = QGridLayout(board)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(1, 1, 1, 1)
         grid.setSpacing(0)
         grid.addWidget(self.view, 0, 0)
         grid.addWidget(self.secure, 0, 1)
-        grid.addWidget(self.below, 1, 0, 1, 2)
+        grid.addWidget(BarBeside(self.view), 0, 2)
+        grid.addWidget(self.below, 1, 0, 1, 3)
         self.board = board
         self.middle = QStackedWidget()
         for widget in (self.board, self.gaps, self.none, self.nobody):

@@ -12,7 +12,7 @@ from ui.words import tr
 
 RIGHT_WIDE, BELOW_HIGH = 92, 36
 _BAR, _THICK, _AIR = 28, 6, 8
-_UPRIGHT = 16
+_UPRIGHT, _ROUND = 16, 7
 _MANY = 0.75
 """Of the objectives, from which share on a pupil's gaps stand out."""
 
@@ -52,7 +52,13 @@ class TallyStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("sunken" if self._is_below else "surface"))
+        if self._is_below:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("sunken"))
+            # Round below, as the frame is that it stands in.
+            painter.drawRoundedRect(self.rect().adjusted(0, -_ROUND, 0, 0), _ROUND, _ROUND)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._paint_head(painter)
         room, part = self._room(), event.rect()
         painter.setClipRect(room.intersected(part))

@@ -47,7 +47,7 @@ def _chip(band: Band, ratio: float, *_worn: str) -> QPixmap:
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ink_of(band) if band is Band.EXPECTED else fill_of(band), 1))
+    painter.setPen(QPen(colour("b3l") if band is Band.EXPECTED else fill_of(band), 1))
     painter.setBrush(fill_of(band))
     painter.drawRoundedRect(QRectF(0.5, 0.5, CHIP - 1, CHIP - 1), _ROUND, _ROUND)
     pen = QPen(ink_of(band), 2)

@@ -9,7 +9,7 @@ from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.widgets.line_data import Line, LineData, written
 
-_DASHES = {
+DASHES = {
     "solid": Qt.PenStyle.SolidLine,
     "dash": Qt.PenStyle.DashLine,
     "dot": Qt.PenStyle.DotLine,
@@ -105,7 +105,7 @@ class LineChart(QWidget):
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, marks[place])
 
     def _paint_line(self, painter: QPainter, line: Line, points: list[QPointF]) -> None:
-        pen = QPen(colour(line.tint), 2.5 if line.dots else 1.5, _DASHES[line.dash])
+        pen = QPen(colour(line.tint), 2.5 if line.dots else 1.5, DASHES[line.dash])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(points))

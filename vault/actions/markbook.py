@@ -64,7 +64,7 @@ class SetAssessment(Command[RecordId]):
 
 @dataclass(frozen=True)
 class ArrangeAssessments(Command[None]):
-    """The order of a class's assessments, and which are hidden or stand first."""
+    """The order of a class's assessments, and which are hidden or stay at the left."""
 
     name = "markbook.arrange"
     needs = COLUMN_WRITE

@@ -210,7 +210,7 @@ MARKBOOK_COLUMN = Table(
             "half_term": "half-term",
             "out_of": "total",
             "is_hidden": "hidden",
-            "is_frozen": "stands first",
+            "is_frozen": "stays at the left",
         },
     ),
     acts={

@@ -192,7 +192,7 @@ class MarkbookRows:
         return wanted.id
 
     def arrange(self, school_class: ClassId, assessments: tuple[Assessment, ...]) -> None:
-        """Their order, and which of them are hidden or stand first; each at the version that
+        """Their order, and which of them are hidden or stay at the left; each at the version that
         was read. StaleRecordError, also unless they are all that the class has now."""
         rows = self._work.select(f"{_ASSESSMENTS} WHERE a.class_id = ?", (school_class,))
         there = {row.id: _assessment(row) for row in rows}
