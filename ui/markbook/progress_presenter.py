@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
-from ui.markbook.group_form import GroupDialog
+from ui.markbook.moved_group import MovedGroupDialog
 from ui.markbook.progress_page import ProgressPage
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.band_bars import BandRow
@@ -110,7 +110,7 @@ class ProgressPresenter(Presenter[ProgressPage]):
         self._draw()
 
     def _ask_group(self, lines: tuple[MarkLine, ...], title: str) -> None:
-        dialog = GroupDialog(self._page, title, lines)
+        dialog = MovedGroupDialog(self._page, title, lines)
 
         def made(_group: ClassId) -> None:
             self._say(self.tr("Group made: {0}").format(dialog.name.text()))

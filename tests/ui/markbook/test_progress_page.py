@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from tests.marks import DAY, SCALED, assess, enter
 from ui.markbook import progress_presenter
-from ui.markbook.group_form import GroupDialog
+from ui.markbook.moved_group import MovedGroupDialog
 from vault.actions.classes import AddClass, ListClasses
 from vault.actions.pupils import AddPupil
 from vault.domain.bands import Band
@@ -51,7 +51,7 @@ def test_names_stand_in_the_cells_and_a_cell_names_its_pupils_in_full(qtbot, pag
 def test_a_group_is_made_of_the_pupils_of_a_cell(qtbot, page, opener):
     qtbot.mouseClick(page.matrix._cells[Band.BELOW, Band.EXPECTED], Qt.MouseButton.LeftButton)
     page.picked.make_group.click()
-    (dialog,) = page.findChildren(GroupDialog)
+    (dialog,) = page.findChildren(MovedGroupDialog)
     assert dialog.explained == "Ann Ash"
     assert dialog.name.text() == "Reading, up"
     dialog.aim.setText("Reads with Year 2")

@@ -10,7 +10,7 @@ from vault.actions.groups import CreateGroup
 from vault.domain.markbook import MarkLine
 
 
-class GroupDialog(FormDialog):
+class MovedGroupDialog(FormDialog):
     """Says who will be in it; what it is called and what it is for is typed."""
 
     def __init__(self, parent: QWidget, title: str, lines: Sequence[MarkLine]) -> None:
