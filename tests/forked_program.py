@@ -1,9 +1,10 @@
 """The command line in a process of its own, without the time that a start takes.
 
 A start loads some three hundred modules, and derives keys that are known here; a script does both
-once, the tests do it a hundred times. So one process loads the program, and a copy of it (fork(2))
-runs each command: with standard streams, words, environment and an exit code of its own, and all
-that `main` does. That a real start says the same is shown in tests/vault/cli/test_cli.py.
+once, the tests do it a hundred times. So one process for each locale loads the program, and a copy
+of it (fork(2)) runs each command: with standard streams, words, environment and an exit code of its
+own, and all that `main` does. That a real start says the same, in the poorest locale, is shown in
+tests/vault/cli/test_cli.py.
 """
 
 import atexit
@@ -15,17 +16,20 @@ import runpy
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from tests import known_keys
 from vault.crypto.kdf import calibrated
+from vault.store.database import migrations
 
 ROOT = Path(__file__).resolve().parents[1]
+LOCALE = ("LC_ALL", "LC_CTYPE", "LANG", "PYTHONCOERCECLOCALE", "PYTHONUTF8", "PYTHONIOENCODING")
 DRAWS = 8
 """How many slots one command may write."""
 
@@ -36,7 +40,9 @@ def run(
     """`python -m vault` with these words, from the root; `says` are the lines of its input."""
     line, spoken = [str(word) for word in words], "".join(f"{one}\n" for one in says)
     if hasattr(os, "fork"):
-        return _loaded().run(line, spoken, environment)
+        # How texts are encoded is settled as Python starts, and the same in each copy.
+        locale = tuple((name, environment[name]) for name in LOCALE if name in environment)
+        return _loaded(locale).run(line, spoken, environment)
     return subprocess.run(
         [sys.executable, "-m", "vault", *line],
         input=spoken,
@@ -52,13 +58,15 @@ def run(
 class _Loaded:
     """The process that has loaded the program, as seen from the tests."""
 
-    def __init__(self) -> None:
+    def __init__(self, locale: tuple[tuple[str, str], ...]) -> None:
         self._told = 0
+        kept = {name: value for name, value in os.environ.items() if name not in LOCALE}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.forked_program"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
+            env={**kept, **dict(locale)},
         )
         atexit.register(self._process.communicate)
 
@@ -83,8 +91,8 @@ class _Loaded:
 
 
 @cache
-def _loaded() -> _Loaded:
-    return _Loaded()
+def _loaded(locale: tuple[tuple[str, str], ...]) -> _Loaded:
+    return _Loaded(locale)
 
 
 def _put(stream: BinaryIO, value: Any) -> None:
@@ -107,6 +115,8 @@ def serve() -> None:
     learnt: list[str] = [os.devnull]
     known_keys.remember(lambda *answer: _tell(learnt[0], answer))
     calibrated()  # once for all copies, so that what they derive is derived once as well
+    _build_commands()
+    migrations._own_shape()
     while (job := _get(asked)) is not None:
         streams, words, environment, draws, new = job
         known_keys.KNOWN.update(new)
@@ -119,10 +129,19 @@ def serve() -> None:
             answers.close()
             atexit.register(_tell_loaded, learnt[0], set(sys.modules))
             _become(streams, words, environment, draws)
-            return
         _, status = os.waitpid(child, 0)
         _learn(learnt[0])
         _put(answers, os.waitstatus_to_exitcode(status))
+
+
+def _build_commands() -> None:
+    """Some eighty commands with their options, as the program builds them at each start."""
+    import typer.main
+
+    from vault.cli.__main__ import app
+
+    typer.main.get_command = cache(typer.main.get_command)
+    typer.main.get_command(app)
 
 
 def _tell(path: str, found: tuple[object, ...]) -> None:
@@ -147,7 +166,7 @@ def _learn(path: str) -> None:
                 known_keys.KNOWN[found[0]] = found[1]
 
 
-def _become(streams: str, words: list[str], environment: dict[str, str], draws: Any) -> None:
+def _become(streams: str, words: list[str], environment: dict[str, str], draws: Any) -> NoReturn:
     """In the copy: what `python -m vault` is from its first line on."""
     flags = os.O_WRONLY | os.O_CREAT
     for number, mode in ((0, os.O_RDONLY), (1, flags), (2, flags)):
@@ -160,11 +179,27 @@ def _become(streams: str, words: list[str], environment: dict[str, str], draws: 
         left = iter(drawn)
         module.os = SimpleNamespace(urandom=lambda size, left=left: next(left)[:size])
     sys.argv = ["vault", *words]
-    runpy.run_module("vault", run_name="__main__", alter_sys=True)
+    code = 0
+    try:
+        runpy.run_module("vault", run_name="__main__", alter_sys=True)
+    except SystemExit as ended:
+        code = _code_of(ended)
+    # Only that all it loaded is taken apart, object by object, is left out.
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _code_of(ended: SystemExit) -> int:
+    if ended.code is None or isinstance(ended.code, int):
+        return ended.code or 0
+    print(ended.code, file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":
-    import vault.cli.__main__
-
-    assert vault.cli.__main__.app
     serve()

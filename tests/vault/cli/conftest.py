@@ -1,13 +1,11 @@
 """The command line in the poorest locale, and a vault that it made."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
-from tests.vault.cli.poorest_locale import PASSWORD, ROOT
+from tests import forked_program
+from tests.vault.cli.poorest_locale import PASSWORD, poorest
 
 
 @pytest.fixture
@@ -15,25 +13,10 @@ def cli(tmp_path):
     """Runs one command in the poorest locale; `says` are the lines of its standard input."""
 
     def run(*words, says=(), expects=0):
-        environment = {
-            "PATH": os.environ["PATH"],
-            "TUCKBOX_HOME": str(tmp_path / "home"),
-            "LC_ALL": "C",
-            "PYTHONCOERCECLOCALE": "0",
-            "PYTHONUTF8": "0",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "vault", *map(str, words)],
-            input="".join(f"{line}\n" for line in says).encode(),
-            capture_output=True,
-            cwd=ROOT,
-            env=environment,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == expects, done.stderr.decode()
+        done = forked_program.run(*words, says=says, environment=poorest(tmp_path / "home"))
+        assert done.returncode == expects, done.stderr
         for secret in says:
-            assert len(secret) < 8 or secret.encode() not in done.stdout + done.stderr
+            assert len(secret) < 8 or secret not in done.stdout + done.stderr
         return done
 
     return run
@@ -56,6 +39,6 @@ def ask(cli, made):
 
     def run(command, *words):
         line = (*command.split(), made, "--as", "Dana", *words, "--json", "--password-stdin")
-        return json.loads(cli(*line, says=[PASSWORD]).stdout.decode("utf-8"))
+        return json.loads(cli(*line, says=[PASSWORD]).stdout)
 
     return run

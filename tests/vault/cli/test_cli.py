@@ -1,6 +1,7 @@
 """The fixed forms of tuckbox-cli, run as a script runs them."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -8,12 +9,13 @@ import pytest
 
 from tests import forked_program
 from tests.fresh_vault import fresh_vault
+from tests.vault.cli.poorest_locale import ROOT, poorest
 
 PASSWORD = "lantern-orchard-violin-pebble"
 
 
-def cli(*arguments, secrets=(PASSWORD,)):
-    return forked_program.run(*arguments, says=secrets)
+def cli(*arguments, secrets=(PASSWORD,), environment=os.environ):
+    return forked_program.run(*arguments, says=secrets, environment=environment)
 
 
 @pytest.fixture
@@ -73,8 +75,9 @@ def test_the_whole_way_through(vault, tmp_path):
     "command",
     ["audit", *(pytest.param(c, marks=pytest.mark.slow) for c in ("pupils", "help", "nothing"))],
 )
-def test_a_start_says_what_the_copies_say_that_the_tests_run(command, ready):
+def test_a_start_says_what_the_copies_say_that_the_tests_run(command, ready, tmp_path):
     """Of a program that is loaded once: see tests/forked_program.py."""
+    environment = poorest(tmp_path / "home")
     mine = ("--as", "Dana", "--password-stdin", "--json")
     words = {
         "audit": ("audit", ready, *mine),
@@ -88,8 +91,10 @@ def test_a_start_says_what_the_copies_say_that_the_tests_run(command, ready):
         capture_output=True,
         text=True,
         check=False,
+        cwd=ROOT,
+        env=environment,
     )
-    done = cli(*words)
+    done = cli(*words, environment=environment)
     assert (done.returncode, done.stderr) == (started.returncode, started.stderr)
     if words[:1] == ("audit",):  # newest first; this opening is written down as well
         before = json.loads(started.stdout)

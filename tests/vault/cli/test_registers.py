@@ -32,7 +32,7 @@ def office(cli, lead):
         place = 2 if words[0] == "register" else 1
         command = (*words[:place], lead.folder, *words[place:], *as_dana)
         done = cli(*command, says=[PASSWORD], expects=expects)
-        return json.loads(done.stdout) if done.stdout.strip() else done.stderr.decode()
+        return json.loads(done.stdout) if done.stdout.strip() else done.stderr
 
     return run
 
