@@ -2,6 +2,8 @@
 
 import gc
 import os
+import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,10 @@ import pytest
 import tests.compiled_once
 import tests.examples
 import tests.near_noon  # noqa: F401 - before anything asks what day it is
-from tests import first_mask, known_keys
+from tests import first_mask, known_keys, low_factor
 from tests.filled_school import filled_school, unlock_lead
 from tests.fresh_vault import PASSWORD, fresh_vault, sheet_of
-from tests.kept_folder import remove_kept
+from tests.kept_folder import kept_folder, remove_kept
 from tests.made_once import copy_of
 from tests.two_vaults import two_places
 from vault.actions.profiles import AddProfile
@@ -28,6 +30,7 @@ gc.disable()  # until all tests are read: meanwhile there is hardly any garbage
 keep_singletons()
 known_keys.remember()
 first_mask.take_first_mask()
+low_factor.take_low_factor()
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
 
@@ -42,14 +45,24 @@ def pytest_unconfigure():
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path):
+def own_home(request):
+    # Half of the tests have no files, and need no folder made for them.
+    has_files = "tmp_path" in request.fixturenames
+    home = (request.getfixturevalue("tmp_path") if has_files else own_place()) / "home"
     # Not the test's own `monkeypatch`, whose undo() would send it to this person's real home.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TUCKBOX_HOME", str(tmp_path / "home"))
+        patch.setenv("TUCKBOX_HOME", str(home))
         # Hundreds of vaults with 16 MiB each would fill the disk that the tests run on.
         patch.setattr(ballast, "SIZE", 64 << 10)
         with known_keys.same_draws("test"):
             yield
+    if not has_files and home.exists():
+        shutil.rmtree(home)
+
+
+@cache
+def own_place():
+    return kept_folder()
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -38,19 +38,33 @@ def run(
     *words: object, says: Iterable[str] = (), environment: Mapping[str, str] = os.environ
 ) -> "subprocess.CompletedProcess[str]":
     """`python -m vault` with these words, from the root; `says` are the lines of its input."""
+    return _run("", words, says, environment)
+
+
+def run_script(
+    script: Path, *words: object, says: Iterable[str] = ()
+) -> "subprocess.CompletedProcess[str]":
+    """`python script` with these words in the same way: what is to die in the midst of its work.
+    Its peak of memory is at least that of the loaded program."""
+    return _run(str(script), words, says, os.environ)
+
+
+def _run(
+    script: str, words: tuple[object, ...], says: Iterable[str], environment: Mapping[str, str]
+) -> "subprocess.CompletedProcess[str]":
     line, spoken = [str(word) for word in words], "".join(f"{one}\n" for one in says)
     if hasattr(os, "fork"):
         # How texts are encoded is settled as Python starts, and the same in each copy.
         locale = tuple((name, environment[name]) for name in LOCALE if name in environment)
-        return _loaded(locale).run(line, spoken, environment)
+        return _loaded(locale).run([script, *line], spoken, environment)
     return subprocess.run(
-        [sys.executable, "-m", "vault", *line],
+        [sys.executable, *([script] if script else ["-m", "vault"]), *line],
         input=spoken,
         capture_output=True,
         text=True,
         encoding="utf-8",
         cwd=ROOT,
-        env=dict(environment),
+        env={**environment, "PYTHONPATH": str(ROOT)},
         check=False,
     )
 
@@ -167,7 +181,7 @@ def _learn(path: str) -> None:
 
 
 def _become(streams: str, words: list[str], environment: dict[str, str], draws: Any) -> NoReturn:
-    """In the copy: what `python -m vault` is from its first line on."""
+    """In the copy: what `python -m vault` or a script is from its first line on."""
     flags = os.O_WRONLY | os.O_CREAT
     for number, mode in ((0, os.O_RDONLY), (1, flags), (2, flags)):
         opened = os.open(os.path.join(streams, str(number)), mode, 0o600)
@@ -178,10 +192,13 @@ def _become(streams: str, words: list[str], environment: dict[str, str], draws: 
     for module, drawn in zip(known_keys.DRAWING, draws, strict=True):
         left = iter(drawn)
         module.os = SimpleNamespace(urandom=lambda size, left=left: next(left)[:size])
-    sys.argv = ["vault", *words]
-    code = 0
+    script, code = words[0], 0
+    sys.argv = [script or "vault", *words[1:]]
     try:
-        runpy.run_module("vault", run_name="__main__", alter_sys=True)
+        if script:
+            runpy.run_path(script, run_name="__main__")
+        else:
+            runpy.run_module("vault", run_name="__main__", alter_sys=True)
     except SystemExit as ended:
         code = _code_of(ended)
     # Only that all it loaded is taken apart, object by object, is left out.

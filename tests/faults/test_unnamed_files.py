@@ -2,12 +2,12 @@
 
 import os
 import shutil
-import subprocess
-import sys
+import signal
 from pathlib import Path
 
 import pytest
 
+from tests.forked_program import run_script
 from tests.two_vaults import PASSWORD
 from vault.actions.audit import ReadAudit
 from vault.actions.disclosures import ListDisclosures
@@ -18,14 +18,8 @@ WORKER = Path(__file__).with_name("unnamed_worker.py")
 
 def killed(office, out, how="card"):
     office.lock()
-    done = subprocess.run(
-        [sys.executable, str(WORKER), str(office.folder), office.lead, str(out), how],
-        input=PASSWORD.encode() + b"\n",
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == -9
+    done = run_script(WORKER, office.folder, office.lead, out, how, says=[PASSWORD])
+    assert done.returncode == -signal.SIGKILL, done.stderr
     assert not out.exists()
     return out.with_name(out.name + ".part")
 

@@ -1,23 +1,18 @@
 """A file sealed with a passphrase opens whole under it, and in the age library too."""
 
+import hashlib
 import io
 
 import pyrage
 import pytest
 
-from vault.crypto import age_passphrase
-from vault.crypto.age_header import check_header
+from tests.low_factor import own_factor
+from vault.crypto.age_header import MOST_FACTOR, check_header
 from vault.crypto.age_passphrase import open_with_passphrase, plain_size, seal_with_passphrase
 from vault.errors import SealedFileAlteredError, SealedFileCutError, WrongPassphraseError
 
 WORDS = b"harbour lemon saddle quilt"
 CHUNK = 65536
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch):
-    # What a guess costs is not the subject here.
-    monkeypatch.setattr(age_passphrase, "MOST_FACTOR", 4)
 
 
 def sealed(plain, words=WORDS):
@@ -37,6 +32,16 @@ def test_it_opens_as_it_was_whatever_its_size_and_in_the_age_library_too(size):
     assert opened(file) == plain
     assert pyrage.passphrase.decrypt(file, WORDS.decode()) == plain
     assert plain_size(len(file), check_header(file)) == size
+
+
+def test_a_guess_costs_all_that_a_header_may_ask_for(monkeypatch):
+    """2^18 rounds over 256 MiB; the other tests seal with fewer."""
+    asked = []
+    monkeypatch.setattr(hashlib, "scrypt", lambda _, **cost: asked.append(cost) or bytes(32))
+    with own_factor():
+        header = check_header(sealed(b"words"))
+    assert header.factor == MOST_FACTOR == 18
+    assert [(cost["n"], cost["r"], cost["p"]) for cost in asked] == [(1 << 18, 8, 1)]
 
 
 def test_another_passphrase_opens_nothing():

@@ -2,13 +2,13 @@
 
 import json
 import os
-import subprocess
 import sys
 from datetime import date
 
 import pytest
 
 from tests.conftest import PASSWORD
+from tests.forked_program import run
 from vault.actions.backups import ListBackups, MakeBackup
 from vault.actions.classes import AddClass
 from vault.actions.pupils import AddPupil, ListPupils
@@ -32,16 +32,9 @@ def odd(tmp_path):
 
 def ask(lead, *words):
     lead.lock()
-    command = [sys.executable, "-m", "vault", *map(str, words)]
-    done = subprocess.run(
-        [*command, "--as", "Dana Lead", "--json", "--password-stdin"],
-        input=PASSWORD.encode() + b"\n",
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
+    done = run(*words, "--as", "Dana Lead", "--json", "--password-stdin", says=[PASSWORD])
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.decode("utf-8"))
+    return json.loads(done.stdout)
 
 
 def test_a_class_list_of_that_name_comes_in(lead, odd):
