@@ -1,7 +1,7 @@
 """A real vault behind real pages: opened on the worker thread, as in the program."""
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 
 from tests.fresh_vault import PASSWORD, fresh_vault
 from ui.desk.desk import Desk
@@ -23,6 +23,25 @@ from vault.unlock import unlock_vault
 WAIT = 20000
 
 
+def told(ask):
+    """What `ask(tell)` tells sooner or later on this thread; the window's events go on meanwhile.
+    It is waited for and not looked for every ten milliseconds, which a run does some ten thousand
+    times."""
+    answers, loop = [], QEventLoop()
+
+    def tell(answer=None):
+        answers.append(answer)
+        loop.quit()
+
+    ask(tell)
+    if not answers:
+        QTimer.singleShot(WAIT, loop, loop.quit)
+        loop.exec()
+    QCoreApplication.processEvents()
+    assert answers, f"no answer in {WAIT} ms"
+    return answers[0]
+
+
 class OpenDesk:
     """Opens desks on one vault, one after the other, and closes what is open at the end."""
 
@@ -31,12 +50,10 @@ class OpenDesk:
         self.tasks, self.owner, self.desk = Tasks(), QObject(), None
 
     def on_worker(self, work):
-        box = []
-        self.tasks.run(self.owner, work, box.append, box.append)
-        self.qtbot.waitUntil(lambda: bool(box), timeout=WAIT)
-        if isinstance(box[0], BaseException):
-            raise box[0]
-        return box[0]
+        answer = told(lambda tell: self.tasks.run(self.owner, work, tell, tell))
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
 
     def create(self, school):
         self.on_worker(lambda: fresh_vault(self.folder, school))
@@ -46,9 +63,7 @@ class OpenDesk:
             lambda: unlock_vault(self.folder, who, Password.typed(PASSWORD), params=FLOOR)
         )
         self.desk = Desk(session, self.tasks)
-        box = []
-        self.desk.load_settings(lambda: box.append(True))
-        self.qtbot.waitUntil(lambda: bool(box), timeout=WAIT)
+        told(self.desk.load_settings)
         return self.desk
 
     def run(self, action):
@@ -57,9 +72,8 @@ class OpenDesk:
 
     def lock(self):
         if self.desk is not None:
-            done, desk, self.desk = [], self.desk, None
-            desk.lock(lambda: done.append(True))
-            self.qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+            desk, self.desk = self.desk, None
+            told(desk.lock)
 
 
 @pytest.fixture(autouse=True)
