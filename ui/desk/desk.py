@@ -101,9 +101,7 @@ class Desk(QObject):
             before = self._session.undo_steps[-1:]
             result = self._session.run(act.make(), self._report)
             act.done(result)
-            newest = self._session.undo_steps[-1:]
-            if newest > before:
-                self._fresh = newest[0]
+            self._note_step(before)
             written.update(self._session.changed)
             return result
 
@@ -189,6 +187,14 @@ class Desk(QObject):
         if self.settings.get(key) != value and self.may(Permission.SETTING_OWN):
             self.settings[key] = value
             self.do(self, SetSetting(key, value), then=lambda _: None)
+
+    def _note_step(self, before: tuple[int, ...]) -> None:
+        """What cannot be taken back offers nothing, and least of all the step before it."""
+        newest = self._session.undo_steps[-1:]
+        if newest > before:
+            self._fresh = newest[0]
+        elif self._session.changed:
+            self._fresh = None
 
     def fresh_step(self) -> int | None:
         """The step that a page just made, once: None until another one comes."""

@@ -45,7 +45,7 @@ def because(question: Question) -> str:
 
 def short_answer(question: Question, answer: str) -> str:
     """For the list of questions: what was answered, or that nothing was."""
-    word, _, record = answer.partition(":")
+    word, _, record = answer.partition(",")[0].partition(":")
     if word == Answer.NEW:
         return tr("another {0}: added").format(called(question))
     if word == Answer.SKIP:
@@ -89,7 +89,7 @@ def _what_changes(incoming: Candidate, current: Candidate) -> str:
         for field, of in FIELDS
         if agree(field, of(incoming), of(current)) is False
     ]
-    apart = any(agree(field, of(incoming), of(current)) is False for field, of in _HOME)
+    apart = homes_differ(incoming, current)
     if not differs and not apart:
         return tr("One record. Nothing in the vault changes.")
     sentences = []
@@ -100,9 +100,28 @@ def _what_changes(incoming: Candidate, current: Candidate) -> str:
     if differs:
         taken = ", ".join(f"{within_sentence(tr(field))} {value}" for field, value in differs)
         sentences.append(tr("Takes from the file: {0}.").format(taken))
-    if apart:
-        sentences.append(tr("Contacts of the file are added, or change those of the same name."))
-    return " ".join(sentences)
+    return " ".join(sentences) or tr("One record, with its contacts as ticked below.")
+
+
+def homes_differ(incoming: Candidate, current: Candidate) -> bool:
+    """Whether the file has another address or another first contact."""
+    return any(agree(field, of(incoming), of(current)) is False for field, of in _HOME)
+
+
+def contacts_words(question: Question) -> str:
+    """What is asked about contacts beside the question; '' where the file has none that differ."""
+    if question.kind != "pupil":
+        return ""
+    incoming = question.incoming
+    if not any(homes_differ(incoming, current) for current in question.candidates):
+        return ""
+    is_address_alone = all(
+        agree("Call first", incoming.call_first, current.call_first) is not False
+        for current in question.candidates
+    )
+    if is_address_alone:
+        return tr("Take the new address too")
+    return tr("Take the contacts of the file too, and their address")
 
 
 def distinct_words(question: Question, candidate: Candidate) -> str:

@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -23,6 +24,7 @@ from ui.questions.answer_button import AnswerButton
 from ui.questions.question_list import QuestionList
 from ui.questions.question_words import (
     because,
+    contacts_words,
     heading,
     new_words,
     same_words,
@@ -35,7 +37,14 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton
 from ui.widgets.plain import Quiet, Subtitle
 from ui.widgets.scroll_column import ScrollColumn
-from vault.domain.identity.questions import Answer, Answers, Question
+from ui.widgets.typed_fields import KEPT
+from vault.domain.identity.questions import (
+    WITHOUT_CONTACTS,
+    Answer,
+    Answers,
+    Question,
+    takes_contacts,
+)
 
 _LOW, _NARROW = 420, 560
 _IN_A_ROW = 3
@@ -66,6 +75,9 @@ class QuestionsView(QWidget):
         self.buttons: dict[str, AnswerButton] = {}
         self._answers = QGridLayout()
         self._answers.setSpacing(12)
+        self.contacts_too = QCheckBox()
+        self.contacts_too.setProperty(KEPT, True)
+        self.contacts_too.clicked.connect(self._choose_contacts)
         self.aside = self._make_aside()
         self._lay_out(apart=apart)
         self.list.currentRowChanged.connect(lambda _: self._turn())
@@ -105,6 +117,7 @@ class QuestionsView(QWidget):
         right.addWidget(self.sides)
         right.addLayout(why)
         right.addLayout(self._answers)
+        right.addWidget(self.contacts_too)
         if not apart:
             right.addWidget(self.next, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
@@ -209,12 +222,20 @@ class QuestionsView(QWidget):
         question = self.current
         if question is None:
             return
-        self._given[question.id] = answer
+        leaves = self.contacts_too.isVisibleTo(self) and not self.contacts_too.isChecked()
+        is_same = answer.partition(":")[0] == Answer.SAME
+        self._given[question.id] = f"{answer},{WITHOUT_CONTACTS}" if leaves and is_same else answer
         self._relabel()
         self._show_answer(question)
         # Enter goes on from the list; on a button it would press that again.
         self.list.setFocus()
         self.answered.emit()
+
+    def _choose_contacts(self) -> None:
+        """An answer that was given follows; one that is still to come will."""
+        given = self._given.get(self.current.id, "") if self.current is not None else ""
+        if given:
+            self.answer(given.partition(",")[0])
 
     def go_on(self) -> None:
         """To the next question that nobody has answered, or out of them."""
@@ -250,6 +271,7 @@ class QuestionsView(QWidget):
         if question is None:
             for label in (self.heading, self.place, self.reason):
                 label.setText("")
+            self.contacts_too.hide()
             return
         self.heading.setText(heading(question))
         number = self.tr("Question {0} of {1}.").format(
@@ -260,6 +282,10 @@ class QuestionsView(QWidget):
         self.place.setText(f"{number} {nothing}" if self._is_apart else number)
         self.reason.setText(f"{because(question)} {verdict(question)}".strip())
         self._offer_answers(question)
+        about_contacts = contacts_words(question)
+        self.contacts_too.setText(about_contacts)
+        self.contacts_too.setVisible(bool(about_contacts))
+        self.contacts_too.setChecked(takes_contacts(self._given.get(question.id, "")))
         self._show_answer(question)
         self.looked_at.emit(question)
 
@@ -290,6 +316,6 @@ class QuestionsView(QWidget):
         self.buttons = {}
 
     def _show_answer(self, question: Question) -> None:
-        given = self._given.get(question.id, "")
+        given = self._given.get(question.id, "").partition(",")[0]
         for button in self.buttons.values():
             button.setChecked(button.answer == given)

@@ -13,7 +13,8 @@ Asked = dict[str, Any]
 
 
 def read_answers(path: Path) -> Answers:
-    """A JSON object: question id to 'same', 'same:<candidate>', 'new' or 'skip'.
+    """A JSON object: question id to 'same', 'same:<candidate>', 'new' or 'skip', of a pupil also
+    'same,without-contacts'.
     UnreadableFileError for anything else."""
     try:
         answers = read_object(read_small(path, _MOST_ANSWERS))

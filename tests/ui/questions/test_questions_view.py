@@ -192,7 +192,34 @@ def test_of_home_and_first_contact_only_what_differs_is_marked(view):
     differs = {name: table.index(row, 2).data(DIFFERS) for name, row in rows.items()}
     assert differs == {"Name": False, "Address": False, "Call first": True}
     assert verdict(view.current) == "Name and address agree. First contact differs."
-    assert "Contacts of the file are added" in view.buttons["1"].does.text()
+    assert "its contacts as ticked below" in view.buttons["1"].does.text()
     view.show_questions([asked(1, replace(there, call_first="Wen Lee", address=""), (here,))])
     assert [table.index(row, 2).data(DIFFERS) for row in (2, 3)] == [None, False]
     assert "Nothing in the vault changes" in view.buttons["1"].does.text()
+
+
+def test_contacts_of_the_file_come_with_the_same_child_or_stay_out(qtbot, view):
+    moved = replace(LEE, address="4 Station Road", call_first="Wen Li, mother")
+    here = replace(ANN, address="12 Mill Lane", call_first="Wen Lee, mother")
+    view.show_questions([asked(1), asked(2, moved, (here,))])
+    assert not view.contacts_too.isVisibleTo(view)
+    view.list.setCurrentRow(1)
+    assert view.contacts_too.text() == "Take the contacts of the file too, and their address"
+    assert view.contacts_too.isChecked()
+    press(qtbot, view, Qt.Key.Key_1)
+    assert dict(view.answers()) == {"q2": "same:ann"}
+    view.contacts_too.click()
+    assert dict(view.answers()) == {"q2": "same:ann,without-contacts"}
+    assert view.buttons["1"].isChecked()
+    view.list.setCurrentRow(0)
+    view.list.setCurrentRow(1)
+    assert not view.contacts_too.isChecked()
+    press(qtbot, view, Qt.Key.Key_A)
+    assert dict(view.answers()) == {"q2": "new"}
+
+
+def test_of_the_same_first_contact_the_address_alone_is_asked_about(view):
+    moved = replace(LEE, address="4 Station Road", call_first="Wen Lee, mother")
+    here = replace(ANN, address="12 Mill Lane", call_first="Wen Lee, mother")
+    view.show_questions([asked(1, moved, (here,))])
+    assert view.contacts_too.text() == "Take the new address too"

@@ -137,6 +137,15 @@ def test_closing_says_how_many_are_missing_until_nobody_is(ground):
     assert ground.page.count.words == f"{SIZE} of {SIZE} marked"
 
 
+def test_a_closed_register_is_not_offered_to_be_taken_back_nor_its_last_marks(ground, opener):
+    ground.press(ENTER)
+    ground.press(ENTER, modifier=CTRL)
+    assert ground.read().closed
+    toast = ground.page.window_of_test.toast
+    assert toast.text == "Register closed"
+    assert not toast.act.isVisible()
+
+
 def test_what_was_planned_stands_there_and_the_rest_does_not_write_over_it(ground, opener):
     pupil = ground.read().lines[4].pupil
     plan = PlannedAbsence(NEW, 0, pupil, TODAY, TODAY, "M", "am", "Dentist")

@@ -15,6 +15,10 @@ class Answer(StrEnum):
     SKIP = "skip"
 
 
+WITHOUT_CONTACTS = "without-contacts"
+"""Behind SAME and a comma: the child is the same, and contacts of the file stay out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody who could be meant, as shown beside others; `id` is empty for the row of the file.
@@ -54,12 +58,20 @@ class Question:
 
 
 Answers = tuple[tuple[str, str], ...]
-"""Question id to 'same', 'same:<record id>' (which, where there are several), 'new' or 'skip'."""
+"""Question id to 'same', 'same:<record id>' (which, where there are several), 'new' or 'skip'. Of a
+pupil 'same…,without-contacts' leaves out the contacts that the file has."""
 
 
 def read_answer(question: Question, text: str) -> tuple[Answer, RecordId]:
     """The answer, and for SAME which record; InvalidValueError for what does not answer it."""
-    word, _, record = text.strip().partition(":")
+    text, has_more, more = text.strip().partition(",")
+    word, _, record = text.partition(":")
+    is_of_contacts = more == WITHOUT_CONTACTS and question.kind == "pupil"
+    if has_more and not (is_of_contacts and word.casefold() == Answer.SAME):
+        reason = (
+            f"to question {question.id} nothing can be added but '{WITHOUT_CONTACTS}' to 'same'"
+        )
+        raise InvalidValueError(field="answers", reason=reason)
     try:
         answer = Answer(word.casefold())
     except ValueError as error:
@@ -82,3 +94,8 @@ def read_answer(question: Question, text: str) -> tuple[Answer, RecordId]:
         reason = f"to question {question.id} say which one: 'same:' and the id of a candidate"
         raise InvalidValueError(field="answers", reason=reason)
     return answer, RecordId(record)
+
+
+def takes_contacts(text: str) -> bool:
+    """Whether contacts of the file come in with this answer."""
+    return not text.endswith(f",{WITHOUT_CONTACTS}")

@@ -29,6 +29,7 @@ class Planner:
         self._records = FileRecords(snapshot, reading.left_out)
         self._taken: set[str] = set()
         self._upns: set[object] = set()
+        self._without_contacts: set[str] = set()
 
     def plan(self) -> RollPlan:
         """Everything that would be written, refused or asked; nothing is written yet."""
@@ -133,6 +134,8 @@ class Planner:
         matcher = ContactMatcher(self._snapshot)
         for contact in self._reading.contacts:
             owner = self._records.find("pupil", contact.pupil)
+            if contact.pupil in self._without_contacts:
+                continue
             if owner is None:
                 if ("pupil", contact.pupil) not in self._records.skipped:
                     reason = "a guardian of someone who is neither in the file nor in the vault"
@@ -178,6 +181,10 @@ class Planner:
         elif left and "left_on" not in values:
             name = self._called(record, values)
             self._doubt(pupil.line, name, f"is in the file, but left on {left}; left as it is")
+        if not match.takes_contacts:
+            self._without_contacts.add(pupil.key)
+            reason = worded("contacts of the file are left out by your answer")
+            self._doubt(pupil.line, self._called(record, values), reason)
         if match.notice:
             self._doubt(pupil.line, self._called(record, values), match.notice)
         self._settle("pupil", pupil.key, values, pupil.line, record, is_answered=match.is_answered)

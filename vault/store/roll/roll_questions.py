@@ -6,7 +6,14 @@ from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.identity.outcome import Why
-from vault.domain.identity.questions import Answer, Answers, Candidate, Question, read_answer
+from vault.domain.identity.questions import (
+    Answer,
+    Answers,
+    Candidate,
+    Question,
+    read_answer,
+    takes_contacts,
+)
 from vault.domain.ids import RecordId
 from vault.domain.people import called_of
 from vault.errors import InvalidValueError
@@ -22,12 +29,14 @@ Values = dict[str, Any]
 class Match:
     """Who a row is: a record of the vault, None for somebody new; or nobody, as long as a question
     about it is open. `notice`, if any, is shown in the preview; `is_answered` where a person chose
-    between the two, side by side."""
+    between the two, side by side; without `takes_contacts` what hangs on the row as a contact stays
+    out."""
 
     record: str | None
     is_skipped: bool = False
     notice: str = ""
     is_answered: bool = False
+    takes_contacts: bool = True
 
 
 SKIPPED = Match(None, is_skipped=True)
@@ -68,7 +77,7 @@ class QuestionBook:
         if answer is Answer.SAME:
             if why != Why.TWICE:
                 self._take(kind, record, line)
-            return Match(record, is_answered=True)
+            return Match(record, is_answered=True, takes_contacts=takes_contacts(text))
         return SKIPPED if answer is Answer.SKIP else Match(None)
 
     def take(self, kind: str, record: str, line: int) -> None:

@@ -1,8 +1,11 @@
 """A contact of a list goes to its own child, and renames nobody."""
 
+import pytest
+
 from tests.vault.exchange.rolls import bring_in, oneroster, questions
 from tests.vault.store.roll.roll_files import USERS, page
 from vault.actions.import_roll import PreviewRoll
+from vault.errors import InvalidValueError
 
 
 def test_who_stands_first_in_a_row_may_be_another_parent(lead, put):
@@ -45,3 +48,25 @@ def test_a_contact_of_the_same_name_stays_with_its_own_child(lead, put):
     bring_in(lead, put(head + "Bob,Lee,2,04/10/2013,Mia Lee,07700 900002\n", "b.csv"))
     assert [c.phone for c in page(lead, "Ann").contacts] == ["07700 900001"]
     assert [c.phone for c in page(lead, "Bob").contacts] == ["07700 900002"]
+
+
+def test_answered_without_contacts_the_child_changes_and_the_contacts_stay(lead, put):
+    head = "Forename,Surname,Adno,DOB,Contact 1 Name,Contact 1 Phone\n"
+    bring_in(lead, put(head + "Ann,Lee,1,03/09/2016,Mia Lee,07700 900001\n"))
+    path = put(head + "Anne,Li,1,03/09/2016,Mia Li,07700 900002\n", "b.csv")
+    (question,) = questions(lead, path)
+    answers = ((question.id, "same,without-contacts"),)
+    doubts = [doubt.reason for doubt in lead.run(PreviewRoll(path, answers=answers)).doubtful]
+    assert "contacts of the file are left out by your answer" in doubts
+    bring_in(lead, path, answers)
+    assert [(c.given, c.phone) for c in page(lead, "Anne").contacts] == [("Mia", "07700 900001")]
+
+
+@pytest.mark.parametrize("answer", ["skip,without-contacts", "new,without-contacts", "same,more"])
+def test_nothing_else_can_be_added_to_an_answer(lead, put, answer):
+    head = "Forename,Surname,Adno,DOB\n"
+    bring_in(lead, put(head + "Ann,Lee,1,03/09/2016\n"))
+    path = put(head + "Bob,Li,1,03/09/2016\n", "b.csv")
+    (question,) = questions(lead, path)
+    with pytest.raises(InvalidValueError):
+        bring_in(lead, path, ((question.id, answer),))
