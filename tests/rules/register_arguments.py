@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from vault.actions import absences, attendance_codes, register_files, registers
+from vault.domain.attendance_codes import AttendanceCode, Counts
 from vault.domain.ids import NEW
 from vault.domain.people import Called
 from vault.domain.registers import NewMark, PlannedAbsence, RegisterOf
@@ -64,5 +65,8 @@ class RegistersGround:
             absences.LogCall(self.pupil, self.missed, 1, "the mother", "no answer"),
             attendance_codes.ReadCodes(),
             attendance_codes.LoadCodes(self.codes),
+            attendance_codes.PreviewCodes(self.codes),
+            attendance_codes.CodesAsCsv(),
+            attendance_codes.EndCode(AttendanceCode("OK", "here", "here", Counts.PRESENT), None),
             attendance_codes.SetCodes(()),
         ]

@@ -1,5 +1,6 @@
-"""The school: its years and terms, its staff, its classes, and its own name."""
+"""The school: its years and terms, its staff, its classes, its attendance codes, its own name."""
 
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtWidgets import (
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.classes.code_list import codes_list
 from ui.widgets.act_row import Act
 from ui.widgets.at_left import at_left
 from ui.widgets.empty import EmptyHint
@@ -17,6 +19,7 @@ from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.record_list import RecordList
 from ui.widgets.tabs import Tabs
 from ui.words import class_kind_words, tr
+from vault.domain.attendance_codes import CodeSet
 from vault.domain.law.shape import Law
 from vault.domain.people import School
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember
@@ -46,12 +49,13 @@ class SchoolAct(StrEnum):
 
 
 class SchoolPage(Page):
-    """The school's facts, its years with their terms, its staff and its classes."""
+    """The school's facts, its years with their terms, its staff, its classes and its codes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.years, self.terms = _years(), _terms()
         self.staff, self.classes = _staff(), _classes()
+        self.codes, self.codes_of = codes_list(), Subtitle()
         self.with_ended = QCheckBox(self.tr("Show classes that have ended"))
         self.with_ended.toggled.connect(lambda _: self._show_classes())
         self._all_classes: tuple[SchoolClass, ...] = ()
@@ -75,6 +79,9 @@ class SchoolPage(Page):
         column.addWidget(self.with_ended)
         column.addWidget(self.classes, 1)
         self.tabs.addTab(self._facts(), self.tr("School"))
+        column = self.tabs.part(self.tr("Attendance codes"))
+        column.addWidget(self.codes_of)
+        column.addWidget(self.codes, 1)
 
     def _facts(self) -> QWidget:
         holder = QWidget()
@@ -113,6 +120,14 @@ class SchoolPage(Page):
         """Ended ones show when they are ticked."""
         self._all_classes = school_classes
         self._show_classes()
+
+    def show_codes(self, codes: CodeSet) -> None:
+        """Those that are used now or will be come first, then those that have ended."""
+        self.codes_of.setText(codes.title)
+        today = date.today()
+        self.codes.show_rows(
+            sorted(codes.codes, key=lambda c: c.ends is not None and c.ends < today)
+        )
 
     def show_school(self, school: School) -> None:
         """'–' for what is not known."""

@@ -4,6 +4,7 @@ from functools import partial
 
 from ui.classes.class_form import ClassDialog, EndClassDialog
 from ui.classes.members_form import MembersDialog
+from ui.classes.office_codes import OfficeCodes
 from ui.classes.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
 from ui.classes.school_page import SchoolAct, SchoolPage
 from ui.desk.desk import Desk
@@ -17,19 +18,20 @@ from vault.actions.policy import ReadLaw
 from vault.actions.school import SchoolFacts
 from vault.actions.staff import ListStaff, RemoveStaff
 from vault.domain.access import Permission
+from vault.domain.catalogue.registers import CODES_KIND
 from vault.domain.kinds import Kind
 from vault.domain.law.shape import Law
 from vault.domain.matrix import cell
 from vault.domain.people import School
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember, Term
 
-_TABS = ("years", "staff", "classes", "school")
+_TABS = ("years", "staff", "classes", "school", "codes")
 
 
 class SchoolPresenter(Presenter[SchoolPage]):
     """`record` may name a tab."""
 
-    shows = frozenset({Kind.SCHOOL, Kind.STAFF, Kind.CLASS, Kind.PUPIL})
+    shows = frozenset({Kind.SCHOOL, Kind.STAFF, Kind.CLASS, Kind.PUPIL, Kind.POLICY, CODES_KIND})
 
     def __init__(self, page: SchoolPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
@@ -73,6 +75,7 @@ class SchoolPresenter(Presenter[SchoolPage]):
             }
         )
         page.change.clicked.connect(self._ask_school)
+        self._codes = OfficeCodes(page, desk, self._good, self._explain)
         self.reload()
 
     def reload(self) -> None:
@@ -82,6 +85,7 @@ class SchoolPresenter(Presenter[SchoolPage]):
         self._do(ReadClassFacts(), page.show_classes)
         self._do(SchoolFacts(), page.show_school)
         self._do(ReadLaw(), page.show_law)
+        self._codes.reload()
 
     def _write(
         self,

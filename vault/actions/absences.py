@@ -1,6 +1,7 @@
 """Attendance in numbers, planned absences, and absences of which nobody knows the reason yet."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -95,7 +96,6 @@ class ReadAttendance(Query[PupilAttendance]):
             )
             marks.setdefault((day, row.session), mark)
         halves = tuple(m for m in marks.values() if m.session in HALVES)
-        counts = Counter(mark.code for mark in halves)
         calendar = records.of(Timetables).calendar()
         return PupilAttendance(
             self.pupil,
@@ -103,7 +103,7 @@ class ReadAttendance(Query[PupilAttendance]):
             self.last,
             halves,
             tuple(m for m in marks.values() if m.session not in HALVES),
-            numbers_of(counts, codes, self.last),
+            _numbers_of_marks(halves, codes, self.first, self.last),
             planned,
             codes,
             frozenset(day.day for day in calendar.between(self.first, self.last)),
@@ -250,12 +250,25 @@ def summary(
     check_span(first, last)
     rows, codes = records.of(AttendanceRows), codes_in_force(records)
     class_name = rows.class_name(school_class) if school_class is not None else ""
-    counts = rows.counts(first, last, school_class)
+    numbers: defaultdict[PupilId, Numbers] = defaultdict(Numbers)
+    for begins, ends in codes.steady(first, last):
+        for pupil, found in rows.counts(begins, ends, school_class).items():
+            numbers[PupilId(RecordId(pupil))] += numbers_of(found, codes, ends)
     pupils = tuple(
-        PupilNumbers(pupil, called, room, numbers_of(counts.get(pupil, {}), codes, last))
+        PupilNumbers(pupil, called, room, numbers[pupil])
         for pupil, called, room in rows.pupils(school_class)
     )
     return AbsenceSummary(first, last, class_name, pupils)
+
+
+def _numbers_of_marks(marks: Sequence[DayMark], codes: CodeSet, first: date, last: date) -> Numbers:
+    return sum(
+        (
+            numbers_of(Counter(m.code for m in marks if begins <= m.day <= ends), codes, ends)
+            for begins, ends in codes.steady(first, last)
+        ),
+        Numbers(),
+    )
 
 
 def check_span(first: date, last: date) -> None:

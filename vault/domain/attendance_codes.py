@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from vault.domain.english.wording import worded
@@ -115,6 +115,26 @@ class CodeSet:
         same = [code for code in (*self.codes, *self.others) if code.code == text]
         return next((code for code in same if code.is_used_on(day)), same[0] if same else None)
 
+    def steady(self, first: date, last: date) -> tuple[tuple[date, date], ...]:
+        """The span from `first` to `last` in parts within which no code begins or stops to count as
+        it does: one, unless the set was changed meanwhile."""
+        names: dict[str, list[AttendanceCode]] = {}
+        for code in (*self.codes, *self.others):
+            names.setdefault(code.code, []).append(code)
+        begins = {
+            day
+            for same in names.values()
+            if len({code.counts for code in same}) > 1
+            for code in same
+            for day in (code.starts, code.ends + timedelta(days=1) if code.ends else None)
+            if day is not None and first < day <= last
+        }
+        days = sorted({first, *begins})
+        return tuple(
+            (day, following - timedelta(days=1))
+            for day, following in zip(days, (*days[1:], last + timedelta(days=1)), strict=True)
+        )
+
 
 def session_words(session: str) -> str:
     """'Morning', 'Afternoon' or 'Lesson 3'."""
@@ -133,15 +153,17 @@ def session_of(text: str) -> str:
     return session
 
 
-def check_set(codes: Iterable[AttendanceCode]) -> None:
+def check_set(codes: Iterable[AttendanceCode], ended: date | None = None) -> None:
     """InvalidValueError for a set with which no register could be taken: two of one code on one
-    day, or no mark for 'present'."""
+    day, or no mark for 'present' today or, where a code is given a last day, after that."""
     listed = tuple(codes)
     for twin in _twins(listed):
         reason = worded("two codes are called {0} on the same day").format(twin)
         raise InvalidValueError(field="code", reason=reason)
     for session in HALVES:
         CodeSet("", "", listed).present(date.today(), session)
+        if ended is not None:
+            CodeSet("", "", listed).present(ended + timedelta(days=1), session)
 
 
 def _twins(codes: tuple[AttendanceCode, ...]) -> Iterator[str]:

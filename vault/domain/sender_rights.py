@@ -23,11 +23,18 @@ PROTECTIVE = frozenset(
 weakened by such a file unasked."""
 
 
-class SenderRights:
-    """The rights of one role."""
+ONE_SCHOOL = frozenset(
+    name for name, table in CATALOGUE.items() if table.travels and table.travels.one_school
+)
+"""What holds in one school alone: its terms, its timetable, its codes."""
 
-    def __init__(self, role: Role) -> None:
+
+class SenderRights:
+    """The rights of one role, in the reader's school or in another one."""
+
+    def __init__(self, role: Role, *, is_own_school: bool = True) -> None:
         self._role = role
+        self._elsewhere = frozenset() if is_own_school else ONE_SCHOOL
 
     def may_add(self, table: str, values: Mapping[str, Value]) -> bool:
         """Whether the role could have made this record, with what acts have set in it since: a
@@ -38,7 +45,7 @@ class SenderRights:
         if table == "consent" and values.get("state") == GIVEN and not names_its_decision(values):
             return False
         access = cell(self._role, table)
-        if access.own:
+        if access.own or table in self._elsewhere:
             return False
         return access.insert and not any(
             values.get(column) for column in STATE[table] - access.update
@@ -56,8 +63,10 @@ class SenderRights:
 
     def _only_adds(self, table: str) -> bool:
         """Or not even that: whose a row is that a role writes of its own alone, no file says."""
-        return bool(cell(self._role, table).own) or (
-            table in PROTECTIVE and self._role in SCOPED_ROLES
+        return (
+            bool(cell(self._role, table).own)
+            or table in self._elsewhere
+            or (table in PROTECTIVE and self._role in SCOPED_ROLES)
         )
 
 

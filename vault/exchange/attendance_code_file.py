@@ -1,6 +1,7 @@
 """A school's own attendance codes as CSV: code, meaning, short, counts, from, until, session,
 minutes, says_which, unresolved. Only the first two and 'counts' are needed."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -8,12 +9,17 @@ from vault.domain.attendance_codes import HALVES, AttendanceCode, Counts
 from vault.domain.english.wording import worded
 from vault.domain.identity.folding import fold
 from vault.errors import BadFileError, UnreadableFileError
+from vault.exchange.csv_out import as_csv
 from vault.exchange.small_files import read_small
 from vault.exchange.tables import Row, open_table
 
 _MOST_BYTES, _MOST_CODES = 1 << 20, 200
 _NEEDED = ("code", "meaning", "counts")
 _YES = frozenset({"1", "yes", "y", "true", "x"})
+_HEAD = (
+    *("code", "meaning", "short", "counts", "from", "until", "session"),
+    *("minutes", "says_which", "unresolved"),
+)
 
 
 def read_code_file(path: Path) -> tuple[AttendanceCode, ...]:
@@ -74,3 +80,20 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ValueError("a day is written as 2026-11-24") from error
+
+
+def code_file(codes: Iterable[AttendanceCode]) -> bytes:
+    """A set as `read_code_file` takes it."""
+    return as_csv(
+        _HEAD,
+        [
+            (
+                *(code.code, code.meaning, code.short, code.counts.value),
+                *(day.isoformat() if day else "" for day in (code.starts, code.ends)),
+                code.session,
+                *("yes" if flag else "" for flag in (code.minutes, code.says_which)),
+                "yes" if code.unresolved else "",
+            )
+            for code in codes
+        ],
+    )

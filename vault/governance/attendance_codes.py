@@ -1,5 +1,7 @@
 """Which attendance codes are in force: the school's own, else those of its country."""
 
+from datetime import date
+
 from vault.domain.attendance_codes import CodeSet
 from vault.domain.english.wording import worded
 from vault.domain.law import LAWS
@@ -11,11 +13,12 @@ OWN = "own"
 
 
 def codes_in_force(records: Records) -> CodeSet:
-    """With what older marks may have, of every shipped set."""
+    """With what older marks may have, of every shipped set and of the school's own before. A set of
+    the school is in force until the last of its codes has ended."""
     shipped = records.of(Policies).law().codes
     others = tuple(code for law in LAWS.values() for code in law.codes.codes)
-    own = records.of(AttendanceCodes).own()
-    if own:
+    own, today = records.of(AttendanceCodes).own(), date.today()
+    if any(code.ends is None or code.ends >= today for code in own):
         title = worded("The school's own codes")
         within = (shipped.closes_after, shipped.resolve_within)
         return CodeSet(OWN, title, own, *within, (*shipped.codes, *others))
@@ -25,5 +28,5 @@ def codes_in_force(records: Records) -> CodeSet:
         shipped.codes,
         shipped.closes_after,
         shipped.resolve_within,
-        others,
+        (*own, *others),
     )

@@ -9,6 +9,7 @@ from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.school_values import CLASS_KINDS, SMALL_GROUPS
 
+TIMETABLE = DataKind.declare("timetable", "Timetable, terms and closures")
 GROUPS = DataKind.declare("groups", "What groups and interventions are for")
 
 _ALL_READ = by_role(
@@ -81,10 +82,18 @@ ACADEMIC_YEAR = Table(
     ),
 )
 
-TERM = own_record(
+TERM = Table(
     name="term",
+    about=About.SCHOOL,
     columns=(link("year_id", "academic_year"), *plain("name"), day("starts"), day("ends")),
     access=_ALL_READ,
+    history=History.KEPT,
+    travels=Travels(
+        since=5, kind=TIMETABLE, same=("year_id", "name"), section="Terms", one_school=True
+    ),
+    kept=None,
+    counted=False,
+    told=None,
     kind=Kind.SCHOOL,
     words=Words(singular="term", plural="terms", title="Terms", named_by=("name",)),
 )

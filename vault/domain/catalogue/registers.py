@@ -16,7 +16,7 @@ from vault.domain.catalogue.columns import (
     plain,
     words,
 )
-from vault.domain.catalogue.shape import About, History, Kept, Table, Travels, Words, own_record
+from vault.domain.catalogue.shape import About, History, Kept, Table, Travels, Words
 from vault.domain.catalogue.told import KindOfData
 from vault.domain.data_categories import DataCategory
 from vault.domain.data_kinds import DataKind
@@ -124,6 +124,7 @@ ATTENDANCE = Table(
         "absence.call": "noted a call about an absence",
         "attendance_code.set": "changed the attendance codes",
         "attendance_code.load": "loaded attendance codes from a file",
+        "attendance_code.end": "set the last day of an attendance code",
     },
 )
 
@@ -298,8 +299,9 @@ ABSENCE_CALL = Table(
     told_on="called_on",
 )
 
-ATTENDANCE_CODE = own_record(
+ATTENDANCE_CODE = Table(
     name="attendance_code",
+    about=About.SCHOOL,
     columns=(
         _code("code"),
         *plain("meaning", "short"),
@@ -320,6 +322,17 @@ ATTENDANCE_CODE = own_record(
         cover=READ,
         auditor=READ,
     ),
+    history=History.KEPT,
+    travels=Travels(
+        since=5,
+        kind=REGISTERS,
+        same=("code", "session", "starts"),
+        section="Attendance codes",
+        one_school=True,
+    ),
+    kept=None,
+    counted=False,
+    told=None,
     kind=CODES_KIND,
     words=Words(
         singular="attendance code",

@@ -108,7 +108,9 @@ class Travels:
 
     `since`: the number of the sealed file's form that brought the table, `later` of columns that
     came after it. `removals`: whether it is told that a row was removed. `protective`: who sees
-    single classes may add to what the other vault has, and changes nothing of it unasked."""
+    single classes may add to what the other vault has, and changes nothing of it unasked.
+    `one_school`: what it says holds in the school that it is from, and from another school nothing
+    of it is taken unasked."""
 
     kind: DataKind
     same: tuple[str, ...]
@@ -119,6 +121,7 @@ class Travels:
     stays: tuple[str, ...] = ()
     removals: bool = True
     protective: bool = False
+    one_school: bool = False
 
 
 @dataclass(frozen=True, slots=True)

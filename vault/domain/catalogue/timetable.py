@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from vault.domain.access import Permission
 from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role
+from vault.domain.catalogue.classes import TIMETABLE
 from vault.domain.catalogue.columns import (
     Column,
     Number,
@@ -15,7 +16,6 @@ from vault.domain.catalogue.columns import (
     words,
 )
 from vault.domain.catalogue.shape import About, History, Table, Travels, Words
-from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.timetable import (
     MOST_LESSONS,
@@ -26,7 +26,6 @@ from vault.domain.timetable import (
     Week,
 )
 
-TIMETABLE = DataKind.declare("timetable", "Timetable")
 _SECTION = "Timetable"
 TIMETABLE_KIND = Kind.declare("timetable")
 TIMETABLE_READ = Permission.declare("lesson:read")
@@ -52,7 +51,7 @@ _KEPT: Final[dict[str, Any]] = {
 }
 
 
-def _travels(*same: str) -> Travels:
+def _travels(*same: str, removals: bool = True) -> Travels:
     is_of_class = "class_id" in same
     return Travels(
         since=4,
@@ -60,8 +59,8 @@ def _travels(*same: str) -> Travels:
         same=same,
         section=_SECTION,
         stays=("staff_id",) if is_of_class else (),
-        # What a file of one class does not have may still be there for all the others.
-        removals=is_of_class,
+        removals=removals,
+        one_school=True,
     )
 
 
@@ -76,7 +75,8 @@ PERIOD = Table(
         *plain("weekdays"),
     ),
     about=About.SCHOOL,
-    travels=_travels("name", "weekdays"),
+    # Lessons of a class that the file is not about stand in a period.
+    travels=_travels("name", "weekdays", removals=False),
     **_KEPT,
     words=Words(
         singular="period",

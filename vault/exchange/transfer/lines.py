@@ -11,6 +11,7 @@ from vault.domain.data_kinds import DataKind
 from vault.domain.merge import Clock, Value, unpack_clocks
 from vault.domain.outside_json import read_json
 from vault.domain.pupil_values import clean_text
+from vault.domain.tables import SCOPE_COLUMN
 from vault.domain.transfer import FIELDS, LINKS, TABLES
 from vault.errors import BadContentError
 from vault.store.files.staged import StagedLine
@@ -67,7 +68,8 @@ class LineReader:
             if table not in _CAN_GO:
                 raise ValueError("nothing that goes")
             clock = _clocks([[content["gone"], [""]]])[""]
-            return StagedLine(table, record, pupil=_id(content["p"]), deletion=clock)
+            pupil = _id(content["p"]) if table in SCOPE_COLUMN else _nobody(content["p"])
+            return StagedLine(table, record, pupil=pupil, deletion=clock)
         checks = _CHECKS[table]
         values = {name: checks[name](value) for name, value in content["v"].items()}
         is_whole = all(values.get(name) for name in _NEEDED[table])
@@ -101,6 +103,12 @@ def _id(value: Any) -> str:
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise ValueError("no id")
     return value
+
+
+def _nobody(value: Any) -> str:
+    if value != "":
+        raise ValueError("about nobody")
+    return ""
 
 
 def _words(value: Any) -> str:

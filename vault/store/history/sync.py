@@ -84,6 +84,11 @@ class Sync:
                 by_record[tombstone.record] = tombstone
         return list(by_record.values())
 
+    def of_school(self, tables: Iterable[str]) -> list[Tombstone]:
+        """Rows of these tables, which are about nobody, that were deleted."""
+        wanted = list(tables)
+        return self._tombstones_of("tbl", wanted) if wanted else []
+
     def deleted_pupils(self, classes: Iterable[str]) -> list[Tombstone]:
         """Pupils who were deleted: those who were in one of the classes, and those whose deletion
         came from elsewhere. One tombstone each, which covers what hung on them."""

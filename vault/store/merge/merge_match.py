@@ -110,7 +110,8 @@ class Matcher:
             if not linked:
                 continue
             record = self._settled.get((table, str(linked))) or self.local_id(table, str(linked))
-            if record is None and column not in MAY_BE_MISSING:
+            is_needed = column in _NEEDED_LINKS.get(line.table, ())
+            if record is None and (is_needed or column not in MAY_BE_MISSING):
                 return None
             values[column] = record
         return values

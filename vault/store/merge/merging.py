@@ -38,7 +38,7 @@ class Merging:
             self._sync,
             decisions,
             SealedMerge(self._sealed, self._sync),
-            SenderRights(sender),
+            SenderRights(sender, is_own_school=is_own_school),
             is_own_school=is_own_school,
             writes=may(self._work.profile.role, Permission.PUPIL_WRITE),
             to_be_shown=to_be_shown,

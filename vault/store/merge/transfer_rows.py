@@ -39,6 +39,12 @@ _COUNTED = tuple(
 )
 """What is counted row by row, and under which kind: names are counted by pupils, pictures by what
 consents allow."""
+_TOLD_OF_SCHOOL = frozenset(
+    name
+    for name, table in CATALOGUE.items()
+    if table.about is About.SCHOOL and table.travels is not None and table.travels.removals
+)
+"""Of the school's own tables, those of which it is told that a row was removed."""
 _OF_CLASS = {
     name: [(column, to) for column, to in table.links.items() if to in CLASS_COLUMN]
     for name, table in CATALOGUE.items()
@@ -118,6 +124,8 @@ class Outgoing:
         for tombstone in self._sync.tombstones(self.pupils):
             if tombstone.table in tables and tombstone.table != About.PUPIL:
                 yield _tombstone_line(tombstone)
+        for tombstone in self._sync.of_school(tables & _TOLD_OF_SCHOOL):
+            yield _tombstone_line(tombstone)
         if self._work.profile.role not in SCOPED_ROLES:
             for tombstone in self._sync.deleted_pupils(self._selection.classes):
                 yield _tombstone_line(tombstone)
@@ -310,8 +318,12 @@ class Outgoing:
             }
 
     def _years(self) -> tuple[str, ...]:
+        """Those of the classes, and where terms go along all that have some."""
         rows = self._by_ids("class", ("id", "year_id"), "id", self.classes)
-        return tuple(dict.fromkeys(row.year_id for row in rows if row.year_id))
+        years = dict.fromkeys(row.year_id for row in rows if row.year_id)
+        if "term" in fields_of(self._selection.kinds):
+            years |= dict.fromkeys(self._work.select_column("SELECT year_id FROM term"))
+        return tuple(years)
 
     def photo_ids(self) -> tuple[PhotoId, ...]:
         """Pictures to send, none unless photos are among the kinds."""

@@ -12,12 +12,13 @@ from vault.exchange.transfer.lines import LineReader
 
 TRAVELLING = {name: table for name, table in CATALOGUE.items() if table.travels}
 SHARED = {name for name, table in TRAVELLING.items() if not table.travels.removals}
-"""A file of one class must not take a class, a year or a closure from a whole school."""
+"""A file of one class must not take a class, a year or a programme from a whole school."""
 
 
 @pytest.mark.parametrize("name", TRAVELLING)
 def test_a_removed_class_or_year_is_no_line_and_what_is_of_a_pupil_is(name):
-    removed = {"t": name, "id": "a" * 32, "p": "b" * 32, "gone": {"c" * 12: 3}}
+    whose = "b" * 32 if TRAVELLING[name].scope_column else ""
+    removed = {"t": name, "id": "a" * 32, "p": whose, "gone": {"c" * 12: 3}}
     reader = LineReader(tuple(DataKind))
     assert {"academic_year", "class"} <= SHARED
     assert not SHARED & {"pupil", "enrolment", "contact", "alert", "attendance"}
@@ -26,6 +27,9 @@ def test_a_removed_class_or_year_is_no_line_and_what_is_of_a_pupil_is(name):
             reader.parse(json.dumps(removed).encode())
     else:
         assert reader.parse(json.dumps(removed).encode())["t"] == name
+        removed["p"] = "" if whose else "b" * 32
+        with pytest.raises(BadContentError):
+            reader.parse(json.dumps(removed).encode())
 
 
 def line(table, values):
