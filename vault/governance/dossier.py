@@ -3,18 +3,21 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment, Permission
+from vault.domain.attendance_codes import CodeSet
 from vault.domain.catalogue.all_tables import CATALOGUE, words_of
-from vault.domain.catalogue.columns import Column, OfProfile, Reach
+from vault.domain.catalogue.columns import CodeOfSet, Column, OfProfile, Reach
 from vault.domain.catalogue.shape import About, texts_with
 from vault.domain.dossier import Dossier, Finding, Section
 from vault.domain.english.wording import worded
-from vault.domain.ids import PupilId
+from vault.domain.ids import PhotoId, PupilId
 from vault.domain.outside_json import OutsideJsonError, read_object
 from vault.domain.people import PupilFacts
+from vault.governance.attendance_codes import codes_in_force
 from vault.governance.names import NameFinder, Person, names_of_pupil
 from vault.store.database.rows import called_as
 from vault.store.history.history import REMOVED, History
@@ -52,13 +55,15 @@ _FREE_TEXT = frozenset(
 """Columns that people write freely in, where somebody else may be named; the history's too."""
 _OF_OTHERS = _columns_of_kind(Reach)
 _PROFILES = _columns_of_kind(OfProfile)
+_SET_CODES = _columns_of_kind(CodeOfSet)
+_REGISTERED_ON = ("day", "starts")
 
 
 def gather(records: Records, pupil: PupilId) -> Dossier:
     """Everything, with what was found in it; nothing is left out yet."""
     facts = records.of(Pupils).page(pupil).facts
     sections = tuple(s for s in _sections(records, pupil) if s.rows or s.note)
-    photos = tuple((p.id, f"{p.taken_on:%d %B %Y}") for p in records.of(Pupils).page(pupil).photos)
+    photos = tuple(_pictures(records, pupil))
     return Dossier(
         name=facts.known_as,
         sections=sections,
@@ -123,8 +128,29 @@ def _removed_row(table: str, text: str) -> str:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
+def _pictures(records: Records, pupil: PupilId) -> Iterator[tuple[PhotoId, str]]:
+    for row in records.of(DossierRows).pictures(pupil):
+        when = f"{date.fromisoformat(row.taken_on):%d %B %Y}"
+        words = worded("{0}, work that is evidence") if row.is_evidence else "{0}"
+        yield PhotoId(row.id), words.format(when)
+
+
+def _with_meanings(codes: CodeSet, table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """With what each code of a register means, beside it."""
+    told: dict[str, Any] = {}
+    day = next((date.fromisoformat(row[c]) for c in _REGISTERED_ON if row.get(c)), date.today())
+    for column, value in row.items():
+        told[column] = value
+        if (table, column) in _SET_CODES:
+            code = codes.find(value, day) if value else None
+            told["meaning_before" if column.startswith("was_") else "meaning"] = (
+                code.meaning if code is not None else ""
+            )
+    return told
+
+
 def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
-    source = records.of(DossierRows)
+    source, codes = records.of(DossierRows), codes_in_force(records)
     ids: list[str] = []
     for table in source.tables():
         rows = source.rows(table, pupil)
@@ -133,6 +159,7 @@ def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
             for column, value in row.items():
                 if (table, column) in _PROFILES:
                     row[column] = records.of(History).name_of(value or "")
+        rows = [_with_meanings(codes, table, row) for row in rows]
         yield _section(table, words_of(table).title, rows)
     if records.may(Permission.IMPORT):
         names = source.other_systems(ids)

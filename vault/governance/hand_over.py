@@ -12,7 +12,7 @@ _READ_ME = """This file holds a copy of what a school keeps about one child.
 report.pdf   everything, to be read
 data.json    the same for another program
 csv/         the same as tables, one file for each kind
-photos/      the photos
+photos/      the photos, and pictures of work
 
 It was sealed in the age format (age-encryption.org). Keep it as you would keep a passport.
 """

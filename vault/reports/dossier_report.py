@@ -14,8 +14,9 @@ _INTRO = (
     " of other people may have been left out, because what is said about them is theirs; such"
     " places are marked."
 )
-_WIDE = 5
-"""Sections with more columns are written record by record instead of as a table."""
+_WIDE, _WIDEST, _LONG = 6, 9, 20
+"""Sections with more columns are written record by record instead of as a table; long ones, such as
+the registers of years, with more than the widest."""
 
 
 def dossier_pdf(
@@ -55,7 +56,7 @@ def _write(flow: Flow, section: Section, law: Law) -> None:
     flow.heading(section.title)
     if section.note:
         flow.paragraph(section.note)
-    if 2 <= len(titles) <= _WIDE + 1 and len(rows) > 1:
+    if 2 <= len(titles) <= (_WIDEST if len(rows) > _LONG else _WIDE) and len(rows) > 1:
         flow.table(titles, rows, _widths(titles, rows))
         return
     for row in rows:

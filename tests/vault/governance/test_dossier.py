@@ -4,25 +4,32 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from tests.marks import assess, enter
+from tests.rules.objective_arguments import programme_of
 from tests.two_vaults import PASSWORD
 from tests.vault.actions.requests import TODAY, hand_over, opened, words_of
 from vault.actions.contact_suggestions import SuggestContact
 from vault.actions.contacts import RemoveContact, SetContact
+from vault.actions.objectives import AddEvidencePicture, Judge, OpenObjectives, SetProgramme
 from vault.actions.photos import FetchPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import OpenPupil
+from vault.actions.registers import MarkRegister
 from vault.actions.restrictions import SetHold
 from vault.actions.rights import ConfirmIdentity, ReadRequest
 from vault.actions.sealed import ListSafeguarding, RaiseConcern
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
 from vault.crypto.kdf import FLOOR
+from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.dossier import HandOver
 from vault.domain.ids import NEW
+from vault.domain.objectives import Judgement, Judging
+from vault.domain.registers import NewMark, RegisterOf
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Passphrase, Password
 from vault.unlock import unlock_vault
@@ -136,3 +143,46 @@ def test_staff_stand_in_a_familys_copy_by_their_names(school, case):
     sections = {section.key: section for section in school.run(PreviewDossier(case)).sections}
     hold = dict(zip(sections["hold"].columns, sections["hold"].rows[0], strict=True))
     assert hold["by_profile"] == "Dana Lead"
+
+
+def test_registers_and_marks_are_in_the_order_of_days_with_what_a_code_and_a_mark_mean(
+    school, case
+):
+    ann, room = school.ids["ann"], school.ids["a"]
+    for days, code, note in ((0, "I", ""), (2, "/", ""), (1, "Y7", "Flood")):
+        of = RegisterOf(room, TODAY - timedelta(days=days), "am")
+        school.run(MarkRegister(of, (NewMark(ann, 0, code, 0, note),)))
+    for title, day in (("Late one", date(2026, 11, 10)), ("Early one", date(2026, 10, 6))):
+        enter(school, room, assess(school, room, title, day=day, out_of=40), {ann: "29"})
+    sections = {section.key: section for section in school.run(PreviewDossier(case)).sections}
+    rows = [
+        dict(zip(sections[key].columns, row, strict=True))
+        for key in ("attendance", "mark")
+        for row in sections[key].rows
+    ]
+    assert [(r["code"], r["meaning"]) for r in rows[:3]] == [
+        ("/", "Present (AM)"),
+        ("Y7", "Unable to attend for any other unavoidable cause"),
+        ("I", "Illness, not an appointment"),
+    ]
+    told = ("markbook_column", "day", "out_of", "scale", "value")
+    assert [tuple(r[name] for name in told) for r in rows[3:]] == [
+        ("Early one", "2026-10-06", "40", "Own test", "29"),
+        ("Late one", "2026-11-10", "40", "Own test", "29"),
+    ]
+
+
+def test_pictures_of_work_are_enclosed_beside_those_of_the_child(school, case, tmp_path):
+    ann, work = school.ids["ann"], tmp_path / "work.jpg"
+    work.write_bytes(figure_jpeg(5))
+    programme = school.run(SetProgramme(programme_of("Writing")))
+    grid = school.run(OpenObjectives(school.ids["a"], programme))
+    cell = Judging(ann, grid.programme.objectives[0].id, Judgement.SECURE)
+    judged = school.run(Judge((cell,), grid.half_term))[ann, cell.objective]
+    school.run(AddEvidencePicture(judged.id, judged.version, work))
+    (stands,) = school.run(OpenObjectives(school.ids["a"], programme)).judged.values()
+    school.run(ConfirmIdentity(case, "known at the gate"))
+    report = hand_over(school, case, tmp_path / "ann.age")
+    files = opened(tmp_path / "ann.age", passphrase=Passphrase(report.passphrase.encode()))
+    assert files["photos/02.jpg"] == school.run(FetchPhoto(stands.photo))
+    assert "work that is evidence" in words_of(files["report.pdf"])

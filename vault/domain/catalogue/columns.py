@@ -62,6 +62,13 @@ class Text(Column):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodeOfSet(Text):
+    """A code of the attendance codes in force, which a family does not know by heart."""
+
+    freely: Freely = Freely.NO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grid(Text):
     """The grid of a room's layout, in its stored form (`domain.room_layouts`)."""
 

@@ -206,6 +206,7 @@ MARKBOOK_COLUMN = Table(
         plural="assessments",
         title="Assessments",
         named_by=("title",),
+        told_with=("day", "out_of", "scale_id"),
         columns={
             "half_term": "half-term",
             "out_of": "total",

@@ -121,6 +121,7 @@ OBJECTIVE = Table(
         plural="objectives",
         title="Objectives",
         named_by=("text",),
+        told_with=("programme_id",),
         columns={"text": "objective", "ended": "last day"},
     ),
 )

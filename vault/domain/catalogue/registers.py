@@ -4,8 +4,8 @@ from vault.domain.access import Permission
 from vault.domain.attendance_codes import HALVES, LONGEST_CODE, SESSIONS, Counts
 from vault.domain.catalogue.access import COUNT, NOTHING, READ, READ_ADD, WRITE, by_role, reads
 from vault.domain.catalogue.columns import (
+    CodeOfSet,
     Column,
-    Freely,
     Number,
     Text,
     choice,
@@ -60,8 +60,8 @@ _TOLD = KindOfData(
 )
 
 
-def _code(name: str) -> Text:
-    return Text(name=name, freely=Freely.NO, longest=LONGEST_CODE, because="a code of the set")
+def _code(name: str) -> CodeOfSet:
+    return CodeOfSet(name=name, longest=LONGEST_CODE, because="a code of the set")
 
 
 def _time(name: str) -> tuple[Text, ...]:

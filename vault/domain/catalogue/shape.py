@@ -55,7 +55,8 @@ class Words:
     what they hold, for a letter to families and the authority; `step`: the singular where it is
     said which step was undone. `named_by`: the columns by which people call one row, () where they
     call it by nothing. `columns`: what a column is called in a sentence, where its name with spaces
-    does not do; `explained`: the same for a family, where that does not do either."""
+    does not do; `explained`: the same for a family, where that does not do either. `told_with`: the
+    columns that a family is told beside the name of a row that a pupil's row names."""
 
     singular: str
     plural: str
@@ -65,6 +66,7 @@ class Words:
     named_by: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     explained: Mapping[str, str] = field(default_factory=dict)
+    told_with: tuple[str, ...] = ()
 
     def spoken(self) -> "Words":
         """The same in the English that is spoken."""
@@ -85,7 +87,8 @@ class Words:
 
     def column(self, name: str) -> str:
         """'date of birth', within a sentence."""
-        return self.columns.get(name) or name.removesuffix("_id").replace("_", " ")
+        own = self.columns.get(name) or self.columns.get(f"{name}_id")
+        return own or name.removesuffix("_id").replace("_", " ")
 
     def name_of(self, values: Mapping[str, Any]) -> str:
         """What people call a row with these values: 'Amir Khan', '4B'; '' where they call it by

@@ -1,11 +1,11 @@
 """SQL for everything that the acting role may read about one pupil, table by table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vault.domain.catalogue.all_tables import CATALOGUE
-from vault.domain.catalogue.columns import Blob, Bond, Link
-from vault.domain.catalogue.shape import About, texts_with
+from vault.domain.catalogue.columns import Blob, Bond, Day, Link
+from vault.domain.catalogue.shape import About, Table, texts_with
 from vault.domain.people import PUPIL_NAMES
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.store.context import Context
@@ -21,15 +21,41 @@ _WORDS = {
 }
 """Columns that somebody may be named in besides whom the row is about."""
 _OTHERS = ("kind", "source", "sourced")
-_NAMED = {
-    name: [
-        (column, to, " || ' ' || ".join(f"x.{part}" for part in CATALOGUE[to].words.named_by))
-        for column, to in table.links.items()
-        if CATALOGUE[to].about is not About.PUPIL and CATALOGUE[to].words.named_by
+
+
+def _named(table: Table, of: str) -> Iterator[tuple[str, str]]:
+    """What the table's links to what is about no pupil name, and what is told with that: SQL, and
+    what it is called. `of` is the letter that a row has in the statement."""
+    for column, to in table.links.items():
+        linked = CATALOGUE[to]
+        if linked.about is About.PUPIL or not linked.words.named_by:
+            continue
+        it = chr(ord(of) + 1)
+        where = f"FROM {to} {it} WHERE {it}.id = {of}.{column}"
+        title = " || ' ' || ".join(f"{it}.{part}" for part in linked.words.named_by)
+        yield f"(SELECT {title} {where})", column.removesuffix("_id")
+        told_with = linked.words.told_with
+        further = {name: read for read, name in _named(linked, it)} if told_with else {}
+        for told in told_with:
+            read = further.get(told.removesuffix("_id"), f"{it}.{told}")
+            yield f"(SELECT {read} {where})", told.removesuffix("_id")
+
+
+def _order(table: Table) -> str:
+    """By the day that a row is of, else by that of what it names, as far as there is one."""
+    own = [c.name for c in table.columns if isinstance(c, Day)]
+    named = [
+        name
+        for to in map(CATALOGUE.__getitem__, table.links.values())
+        for name in to.words.told_with
+        if isinstance(to.column(name), Day)
     ]
-    for name, table in CATALOGUE.items()
-}
-"""Links of a table to what is about no pupil, and SQL for what it is called."""
+    first = ([table.told_on] if table.told_on else own or named)[:1]
+    within = [c.name for c in table.columns if c.name in _WITHIN]
+    return ", ".join((*first, *within, "made", "id"))
+
+
+_WITHIN = frozenset({"school_year", "half_term", "session", "called_at", "changed_at"})
 _NOT_DATA = frozenset(
     column.name
     for table in CATALOGUE.values()
@@ -52,13 +78,18 @@ class DossierRows:
         """Every row about the pupil with every column that says something, and its id; what of no
         pupil it names ('class', 'objective') stands first, as it is called."""
         columns = [c for c in COLUMNS[table] if c not in _NOT_DATA]
-        named = [
-            f"(SELECT {title} FROM {to} x WHERE x.id = t.{column}) AS {column.removesuffix('_id')}"
-            for column, to, title in _NAMED[table]
-        ]
+        named = [f"{sql} AS {name}" for sql, name in _named(CATALOGUE[table], "t")]
         return self._work.select_dicts(
             f"SELECT {', '.join(('id', *named, *columns))} FROM {table} t"
-            f" WHERE {SCOPE_COLUMN[table]} = ? ORDER BY made, id",
+            f" WHERE {SCOPE_COLUMN[table]} = ? ORDER BY {_order(CATALOGUE[table])}",
+            (pupil,),
+        )
+
+    def pictures(self, pupil: str) -> list[Row]:
+        """Every picture: id, taken_on, is_evidence; of the pupil first, then of their work."""
+        return self._work.select(
+            "SELECT id, taken_on, is_evidence FROM photo WHERE pupil_id = ?"
+            " ORDER BY is_evidence, is_current DESC, taken_on DESC, id",
             (pupil,),
         )
 
