@@ -7,6 +7,7 @@ from vault.actions.base import Command, Query
 from vault.domain.catalogue.markbook import MARK_WRITE
 from vault.domain.identity.questions import Answers
 from vault.domain.import_marks import MarkOrder, MarkPreview, MarkReading, MarkReport
+from vault.domain.incoming import by_line
 from vault.domain.preview import ReadOptions
 from vault.errors import PlanOutdatedError, RollStoppedError
 from vault.exchange.mark_list import read_marks
@@ -40,8 +41,8 @@ class PreviewMarks(Query[MarkPreview]):
             new=plan.new,
             changed=plan.changed,
             same=plan.same,
-            refused=tuple(p for p in plan.problems if p.refused),
-            doubtful=tuple(p for p in plan.problems if not p.refused),
+            refused=by_line(p for p in plan.problems if p.refused),
+            doubtful=by_line(p for p in plan.problems if not p.refused),
             questions=tuple(plan.questions),
             skipped=plan.skipped,
             stopped=plan.stopped,

@@ -11,6 +11,7 @@ from vault.domain.catalogue.objectives import JUDGEMENT_WRITE, PROGRAMME_READ, P
 from vault.domain.identity.questions import Answers
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.import_objectives import JudgementOrder, ObjectivesPreview, ObjectivesReport
+from vault.domain.incoming import by_line
 from vault.domain.objectives import JudgementRow
 from vault.domain.preview import ReadOptions
 from vault.errors import FolderExistsError, PlanOutdatedError, RollStoppedError
@@ -48,8 +49,8 @@ class PreviewProgrammes(Query[ObjectivesPreview]):
             new=tuple(plan.new),
             changed=tuple(plan.changed),
             same=plan.same,
-            refused=tuple(problem for problem in plan.problems if problem.refused),
-            doubtful=tuple(problem for problem in plan.problems if not problem.refused),
+            refused=by_line(problem for problem in plan.problems if problem.refused),
+            doubtful=by_line(problem for problem in plan.problems if not problem.refused),
             questions=(),
             skipped=0,
             stopped="",
@@ -121,8 +122,8 @@ class PreviewJudgements(Query[ObjectivesPreview]):
             new=tuple(item for item in plan.items if not item.old),
             changed=tuple(item for item in plan.items if item.old),
             same=plan.same,
-            refused=tuple(problem for problem in plan.problems if problem.refused),
-            doubtful=tuple(problem for problem in plan.problems if not problem.refused),
+            refused=by_line(problem for problem in plan.problems if problem.refused),
+            doubtful=by_line(problem for problem in plan.problems if not problem.refused),
             questions=tuple(plan.questions),
             skipped=plan.skipped,
             stopped=plan.stopped,

@@ -1,5 +1,6 @@
 """The plain records that every importer yields, whatever the file looked like."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -14,6 +15,11 @@ class Problem:
     reason: str
     file: str = ""
     refused: bool = True
+
+
+def by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """As a person goes through the file."""
+    return tuple(sorted(problems, key=lambda problem: problem.line))
 
 
 @dataclass(frozen=True, slots=True)

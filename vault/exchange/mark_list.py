@@ -44,11 +44,13 @@ _ASSESSMENTS = frozenset(
 )
 _NAMES = frozenset({"legal_family", "legal_given", "full_name"})
 _OF_PUPILS = _NAMES | {"preferred_given", "preferred_family", "born", "upn", "admission_no"}
+_WORDS_OF_PEOPLE = _NAMES | {"preferred_given", "preferred_family", "pupil", "class"}
 _ID = re.compile(r"[0-9a-f]{32}")
 MARK_FIELDS = ("pupil", "mark", "note", "assessment", "class", *sorted(_OF_PUPILS))
 """What a column of a table of marks can be matched to by hand."""
 _NOTHING = frozenset({"null", "?", "#n/a", "n/a", "nan"})
 """What other programs write where there is nothing."""
+_SURNAMES_TOO = frozenset({"null", "nan"})
 NO_MARKS = "no column holds the marks; match the columns by hand"
 
 
@@ -188,7 +190,8 @@ class _Reader:
     def _cell(self, row: dict[str, str], field: str) -> str:
         column = self._columns.get(field)
         text = row[column] if column is not None else ""
-        return "" if text.casefold() in _NOTHING else text
+        nothing = _NOTHING - _SURNAMES_TOO if field in _WORDS_OF_PEOPLE else _NOTHING
+        return "" if text.casefold() in nothing else text
 
     def _key(self, line: int, row: dict[str, str]) -> str:
         """By what the row says of the child; '' where it says nothing that can be read."""

@@ -199,6 +199,31 @@ def test_an_assessment_that_is_marked_in_another_scale_takes_none_of_it(school, 
     assert (done.new, [p.field for p in seen.refused]) == (0, ["scale"])
 
 
+def test_marks_out_of_another_total_are_refused_and_told_in_the_order_of_lines(school, write):
+    assess(school, school.ids["a"], "Sums", TEST, out_of=100)
+    path = write("Name,Mark", "Ann Ash,45", "Nobody Here,40", "Bob Birch,51")
+    seen, done = bring_in(school, path, "Sums", TEST, out_of=50)
+    assert [(p.line, p.field) for p in seen.refused] == [(2, "out_of"), (3, "pupil"), (4, "value")]
+    assert "100" in seen.refused[0].reason
+    assert done.new == 0
+
+
+@pytest.mark.parametrize("header", ["Surname,Forename,Mark", "Forename,Surname,Mark", "Name,Mark"])
+def test_a_name_that_other_programs_write_for_nothing_is_a_name(school, write, header):
+    room = school.ids["a"]
+    for given, family in (("Jennifer", "Null"), ("Nan", "Li")):
+        school.run(AddPupil((("legal_given", given), ("legal_family", family)), room))
+    rows = {
+        "Surname,Forename,Mark": ("Null,Jennifer,101", "Li,Nan,102", "Ash,Ann,NULL"),
+        "Forename,Surname,Mark": ("Jennifer,Null,101", "Nan,Li,102", "Ann,Ash,nan"),
+        "Name,Mark": ("Jennifer Null,101", "Nan Li,102", "Ann Ash,?"),
+    }[header]
+    seen, _ = bring_in(school, write(header, *rows))
+    assert seen.refused == ()
+    marks = {("Jennifer Null", "Reading"): "101", ("Nan Li", "Reading"): "102"}
+    assert cells(school, room) == marks
+
+
 def test_a_table_without_marks_or_pupils_says_so(school, write):
     for header in ("Name,Shoe size", "Mark,Shoe size"):
         seen = preview(school, write(header, "Ann Ash,38"))

@@ -135,6 +135,10 @@ class MarkPlanner:
             reason = worded("this assessment is marked in another scale there: {0}")
             self._refuse(mark.line, "scale", reason.format(scale.title))
             return
+        if scale.is_percent and self._order.out_of not in (0, assessment.out_of):
+            reason = worded("this assessment has another total there: {0}")
+            self._refuse(mark.line, "out_of", reason.format(assessment.out_of))
+            return
         try:
             value, _ = scale.stored(mark.text, assessment.out_of), note_of(mark.note)
         except InvalidValueError as error:
