@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from vault.domain.english.wording import worded
+from vault.domain.identity.folding import fold
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import Called
 from vault.domain.pupil_values import clean_text
@@ -183,24 +185,39 @@ def checked_parts(shared: str, parts: Iterable[Part]) -> tuple[Part, ...]:
     return listed
 
 
-def check_names(facts: NoteFacts, parts: Iterable[Part], names: Mapping[PupilId, Called]) -> None:
+def check_names(
+    facts: NoteFacts, parts: Iterable[Part], names: Mapping[PupilId, tuple[Called, ...]]
+) -> None:
     """InvalidValueError when a text that stands in one child's record names another child who was
-    in it. `names` are those of the children in it. A name that is a word too ('Will') is found as
-    well, so the writer may say that none is meant."""
+    in it. `names` are all that the children in it are called, the name in use first. A name that is
+    a word too ('Will') is found as well, so the writer may say that none is meant."""
     for part in parts:
+        own = names.get(part.pupil, ())
         others = [called for pupil, called in names.items() if pupil != part.pupil]
         texts = {"shared": facts.shared, "follow_up": facts.follow_up, "own_part": part.text}
         for field in ("shared", "follow_up", "own_part"):
-            named = next((c for c in others if is_named(c, texts[field])), None)
+            named = next((each for each in others if is_named(each, own, texts[field])), None)
             if named is not None:
-                raise InvalidValueError(field=field, reason=_named(named), named=True)
+                raise InvalidValueError(field=field, reason=_named(named[0]), named=True)
 
 
-def is_named(called: Called, text: str) -> bool:
-    """Whether the text has the child's given name, or one of several, as words of its own. A family
-    name alone is no sign: brothers and sisters share it."""
-    words = {word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)}
-    return any(name in words for name in (called.given, *called.given.split()) if len(name) > 1)
+def is_named(names: Iterable[Called], own: Iterable[Called], text: str) -> bool:
+    """Whether the text has a given name of the child, or one of several, as words of its own, or a
+    family name that the child whose record it is (`own`) does not share. Accents do not count; a
+    small letter does, unless the whole text is written without capitals."""
+    are_words = text == text.lower()
+    found = [
+        fold(word.removesuffix("'s").removesuffix("’s"))
+        for word in _WORD.findall(text)
+        if are_words or not word[0].islower()
+    ]
+    said = {*found, *(one + other for one, other in pairwise(found))}
+    families = {fold(called.family) for called in own}
+    for called in names:
+        given = {fold(called.given), *map(fold, called.given.split())}
+        if any(len(name) > 1 for name in said & (given | ({fold(called.family)} - families))):
+            return True
+    return False
 
 
 def _named(called: Called) -> str:

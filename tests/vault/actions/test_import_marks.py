@@ -211,8 +211,8 @@ def test_marks_out_of_another_total_are_refused_and_told_in_the_order_of_lines(s
 @pytest.mark.parametrize("header", ["Surname,Forename,Mark", "Forename,Surname,Mark", "Name,Mark"])
 def test_a_name_that_other_programs_write_for_nothing_is_a_name(school, write, header):
     room = school.ids["a"]
-    for given, family in (("Jennifer", "Null"), ("Nan", "Li")):
-        school.run(AddPupil((("legal_given", given), ("legal_family", family)), room))
+    for first, last in (("Jennifer", "Null"), ("Nan", "Li")):
+        school.run(AddPupil((("legal_given", first), ("legal_family", last)), room))
     rows = {
         "Surname,Forename,Mark": ("Null,Jennifer,101", "Li,Nan,102", "Ash,Ann,NULL"),
         "Forename,Surname,Mark": ("Jennifer,Null,101", "Nan,Li,102", "Ann,Ash,nan"),

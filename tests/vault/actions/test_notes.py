@@ -116,6 +116,43 @@ def test_a_text_that_names_another_child_in_it_is_refused_unless_none_is_meant(
     assert len(school.run(PupilNotes(ann))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("Lex began it", True),
+        ("Alexander began it", True),
+        ("Zoe's book was torn", True),
+        ("ZOË ran out", True),
+        ("lex and zoë ran out", True),
+        ("Mary-Ann began it", True),
+        ("Mary Ann began it", True),
+        ("Birch began it", True),
+        ("They ran to the birch", False),
+        ("A zoë, whatever that is", False),
+        ("Both were at the zoo", False),
+    ],
+)
+def test_a_child_is_known_by_every_name_however_it_is_spelt(school, text, is_named):
+    names = (
+        {"legal_given": "Alexander", "preferred_given": "Lex", "legal_family": "Birch"},
+        {"legal_given": "Zoë", "legal_family": "Åkesson"},
+        {"legal_given": "Mary-Ann", "legal_family": "Li"},
+    )
+    pupils = [school.run(AddPupil(tuple(each.items()), school.ids["a"])) for each in names]
+    facts = replace(FACTS, shared=text)
+    if not is_named:
+        write(school, *pupils, facts=facts)
+        return
+    with pytest.raises(InvalidValueError) as refused:
+        write(school, *pupils, facts=facts)
+    assert refused.value.details["field"] == "shared"
+
+
+def test_a_family_name_of_brother_and_sister_names_neither(school, cem):
+    write(school, school.ids["ann"], cem, facts=replace(FACTS, shared="Both of the Ash family"))
+    assert only(school, cem).others == 1
+
+
 def test_a_changed_part_may_not_name_the_others_either(school, cem):
     ann = school.ids["ann"]
     write(school, ann, cem, texts=("Began it", "Went along"))

@@ -161,31 +161,32 @@ class Notes:
             raise PermissionDeniedError
         return row
 
-    def _names(self, pupils: Sequence[PupilId]) -> dict[PupilId, Called]:
+    def _names(self, pupils: Sequence[PupilId]) -> dict[PupilId, tuple[Called, ...]]:
         """NotFoundError for a pupil out of sight; InvalidValueError for one who has left."""
-        names: dict[PupilId, Called] = {}
+        names: dict[PupilId, tuple[Called, ...]] = {}
         for batch in batched(pupils):
             for row in self._work.select(
                 f"SELECT p.id, p.left_on, {_NAMES} FROM pupil p"
                 f" WHERE p.id IN ({', '.join('?' * len(batch))})",
                 batch,
             ):
-                called = called_as(row)
                 if row.left_on and row.left_on < date.today().isoformat():
-                    reason = worded("{0} has left the school").format(called.known_as)
+                    reason = worded("{0} has left the school").format(called_as(row).known_as)
                     raise InvalidValueError(field="pupils", reason=reason)
-                names[PupilId(row.id)] = called
+                names[PupilId(row.id)] = _all_names(row)
         if len(names) < len(set(pupils)):
             raise NotFoundError
         return names
 
-    def _names_of_occasion(self, occasion: str, pupil: PupilId) -> dict[PupilId, Called]:
+    def _names_of_occasion(
+        self, occasion: str, pupil: PupilId
+    ) -> dict[PupilId, tuple[Called, ...]]:
         rows = self._work.select(
             f"SELECT DISTINCT p.id, {_NAMES} FROM pupil_note n JOIN pupil p ON p.id = n.pupil_id"
-            " WHERE n.occasion = ? AND n.occasion <> '' AND n.pupil_id <> ?",
+            " WHERE (n.occasion = ? AND n.occasion <> '') OR n.pupil_id = ?",
             (occasion, pupil),
         )
-        return {PupilId(row.id): called_as(row) for row in rows}
+        return {PupilId(row.id): _all_names(row) for row in rows}
 
     def _conditions(self, which: WhichNotes) -> tuple[list[str], list[str]]:
         asked: list[tuple[str, str]] = []
@@ -235,3 +236,8 @@ def _stored(facts: NoteFacts) -> dict[str, Any]:
         "follow_up": facts.follow_up,
         "follow_up_on": facts.follow_up_on.isoformat() if facts.follow_up_on else None,
     }
+
+
+def _all_names(row: Row) -> tuple[Called, ...]:
+    """The name in use, and the legal one."""
+    return called_as(row), Called(row.legal_given or "", row.legal_family or "")
