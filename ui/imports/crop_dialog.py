@@ -18,6 +18,7 @@ class CropDialog(FormDialog):
         super().__init__(tr("Crop or turn"), words, parent, tr("Use this"))
         self.view = CropView()
         self.view.show_picture(jpeg_pixmap(jpeg), adjust)
+        self.view.setFocus()
         self.turn, self.whole = QPushButton(tr("Turn")), QPushButton(tr("Whole picture"))
         set_icon(self.turn, "rotate-cw")
         self.turn.clicked.connect(lambda: self.view.turn(1))
