@@ -14,6 +14,7 @@ import pytest
 import vault.actions
 from tests.kept_folder import kept_folder
 from tests.known_keys import same_draws
+from tests.rules.characteristic_arguments import CharacteristicsGround
 from tests.rules.marks_arguments import MarksGround
 from tests.rules.objective_arguments import ObjectivesGround
 from tests.rules.register_arguments import RegistersGround
@@ -96,7 +97,7 @@ PASSWORD = "lantern-orchard-violin-pebble"
 OTHER = "pebble-violin-orchard-lantern"
 TODAY = date(2026, 9, 1)
 LATER = date.today() + timedelta(days=30)
-GROUNDS = (ObjectivesGround, MarksGround, SeatGround)
+GROUNDS = (ObjectivesGround, MarksGround, SeatGround, CharacteristicsGround)
 
 
 class Ground:

@@ -21,6 +21,7 @@ from ui.pupils.pupil_tabs import (
     ListTab,
     TabAct,
     alert_columns,
+    characteristic_columns,
     class_columns,
     consent_rows_columns,
     history_columns,
@@ -79,6 +80,9 @@ class PupilPageView(DropArea):
         self.classes = ListTab(self.tr("Classes"), class_columns(), (TabAct.ADD, TabAct.END))
         self.photos = ListTab(self.tr("Photos"), photo_columns(), (TabAct.REMOVE,))
         self.health = ListTab(self.tr("Health and SEND"), sealed_columns(), (TabAct.ADD,))
+        self.characteristics = ListTab(
+            self.tr("Characteristics"), characteristic_columns(), (TabAct.CHANGE,)
+        )
         self.safeguarding = ListTab(self.tr("Safeguarding"), sealed_columns(), (TabAct.ADD,))
         self.history = ListTab(self.tr("History"), history_columns())
         self.looks = ListTab(self.tr("Who looked"), look_columns())
@@ -116,7 +120,7 @@ class PupilPageView(DropArea):
         self.tabs.addTab(self.marks, self.tr("Marks"))
         self.tabs.addTab(self.photos, self.photos.title)
         self.tabs.addTab(self.facts, self.tr("Details"))
-        for tab in (self.safeguarding, self.history, self.looks):
+        for tab in (self.characteristics, self.safeguarding, self.history, self.looks):
             self.tabs.addTab(tab, tab.title)
 
     def _bind_keys(self) -> None:

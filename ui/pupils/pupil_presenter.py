@@ -11,6 +11,7 @@ from ui.desk.presenter import Presenter
 from ui.desk.record_words import field_words
 from ui.desk.secret_clipboard import SECONDS, clipboard_of
 from ui.notes.pupil_notes_tab import PupilNotesPresenter
+from ui.pupils.pupil_characteristics import PupilCharacteristicsPresenter
 from ui.pupils.pupil_details_presenter import PupilDetailsPresenter
 from ui.pupils.pupil_header import photo_refused
 from ui.pupils.pupil_marks_presenter import PupilMarksPresenter
@@ -55,6 +56,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._progress = PupilProgressPresenter(page, desk, self._pupil)
         self._marks = PupilMarksPresenter(page, desk, self._pupil)
         self._sealed = PupilSealedPresenter(page, desk, self._pupil)
+        self._characteristics = PupilCharacteristicsPresenter(page, desk, self._pupil)
         AttendanceTabPresenter(page.attendance, desk, self._pupil)
         self._sealed.navigate.connect(self.navigate)
         self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QWidget
 
-from ui.desk.record_words import field_words
+from ui.desk.record_words import field_words, law_spoken
 from ui.pupils.pupil_words import masked_change
 from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
@@ -149,6 +149,14 @@ def sealed_columns() -> tuple[Column, ...]:
         ("Kind", lambda r: ": ".join(filter(None, (r.category, r.linked_name)))),
         ("By", lambda r: r.author),
         ("Record", lambda r: " / ".join(r.text.split("\n"))),
+    )
+
+
+def characteristic_columns() -> tuple[Column, ...]:
+    """Of `Characteristic` rows, by the names and words of the school's country."""
+    return (
+        ("Characteristic", lambda c: tr(law_spoken().characteristics[c.kind].title)),
+        ("Value", lambda c: tr(law_spoken().characteristics[c.kind].words_of(c.value))),
     )
 
 

@@ -46,6 +46,7 @@ NAVIGATION = (
             "protection",
             "requests",
             "retention",
+            "characteristics",
             "documents",
             "complaints",
             "incidents",

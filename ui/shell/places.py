@@ -50,6 +50,8 @@ from ui.register.planned_page import PlannedPage
 from ui.register.planned_presenter import PlannedPresenter
 from ui.register.register_page import RegisterPageView
 from ui.register.register_presenter import RegisterPresenter
+from ui.rights.characteristics_page import CharacteristicsPage
+from ui.rights.characteristics_presenter import CharacteristicsPresenter
 from ui.rights.complaints_page import ComplaintsPage
 from ui.rights.complaints_presenter import ComplaintsPresenter
 from ui.rights.document_page import DocumentPage
@@ -92,6 +94,7 @@ from ui.transfers.send_presenter import SendPresenter
 from ui.transfers.transfer_log_page import TransferLogPage
 from ui.transfers.transfer_log_presenter import TransferLogPresenter
 from vault.domain.access import Permission
+from vault.domain.catalogue.characteristics import CHARACTERISTIC_USE_WRITE
 from vault.domain.catalogue.checklists import CHECKLIST_READ
 from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
 from vault.domain.catalogue.markbook import MARK_READ, SCALE_READ
@@ -218,6 +221,12 @@ PLACES: tuple[Place, ...] = (
         "Retention",
         Permission.RETENTION_READ,
         _made(RetentionPage, RetentionPresenter),
+    ),
+    Place(
+        "characteristics",
+        "Characteristics",
+        CHARACTERISTIC_USE_WRITE,
+        _made(CharacteristicsPage, CharacteristicsPresenter),
     ),
     Place(
         "complaints",

@@ -12,6 +12,7 @@ from vault.actions.classes import ListClasses
 from vault.actions.pupils import ListPupils
 from vault.cli.backups import backup, backups, restore
 from vault.cli.cards import cards, identities
+from vault.cli.characteristics import characteristics
 from vault.cli.checklists import checklists
 from vault.cli.checks import check
 from vault.cli.create import make_vault, recover
@@ -59,6 +60,9 @@ app.add_typer(requests, name="request", help="What people ask of their data.")
 app.add_typer(retention, name="retention", help="What is due for disposal.")
 app.add_typer(recovery, name="recovery", help="The recovery sheet.")
 app.add_typer(marks, name="marks", help="Marks: bring in, show, save.")
+app.add_typer(
+    characteristics, name="characteristics", help="Characteristics: kept, keep, stop, show, set."
+)
 app.add_typer(checklists, name="checklists", help="Checklists: show, save.")
 app.add_typer(programmes, name="programmes", help="Programmes of study: bring in, save.")
 app.add_typer(judgements, name="judgements", help="Judgements: bring in, show, save.")

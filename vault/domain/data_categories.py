@@ -11,6 +11,7 @@ class DataCategory(StrEnum):
     CONTACTS = "Contacts"
     ALERTS = "Alerts"
     CONSENTS = "Consents"
+    CHARACTERISTICS = "Characteristics"
     ATTENDANCE = "Attendance"
     TEACHING = "Teaching"
     PHOTOS = "Photos"

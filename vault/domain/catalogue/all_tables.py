@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from vault.domain.catalogue import (
+    characteristics,
     checklists,
     classes,
     contact_suggestions,
@@ -39,6 +40,7 @@ _TABLES: Final = (
     pupils.ALERT,
     pupils.CONSENT,
     pupils.PHOTO,
+    *characteristics.TABLES,
     timetable.PERIOD,
     timetable.LESSON,
     timetable.LESSON_CHANGE,

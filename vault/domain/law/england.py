@@ -11,6 +11,7 @@ from vault.domain.documents import DocumentKind, Part
 from vault.domain.english.spoken import English
 from vault.domain.incidents import Risk
 from vault.domain.law import shared
+from vault.domain.law.characteristics import ENGLISH_CHARACTERISTICS
 from vault.domain.law.shape import Breach, Law
 from vault.domain.law.time_limits import RequestTime
 from vault.domain.law.words import (
@@ -101,6 +102,11 @@ _BASES = {
     ),
     DataCategory.CONSENTS: Basis(
         basis=f"{_DUTY}: Article 7(1) asks the school to be able to show a consent"
+    ),
+    DataCategory.CHARACTERISTICS: Basis(
+        basis=f"{_TASK}, and {_DUTY}, as it is said for each below",
+        special="Article 9(2)(g) with DPA 2018 Sch. 1 para. 6 (statutory purposes), para. 8"
+        " (equality of opportunity) and para. 18 (safeguarding), as it is said for each below",
     ),
     DataCategory.ATTENDANCE: Basis(
         basis=f"{_DUTY}: School Attendance (Pupil Registration) (England) Regulations 2024, which"
@@ -274,6 +280,7 @@ LAW = Law(
     scale_file="england",
     area_file="england",
     attendance_codes="england",
+    characteristics=ENGLISH_CHARACTERISTICS,
     schedules={
         Phase.PRIMARY: StartingSchedule(pack="england-primary", title="England, primary school"),
         Phase.SECONDARY: StartingSchedule(

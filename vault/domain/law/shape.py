@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from vault.domain.attendance_codes import CodeSet
+from vault.domain.characteristics import CharacteristicKind, CharacteristicRule
 from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind
 from vault.domain.english.spoken import English, Speech
@@ -99,6 +100,7 @@ class Law:
     scale_file: str
     area_file: str
     attendance_codes: str
+    characteristics: Mapping[CharacteristicKind, CharacteristicRule]
     schedules: Mapping[Phase, StartingSchedule]
 
     @property
@@ -124,6 +126,7 @@ class Law:
     def __post_init__(self) -> None:
         _complete(f"{self.name}: bases", self.bases, DataCategory)
         _complete(f"{self.name}: titles", self.titles, DocumentKind)
+        _complete(f"{self.name}: characteristics", self.characteristics, CharacteristicKind)
         _complete(f"{self.name}: schedules", self.schedules, Phase)
 
 

@@ -11,6 +11,7 @@ from vault.domain.documents import DocumentKind
 from vault.domain.english.spoken import English
 from vault.domain.incidents import Risk
 from vault.domain.law import shared
+from vault.domain.law.characteristics import AMERICAN_CHARACTERISTICS
 from vault.domain.law.shape import Breach, Law
 from vault.domain.law.time_limits import RequestTime
 from vault.domain.law.words import (
@@ -87,6 +88,7 @@ _BASES = {
     DataCategory.CONSENTS: Basis(
         basis="34 CFR 99.30 (consent) and 99.37 (opting out of directory information)"
     ),
+    DataCategory.CHARACTERISTICS: Basis(basis=f"{_FERPA}, and as it is said for each below"),
     DataCategory.ATTENDANCE: Basis(basis=f"{_FERPA}; state law on compulsory attendance"),
     DataCategory.TEACHING: Basis(basis=_FERPA),
     DataCategory.PHOTOS: Basis(
@@ -227,6 +229,7 @@ LAW = Law(
     scale_file="united_states",
     area_file="",
     attendance_codes="united_states",
+    characteristics=AMERICAN_CHARACTERISTICS,
     schedules={
         phase: StartingSchedule(pack="united-states", title="United States") for phase in Phase
     },

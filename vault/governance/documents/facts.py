@@ -8,6 +8,7 @@ from vault.domain.access import ROLE_WORDS, Permission
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.catalogue.all_tables import TOLD
 from vault.domain.catalogue.told import KindOfData
+from vault.domain.characteristics import CharacteristicUse
 from vault.domain.english.wording import worded
 from vault.domain.field_words import told_fields
 from vault.domain.law import law_of
@@ -29,6 +30,7 @@ from vault.store.measures.policies import Policies
 from vault.store.measures.retention import Retention
 from vault.store.merge.transfer_log import TransferLog
 from vault.store.records import Records
+from vault.store.school.characteristics import Characteristics
 from vault.store.school.profiles import Profiles
 from vault.store.school.school import SchoolRow
 from vault.store.school.sealed import Sealed
@@ -86,6 +88,7 @@ class DocumentFacts:
     protection: Protection
     roles: tuple[tuple[str, int], ...]
     young_pupils: int | None
+    characteristics: tuple[CharacteristicUse, ...]
     backups: int
     last_backup: date | None
     last_review: date | None
@@ -137,6 +140,7 @@ def gather_facts(records: Records) -> DocumentFacts:
         protection=protection(records),
         roles=tuple(sorted(Counter(worded(ROLE_WORDS[p.role]) for p in profiles).items())),
         young_pupils=_young_pupils(records),
+        characteristics=records.of(Characteristics).switched_on(),
         backups=len(backups),
         last_backup=max(backups, default=None),
         last_review=review.date() if review is not None else None,

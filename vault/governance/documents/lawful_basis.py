@@ -1,5 +1,6 @@
 """The lawful basis of each kind of data that is held, in the words of the school's country."""
 
+from vault.domain.data_categories import DataCategory
 from vault.domain.documents import Part
 from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
@@ -34,7 +35,19 @@ def _kinds(facts: DocumentFacts) -> list[Piece]:
         ]
         if law.special:
             pieces.append(Text(f"{sensitive}: {law.special}."))
+        if kind.category is DataCategory.CHARACTERISTICS:
+            pieces += _characteristics(facts)
     return pieces or [Text("The vault holds nothing about anybody yet.")]
+
+
+def _characteristics(facts: DocumentFacts) -> list[Piece]:
+    """Each that the school has switched on, with its own ground."""
+    pieces: list[Piece] = []
+    for use in facts.characteristics:
+        rule = facts.law.characteristics[use.kind]
+        ground = f"{rule.basis}; {rule.special}" if rule.special else rule.basis
+        pieces.append(Text(f"{worded(rule.title)}: {use.purpose}. Basis: {ground}."))
+    return pieces
 
 
 def _young_pupils(facts: DocumentFacts) -> tuple[Part, ...]:
