@@ -46,7 +46,6 @@ NAVIGATION = (
             "protection",
             "requests",
             "retention",
-            "characteristics",
             "documents",
             "complaints",
             "incidents",
@@ -56,7 +55,16 @@ NAVIGATION = (
     Entry(
         "School office",
         "school",
-        ("imports", "school", "profiles", "review", "backups", "recovery", "settings"),
+        (
+            "imports",
+            "school",
+            "characteristics",
+            "profiles",
+            "review",
+            "backups",
+            "recovery",
+            "settings",
+        ),
         at_foot=True,
     ),
 )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from vault.domain.characteristics import CharacteristicKind
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -90,6 +92,18 @@ class IncomingContact:
     values: tuple[tuple[str, object], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class IncomingCharacteristic:
+    """One of a pupil, by the source's id of the pupil; `value` as it is stored, `title` as the
+    school's country calls it."""
+
+    pupil: str
+    line: int
+    kind: CharacteristicKind
+    value: str
+    title: str
+
+
 @dataclass
 class Reading:
     """A file that was read: its records by kind, and its problems."""
@@ -110,6 +124,7 @@ class Reading:
     staff: list[IncomingStaff] = field(default_factory=list)
     enrolments: list[IncomingEnrolment] = field(default_factory=list)
     contacts: list[IncomingContact] = field(default_factory=list)
+    characteristics: list[IncomingCharacteristic] = field(default_factory=list)
     encoding: str = ""
     delimiter: str = ""
     date_order: str = ""

@@ -5,6 +5,7 @@ from vault.domain.identity.questions import Answers
 from vault.domain.incoming import IncomingPupil, Problem, Reading
 from vault.domain.preview import FieldDiff, PreviewItem
 from vault.store.roll.roll_changes import RollPlan, Values
+from vault.store.roll.roll_characteristics import CharacteristicMatcher
 from vault.store.roll.roll_contacts import ContactMatcher
 from vault.store.roll.roll_enrolments import EnrolmentPlanner
 from vault.store.roll.roll_identity import PupilMatcher
@@ -49,6 +50,7 @@ class Planner:
             self._staff()
             EnrolmentPlanner(self._reading, self._snapshot, self._plan, self._records).plan()
             self._contacts()
+            self._characteristics()
             if self._reading.is_bulk:
                 self._note_missing()
         self._plan.questions = self._book.questions
@@ -149,6 +151,20 @@ class Planner:
                 self._doubt(contact.line, label_of("contact", values), reason)
                 continue
             self._settle("contact", contact.key, values, contact.line, record)
+
+    def _characteristics(self) -> None:
+        matcher = CharacteristicMatcher(self._reading, self._snapshot, self._records)
+        left_out = matcher.left_out()
+        if left_out:
+            self._reading.notes.append(left_out)
+        for one, owner in matcher.wanted():
+            key, record = f"{one.pupil}>{one.kind}", matcher.match(one, owner)
+            label = matcher.label(one, owner)
+            if record is None and matcher.was_removed(key):
+                self._doubt(one.line, label, "was removed here by hand; left out")
+                continue
+            values: Values = {"pupil_id": owner, "kind": one.kind.value, "value": one.value}
+            self._settle("characteristic", key, values, one.line, record, label)
 
     def _doubt(self, line: int, field: str, reason: str) -> None:
         self._plan.problems.append(Problem(line, field, reason, refused=False))

@@ -17,7 +17,7 @@ from vault.store.database.open_enrolments import is_open
 from vault.store.database.work import Work
 from vault.store.roll.roll_hands import ByHand
 
-COUNTED = ("pupil", "class", "staff", "contact")
+COUNTED = ("pupil", "class", "staff", "contact", "characteristic")
 UNCOUNTED = ("academic_year", "term")
 """Not counted as records, and yet nothing of theirs changes unseen."""
 Row = dict[str, Any]
@@ -42,6 +42,8 @@ class Snapshot:
     by_upn: dict[str, list[str]] = field(default_factory=dict)
     by_admission: dict[str, list[str]] = field(default_factory=dict)
     classes_by_name: dict[str, str] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+    """Kinds of characteristics that the school keeps."""
     enrolments: dict[tuple[str, str], tuple[str, str | None]] = field(default_factory=dict)
     teaching: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -168,6 +170,7 @@ def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
             number = folded_number(row[name]) if row[name] else ""
             if number:
                 index.setdefault(number, []).append(record)
+    snapshot.kept = frozenset(work.select_column("SELECT kind FROM characteristic_use"))
     snapshot.classes_by_name = _by_name_and_code(snapshot.rows["class"])
     for enrolment in work.select("SELECT id, pupil_id, class_id, ends FROM enrolment"):
         key = (enrolment.pupil_id, enrolment.class_id)
