@@ -27,6 +27,8 @@ _NO_NOUNS = {
 NEVER_ONE = {
     # A limit or a time that the program or a law sets.
     "longer than \0 characters": "a limit",
+    "it can have \0 characters at most": "a limit",
+    "more than \0 megapixels": "a limit",
     "it needs at least \0 characters": "a limit",
     "more than \0 columns": "a limit",
     "more than \0 objectives": "a limit",

@@ -26,8 +26,11 @@ NUMBERS = {"number", "entry"} | {
 }
 LEAVES = CATALOGUE.keys() - {to for table in CATALOGUE.values() for to in table.links.values()}
 """No row of another table names theirs, so nothing but the fence keeps them."""
-FIXED = {"purpose": "photo-class"}
-"""The one purpose that assistants and cover teachers may read of."""
+FIXED = {
+    ("consent", "purpose"): "photo-class",
+    ("characteristic", "kind"): "sen-status",
+}
+"""The one purpose that assistants and cover teachers may read of, and a kind that teachers may."""
 
 
 class Rows:
@@ -76,7 +79,7 @@ class Rows:
             return keys.get(column)
         if column in NUMBERS:
             return 1
-        return FIXED.get(column, f"{side}-{table}-{column}")
+        return FIXED.get((table, column), f"{side}-{table}-{column}")
 
     def unlock(self, role):
         return unlock_vault(self.folder, f"A {role.value}", Password.typed(PASSWORD), params=FLOOR)

@@ -18,7 +18,6 @@ from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.characteristics import Characteristic, CharacteristicKind
 from vault.domain.documents import DocumentKind
-from vault.domain.law import LAWS, law_of
 from vault.domain.policy import Country, Policy
 from vault.domain.secrets import Password
 from vault.errors import InvalidValueError, PermissionDeniedError, StaleRecordError
@@ -124,12 +123,3 @@ def test_each_country_has_its_own_values(school):
     keep(school, SEN)
     put(school, school.ids["ann"], SEN, "504 plan")
     assert of(school, school.ids["ann"]) == {SEN: "504"}
-
-
-@pytest.mark.parametrize("country", LAWS)
-def test_words_and_codes_of_a_country_are_each_one_value(country):
-    for rule in law_of(country).characteristics.values():
-        for code, words in rule.values:
-            assert rule.value_of(code) == rule.value_of(words.upper()) == code
-            assert rule.words_of(code) == words
-        assert rule.value_of("") == ""
