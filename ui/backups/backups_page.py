@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.act_row import Act
 from ui.widgets.ask_place import ask_folder, ask_new_file
-from ui.widgets.at_left import beside
 from ui.widgets.dates import moment_text
 from ui.widgets.empty import EmptyHint
+from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Quiet, Title
 from ui.widgets.record_list import RecordList
 from ui.widgets.titled_box import TitledBox
 from ui.words import counted, tr
@@ -84,9 +84,11 @@ class BackupsPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.status)
         box.addWidget(self.records, 1)
-        layout = self.titled(self.tr("Backups"))
+        title = Title(self.tr("Backups"))
+        title.setWordWrap(False)
+        layout = self.titled_by(Flow(title, self.to_folder, self.to_file, from_right=2))
         layout.addWidget(
-            PlainLabel(
+            Quiet(
                 self.tr(
                     "A backup is locked like the vault and opens with the same passwords. Each"
                     " one is read back and opened before it counts: leave the USB stick in until"
@@ -94,7 +96,6 @@ class BackupsPage(Page):
                 )
             )
         )
-        layout.addLayout(beside(self.to_file, self.to_folder))
         layout.addWidget(self.listed, 1)
         layout.addStretch(0)
 

@@ -117,6 +117,7 @@ class ClassesPage(Page):
         head.addWidget(self.title)
         head.addWidget(self.subtitle, 1)
         head.addWidget(self.group)
+        head.addWidget(self.add_group)
         head.addWidget(self.print_sheet)
         head.addWidget(self.send)
         second = QHBoxLayout()
@@ -131,7 +132,6 @@ class ClassesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.classes, 1)
         column.addWidget(self.add)
-        column.addWidget(self.add_group)
         box = QVBoxLayout()
         box.setSpacing(space("between_controls"))
         for part in (head, second):
@@ -166,8 +166,7 @@ class ClassesPage(Page):
             if school_class.id == wanted:
                 self.classes.setCurrentItem(item)
         self.classes.blockSignals(False)
-        adds = any(button.isVisibleTo(self.left) for button in (self.add, self.add_group))
-        self.left.setVisible(len(school_classes) != 1 or adds)
+        self.left.setVisible(len(school_classes) != 1 or self.add.isVisibleTo(self.left))
         for widget in (self.views, self.filters, self.face_side, self.print_sheet, self.send):
             widget.setEnabled(bool(school_classes))
         if not school_classes:

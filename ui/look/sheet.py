@@ -36,7 +36,7 @@ QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {border}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; padding: 0 11px;
     min-height: {inside_focus}px; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {field}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {dim}; border-color: {dimEdge}; }}
 QPushButton[main="true"] {{ background: {accent}; color: {onAccent};
     border-color: {accent}; font-weight: 600; }}
 QPushButton[main="true"]:hover {{ background: {accentText}; }}
@@ -160,7 +160,7 @@ QLineEdit#search {{ border-color: {border}; }}
 QLineEdit#search:focus {{ border-color: {focus}; }}
 QTableView:focus, QListView:focus, QListWidget:focus, QTreeView:focus {{
     border: 1px solid {focus}; }}
-QTableView[cursor="own"]:focus {{ border-color: {border}; }}
+QTableView[own_cursor="true"]:focus {{ border-color: {border}; }}
 QTableView[bare="true"], QTableView[bare="true"]:focus {{ border: 0; background: transparent; }}
 QListView#nav {{ border: 0; background: transparent; }}
 QListView#faces, QListView[bare="true"] {{ border: 0; background: transparent; }}
@@ -239,6 +239,9 @@ def style_sheet() -> str:
     QDir.setSearchPaths("look", [str(resource("look", worn().value))])
     colours = {name: hex_of(name) for name in design()["themes"][worn()]}
     high = size("control")
+    # Where the edges of buttons are as strong as words, that of one that is off is dimmer too.
+    is_strong = colours["border"] == colours["text"]
+    colours["dimEdge"] = colours["dim" if is_strong else "border"]
     measures = {
         "card": radius("card"),
         "control": radius("control"),

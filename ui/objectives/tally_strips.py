@@ -139,13 +139,13 @@ class TallyStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         if self._is_below:
             left, foot = box.center().x() - 16, box.center().y() + _UPRIGHT // 2
-            painter.fillRect(left, foot - _UPRIGHT, 8, _UPRIGHT, colour("border"))
+            painter.fillRect(left, foot - _UPRIGHT, 8, _UPRIGHT, colour("hover"))
             high = round(_UPRIGHT * share)
             painter.fillRect(left, foot - high, 8, high, colour(ink))
             words = QRect(left + 12, box.top(), box.width(), box.height())
         else:
             top = box.center().y() - _THICK // 2
-            painter.fillRect(box.left() + _AIR, top, _BAR, _THICK, colour("border"))
+            painter.fillRect(box.left() + _AIR, top, _BAR, _THICK, colour("hover"))
             painter.fillRect(box.left() + _AIR, top, round(_BAR * share), _THICK, colour(ink))
             words = QRect(box.left() + _AIR + _BAR + _AIR, box.top(), 40, box.height())
         painter.setFont(font(strong=strong))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, radius, size
+from ui.look.tones import tone_edge
 from ui.register.register_model import Entry, Index, RegisterModel, tone_of
 from ui.widgets.faces import FacePictures, paint_face
 from ui.words import tr
@@ -145,7 +146,7 @@ class RegisterCells(QStyledItemDelegate):
             painter.drawRoundedRect(box, radius("control"), radius("control"))
         elif tone:
             painter.setBrush(colour(f"{tone}Bg"))
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(tone_edge(tone))
             painter.drawRoundedRect(box, radius("control"), radius("control"))
         elif not entry.code:
             painter.setPen(QPen(colour("field"), 1, Qt.PenStyle.DashLine))

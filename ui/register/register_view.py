@@ -34,7 +34,7 @@ class RegisterView(QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setProperty("cursor", "own")
+        self.setProperty("own_cursor", True)
         self.register = RegisterModel()
         self.cells = RegisterCells(self.register, self)
         self.keys = KeyReader()

@@ -192,7 +192,7 @@ class WeekView(QTableView):
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
-        self.setProperty("cursor", "own")
+        self.setProperty("own_cursor", True)
         self.setShowGrid(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -88,7 +88,7 @@ class LineChart(QWidget):
             edge = [at(place, top) for place, _, top in data.area]
             edge += [at(place, foot) for place, foot, _ in reversed(data.area)]
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("infoBg"))
+            painter.setBrush(colour("accentSoft"))
             painter.drawPolygon(QPolygonF(edge))
         for line in data.lines:
             self._paint_line(painter, line, [at(*point) for point in line.points])

@@ -39,7 +39,7 @@ class LineLegend(QWidget):
             self._say(painter, line.name, top)
             top += _HIGH
         if self._data.area:
-            painter.fillRect(QRectF(0, top + 5, _SAMPLE, _HIGH - 10), colour("infoBg"))
+            painter.fillRect(QRectF(0, top + 5, _SAMPLE, _HIGH - 10), colour("accentSoft"))
             self._say(painter, self._data.area_name, top)
         painter.end()
 

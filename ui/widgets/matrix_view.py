@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
+from ui.look.tones import tone_edge
 from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.plain import Quiet, plain_tip
 from ui.words import counted, tr
@@ -19,6 +20,7 @@ _ROW_HEAD = 112
 _MOST_ROOM = 12
 """Names from which on a cell grows no more."""
 _TINTS = {1: ("infoBg", "infoText"), 0: ("hover", "text"), -1: ("warnBg", "warnText")}
+_TONES = {1: "info", -1: "warn"}
 _ARROWS = {1: "arrow-up", -1: "arrow-down"}
 
 
@@ -56,9 +58,9 @@ class _Cell(QAbstractButton):
         moved = way(self.step)
         background, ink = _TINTS[moved] if self._names else ("sunken", "text2")
         box = QRectF(self.rect())
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(tone_edge(_TONES[moved]) if self._names and moved else Qt.PenStyle.NoPen)
         painter.setBrush(colour(background))
-        painter.drawRoundedRect(box, _ROUND, _ROUND)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
         if self.hasFocus() or self.isChecked():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(colour("focus"))

@@ -186,13 +186,19 @@ class RowView(QTableView):
                 cap -= 10
                 widths |= {c: min(widths[c], max(cap, heads[c])) for c in several}
         if shown:
-            last = self._roomy if self._roomy in shown else shown[-1]
-            widths[last] += max(0, room - sum(widths.values()))
+            widths[self._stretched(shown)] += max(0, room - sum(widths.values()))
         self._is_fitting = True
         for column, width in widths.items():
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         self._is_fitting = False
+
+    def _stretched(self, shown: list[int]) -> int:
+        """The last one; where that holds figures, which stand at its right end, the first, so that
+        figures stay beside each other."""
+        if self._roomy in shown and self._roomy is not None:
+            return self._roomy
+        return shown[0] if self._rows.is_number(shown[-1]) else shown[-1]
 
     def _note_adjusted(self) -> None:
         """Who drags a column's edge keeps the width; the last column stretches by itself."""
