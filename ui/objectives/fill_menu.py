@@ -8,13 +8,21 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.objectives.judgement_look import judgement_icon, judgement_words
 from ui.words import counted, tr
-from vault.domain.objectives import Judgement
+from vault.domain.objectives import Judgement, Programme
 
 
 class FillMenu(QMenu):
     """`only_empty` is ticked at first where several cells are meant, some of them empty."""
 
-    def __init__(self, parent: QWidget, *, cells: int, empty: int, carried: int) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        programme: Programme | None,
+        *,
+        cells: int,
+        empty: int,
+        carried: int,
+    ) -> None:
         super().__init__(parent)
         self._keys: dict[str, QAction] = {}
         self.judge: Callable[[Judgement | None], None] = lambda _: None
@@ -22,10 +30,10 @@ class FillMenu(QMenu):
         head = self.addAction(counted(cells, tr("1 cell"), tr("{0} cells")))
         head.setEnabled(False)
         for judgement in reversed(Judgement):
-            line = self.addAction(judgement_icon(judgement), judgement_words(judgement))
+            line = self.addAction(judgement_icon(judgement), judgement_words(judgement, programme))
             self._show_key(line, str(judgement.key))
             line.triggered.connect(lambda _=False, of=judgement: self.judge(of))
-        clear = self.addAction(judgement_icon(None), judgement_words(None))
+        clear = self.addAction(judgement_icon(None), judgement_words(None, programme))
         self._show_key(clear, "0")
         clear.triggered.connect(lambda _=False: self.judge(None))
         self.addSeparator()

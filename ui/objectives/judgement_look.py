@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, 
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, hex_of, sides
 from ui.words import tr
-from vault.domain.objectives import JUDGEMENT_WORDS, Judgement
+from vault.domain.objectives import JUDGEMENT_WORDS, Judgement, Programme
 
 _SYMBOL, _SMALL = 16, 14
 _CARRIED = 0.26
@@ -22,9 +22,11 @@ _STAR = (
 )
 
 
-def judgement_words(judgement: Judgement | None) -> str:
-    """'Secure'; 'Not assessed' for none."""
-    return tr(JUDGEMENT_WORDS[judgement]) if judgement else tr("Not assessed")
+def judgement_words(judgement: Judgement | None, of: Programme | None) -> str:
+    """'Secure', or the school's own name of it in the programme; 'Not assessed' for none."""
+    if judgement is None:
+        return tr("Not assessed")
+    return (of.own_name(judgement) if of else "") or tr(JUDGEMENT_WORDS[judgement])
 
 
 def tile(

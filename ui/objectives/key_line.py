@@ -9,7 +9,7 @@ from ui.look.tokens import colour, sides
 from ui.objectives.judgement_look import judgement_words, tile
 from ui.widgets.key_button import key_width, paint_key
 from ui.words import tr
-from vault.domain.objectives import Judgement
+from vault.domain.objectives import Judgement, Programme
 
 _HIGH, _GAP, _AFTER = 28, 6, 16
 _SMALL = (26, 20)
@@ -22,12 +22,13 @@ class KeyLine(QWidget):
         super().__init__()
         self.setFixedHeight(_HIGH)
         self._may_write = True
-        self.show_state(may_write=True)
+        self._programme: Programme | None = None
+        self.show_state(None, may_write=True)
 
-    def show_state(self, *, may_write: bool) -> None:
-        """Keys stand there only for who may judge."""
-        self._may_write = may_write
-        keys = ", ".join(f"{judgement.key} {judgement_words(judgement)}" for judgement in Judgement)
+    def show_state(self, programme: Programme | None, *, may_write: bool) -> None:
+        """The names are those of the programme. Keys stand there only for who may judge."""
+        self._may_write, self._programme = may_write, programme
+        keys = ", ".join(f"{one.key} {judgement_words(one, programme)}" for one in Judgement)
         self.setAccessibleName(tr("Judgements: {0}").format(keys))
         self.update()
 
@@ -39,7 +40,7 @@ class KeyLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, ratio = 0, self.devicePixelRatioF()
         for judgement in Judgement:
-            words = judgement_words(judgement)
+            words = judgement_words(judgement, self._programme)
             left = self._entry(painter, left, str(judgement.key), words, (judgement, False), ratio)
         carried = tr("earlier, C confirms")
         self._entry(painter, left, "", carried, (Judgement.SECURE, True), ratio)

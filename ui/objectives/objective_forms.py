@@ -9,7 +9,7 @@ from ui.widgets.picture import jpeg_pixmap
 from ui.words import tr
 from vault.domain.bands import BAND_WORDS, Band
 from vault.domain.ids import NEW
-from vault.domain.objectives import Judged, Programme, Rhythm, Summative
+from vault.domain.objectives import JUDGEMENT_WORDS, Judged, Judgement, Programme, Rhythm, Summative
 from vault.domain.programme_text import AREA, as_typed, from_typed
 
 RHYTHM_WORDS = {Rhythm.HALF_TERM: "Each half-term", Rhythm.TERM: "Each term"}
@@ -58,6 +58,11 @@ class ProgrammeDialog(FormDialog):
             (tr("Objectives"), self.objectives),
         ):
             self.add_row(words, field)
+        self.names = {judgement: QLineEdit(shown.own_name(judgement)) for judgement in Judgement}
+        for judgement, field in self.names.items():
+            usual = tr(JUDGEMENT_WORDS[judgement])
+            field.setPlaceholderText(usual)
+            self.add_row(tr("Name of {0}, '{1}'").format(judgement.key, usual), field)
 
     def show_starts(self, starts: tuple[Programme, ...]) -> None:
         """Names of areas that a new one can begin with; of a country without such the line says
@@ -93,6 +98,7 @@ class ProgrammeDialog(FormDialog):
             Rhythm(str(self.rhythm.currentData())),
             self.ended.value(),
             from_typed(self.objectives.toPlainText(), before.objectives),
+            tuple(field.text() for field in self.names.values()),
         )
 
 

@@ -210,7 +210,7 @@ class ObjectiveTable(QAbstractTableModel):
     def _value_words(self, index: Index) -> str:
         cell = self.cell_at(index)
         judgement, is_carried, has_evidence = self.judgement(cell)
-        words = judgement_words(judgement)
+        words = judgement_words(judgement, self.grid.programme if self.grid else None)
         judged = self._judged.get(cell)
         if is_carried and judged is not None:
             since = tr("{0} since {1}, not confirmed")

@@ -182,7 +182,7 @@ class ObjectivesPage(Page):
         self._grid = grid
         self.view.may_write = may_write
         self.half_terms.show_point(grid.programme, grid.half_term, latest)
-        self.keys.show_state(may_write=may_write)
+        self.keys.show_state(grid.programme, may_write=may_write)
         self._offer_pupils(grid)
         self._show_pupils(cell)
 

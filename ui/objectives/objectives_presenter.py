@@ -179,7 +179,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         self._page.notice.clear()
         self._queue.judge(dict.fromkeys(cells, judgement))
         if len(cells) > 1:
-            words = judgement_words(judgement)
+            words = judgement_words(judgement, self.programme)
             many = counted(len(cells), tr("1 cell: {1}"), tr("{0} cells: {1}"), words)
             self._say(many)
 
@@ -200,6 +200,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         )
         menu = FillMenu(
             self._page,
+            self.programme,
             cells=len(cells),
             empty=len(empty),
             carried=sum(is_carried for _, is_carried, _ in found),

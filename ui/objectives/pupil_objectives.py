@@ -57,7 +57,7 @@ class _Marks(QStyledItemDelegate):
         painter.setPen(colour("text"))
         words = QRect(box).adjusted(16 + _TILE[0], 0, 0, 0)
         side = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, side, judgement_words(line.judged.judgement))
+        painter.drawText(words, side, judgement_words(line.judged.judgement, line.programme))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
 
 
@@ -134,7 +134,10 @@ class PupilObjectives(MadeLate):
                     (tr("Programme of study"), lambda line: line.programme.title),
                     (tr("Area"), lambda line: line.objective.area),
                     (tr("Objective"), lambda line: line.objective.text),
-                    (tr("Judgement"), lambda line: judgement_words(line.judged.judgement)),
+                    (
+                        tr("Judgement"),
+                        lambda line: judgement_words(line.judged.judgement, line.programme),
+                    ),
                     (tr("Day"), lambda line: line.judged.judged_on),
                     (tr("Note"), lambda line: line.judged.note),
                 )

@@ -21,7 +21,6 @@ from vault.cli.secrets_in import SecretsIn
 from vault.domain.english.wording import worded
 from vault.domain.half_terms import half_term_of
 from vault.domain.import_objectives import ImportItem, JudgementOrder, ObjectivesPreview
-from vault.domain.objectives import JUDGEMENT_WORDS
 from vault.domain.preview import ReadOptions
 from vault.errors import BadFileError, RollStoppedError
 
@@ -124,7 +123,7 @@ def show(
         give(content)
         return
     for row in rows:
-        judged = f"{row.objective}: {JUDGEMENT_WORDS[row.judgement]}, {row.half_term.title}"
+        judged = f"{row.objective}: {row.named}, {row.half_term.title}"
         say(f"{row.called.listed}  {row.class_name}  {judged}")
 
 

@@ -49,6 +49,8 @@ _WRITING = {
     "Whole texts": ("Plans before writing", "Writes for a reader", "Puts right what was written"),
     "By hand": ("Joins letters evenly",),
 }
+_CALLED = ("", "Emerging", "Nearly there", "At standard", "Greater depth")
+"""What the school calls the judgements of writing."""
 _STEPS = tuple(Judgement)
 _NOTES = (
     "Showed it with counters and then without.",
@@ -60,7 +62,9 @@ _NOTES = (
 def judge_objectives(session: Session, today: date) -> None:
     """Mathematics each half-term, writing once a term; the same each time for the same day."""
     maths = _made(session, "Mathematics, Year 4", "Mathematics", Rhythm.HALF_TERM, _MATHS)
-    writing = _made(session, "Writing, Years 3 and 4", "Writing", Rhythm.TERM, _WRITING)
+    writing = _made(
+        session, "Writing, Years 3 and 4", "Writing", Rhythm.TERM, _WRITING, called=_CALLED
+    )
     ids = {row.name: row.id for row in session.run(ListClasses())}
     for name in CLASSES:
         chance = random.Random(name)  # noqa: S311 - a made-up class, and no secret
@@ -75,13 +79,19 @@ def judge_objectives(session: Session, today: date) -> None:
 
 
 def _made(
-    session: Session, title: str, subject: str, rhythm: Rhythm, areas: dict[str, tuple[str, ...]]
+    session: Session,
+    title: str,
+    subject: str,
+    rhythm: Rhythm,
+    areas: dict[str, tuple[str, ...]],
+    *,
+    called: tuple[str, ...] = (),
 ) -> RecordId:
     objectives = tuple(
         Objective(NEW, area, text) for area, texts in areas.items() for text in texts
     )
     return session.run(
-        SetProgramme(Programme(NEW, 0, title, subject, "4", rhythm, None, objectives))
+        SetProgramme(Programme(NEW, 0, title, subject, "4", rhythm, None, objectives, called))
     )
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from vault.domain.bands import BAND_WORDS
 from vault.domain.english.wording import worded
 from vault.domain.objectives import (
-    JUDGEMENT_WORDS,
     Judged,
+    Judgement,
     Objective,
     ObjectiveGrid,
     PupilOfGrid,
@@ -24,7 +24,7 @@ def objectives_paper(grid: ObjectiveGrid, printed_by: str) -> Paper:
     """First the objectives with their numbers and how many are secure; then a line for each pupil,
     with a column for each number. A judgement is its key, in brackets where it is an earlier one
     that nobody confirmed; what the keys mean stands on top."""
-    meanings = ", ".join(f"{j.key} {worded(words)}" for j, words in JUDGEMENT_WORDS.items())
+    meanings = ", ".join(f"{j.key} {grid.programme.name_of(j)}" for j in Judgement)
     legend = worded("{0}. In brackets: earlier, not confirmed.").format(meanings)
     numbered = list(enumerate(grid.programme.objectives, start=1))
     pieces: list[Piece] = [_objectives(grid, numbered), Heading(worded("Pupils")), Text(legend)]

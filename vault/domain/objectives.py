@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from vault.domain.bands import Band
+from vault.domain.english.wording import worded
 from vault.domain.half_terms import HalfTerm
 from vault.domain.ids import NEW, ClassId, PhotoId, PupilId, RecordId
 from vault.domain.people import Called
@@ -15,7 +16,7 @@ from vault.errors import InvalidValueError
 MOST_OBJECTIVES = 500
 LONGEST_OBJECTIVE = 300
 LONGEST_NOTE = 1000
-_LONGEST_TITLE = 80
+_LONGEST_TITLE, _LONGEST_NAME = 80, 24
 
 
 class Judgement(StrEnum):
@@ -48,6 +49,10 @@ JUDGEMENT_WORDS = {
 }
 
 
+NAME_COLUMNS = {j: f"called_{j.name.lower()}" for j in Judgement}
+"""Where a programme keeps what the school calls each of them."""
+
+
 class Rhythm(StrEnum):
     """How often a school looks at a programme."""
 
@@ -70,7 +75,9 @@ class Objective:
 @dataclass(frozen=True, slots=True)
 class Programme:
     """A programme of study, which is the school's own. `version` is given back with a change; an
-    empty id is one to be made. Objectives stand in their order, area by area."""
+    empty id is one to be made. Objectives stand in their order, area by area. `called` are the
+    school's own names of the judgements in their order, '' for one that has none, or () for none at
+    all."""
 
     id: RecordId
     version: int
@@ -80,6 +87,15 @@ class Programme:
     rhythm: Rhythm
     ended: date | None = None
     objectives: tuple[Objective, ...] = ()
+    called: tuple[str, ...] = ()
+
+    def own_name(self, judgement: Judgement) -> str:
+        """What the school calls the judgement; '' where it has no name of its own."""
+        return self.called[judgement.key - 1] if self.called else ""
+
+    def name_of(self, judgement: Judgement) -> str:
+        """The school's own name, else 'Secure' and so on."""
+        return self.own_name(judgement) or worded(JUDGEMENT_WORDS[judgement])
 
     def point(self, half_term: HalfTerm) -> HalfTerm:
         """Where a judgement of that half-term stands by the programme's rhythm."""
@@ -146,6 +162,8 @@ class JudgementRow:
     judgement: Judgement
     judged_on: date
     note: str
+    named: str = ""
+    """What the judgement is called in its programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,4 +275,20 @@ def checked_programme(programme: Programme) -> Programme:
         programme.rhythm,
         programme.ended,
         tuple(objectives),
+        _checked_names(programme.called),
     )
+
+
+def _checked_names(called: tuple[str, ...]) -> tuple[str, ...]:
+    """InvalidValueError when two judgements would be called alike."""
+    names = tuple(line_of("judgement", name, _LONGEST_NAME) for name in called)
+    if not any(names):
+        return ()
+    shown = [
+        (name or worded(JUDGEMENT_WORDS[judgement])).casefold()
+        for judgement, name in zip(Judgement, names, strict=True)
+    ]
+    if len(set(shown)) < len(shown):
+        reason = worded("two judgements would have the same name")
+        raise InvalidValueError(field="judgement", reason=reason)
+    return names

@@ -11,7 +11,6 @@ from vault.domain.import_objectives import JudgementReading, ObjectiveOfRow, Pro
 from vault.domain.incoming import Problem
 from vault.domain.law.shape import Law
 from vault.domain.objectives import (
-    JUDGEMENT_WORDS,
     JudgementRow,
     Objective,
     Programme,
@@ -134,7 +133,7 @@ def judgements_csv(rows: Iterable[JudgementRow]) -> bytes:
         (
             (
                 *(row.called.family, row.called.given, row.class_name, row.programme, row.area),
-                *(row.objective, row.half_term.title, worded(JUDGEMENT_WORDS[row.judgement])),
+                *(row.objective, row.half_term.title, row.named),
                 *(row.judged_on.isoformat(), row.note),
             )
             for row in rows

@@ -262,6 +262,27 @@ def test_a_programme_is_written_line_by_line_and_what_is_reworded_stays_the_same
     assert ground.cells() == {("Ann", "Long stories"): SECURE}
 
 
+def test_a_school_s_own_names_stand_in_the_grid_the_legend_and_the_menu(
+    qtbot, opener, ground, open_page
+):
+    ground.judge(0, 0, SECURE)
+    page = open_page()
+    page.lines.actions()[1].trigger()
+    dialog = page.findChild(ProgrammeDialog)
+    assert dialog.names[SECURE].placeholderText() == "Secure"
+    dialog.names[SECURE].setText("At standard")
+    dialog.submitted.emit()
+    settle(opener)
+    spoken = page.table.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Ann Ash, Letters: At standard"
+    assert "4 At standard, 5 Deep" in page.keys.accessibleName()
+    page.menu_at = lambda menu, place: None
+    press(qtbot, page.view, "f")
+    lines = [line.text() for line in page.findChild(FillMenu).actions()]
+    assert "At standard" in lines
+    assert "Secure" not in lines
+
+
 def test_every_key_is_answered_within_a_frame_in_a_grid_of_forty_by_a_hundred(
     qtbot, opener, desk, open_page
 ):

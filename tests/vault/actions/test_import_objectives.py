@@ -2,6 +2,7 @@
 what is written."""
 
 import csv
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -288,3 +289,26 @@ def test_the_same_words_in_two_areas_are_two_objectives_in_and_out(school, write
         *(("Number", "Explains"), ("Data", "Explains"), ("Shape", "Names"), ("Shape", "Explains"))
     ]
     assert len(school.run(ShowJudgements())) == 2, "nothing that was judged is lost"
+
+
+def test_own_names_of_judgements_are_read_written_shown_and_kept(school, programme, write):
+    called = ("", "Emerging", "", "At standard", "")
+    here = school.run(ListProgrammes())[0]
+    school.run(SetProgramme(replace(here, called=called)))
+    path = write(HEAD, "Ash,Ann,Letters,at standard", "Ash,Ann,Stories,emerging")
+    seen, _ = bring_in(school, path)
+    assert [item.new for item in seen.new] == ["At standard", "Emerging"]
+    assert {key[1]: value[0] for key, value in judged(school).items()} == {
+        "Letters": SECURE,
+        "Stories": Judgement.BEGINNING,
+    }
+    saved = path.with_name("saved.csv")
+    school.run(SaveJudgements(saved, school.ids["a"]))
+    assert "At standard" in saved.read_text("utf-8-sig")
+    seen, _ = bring_in(school, saved)
+    assert (seen.new, seen.changed, seen.same) == ((), (), 2)
+    # What is read by its usual name or key means the same as ever.
+    seen, _ = bring_in(school, write(HEAD, "Ash,Ann,Letters,Secure", "Ash,Ann,Stories,2"))
+    assert (seen.new, seen.changed, seen.same) == ((), (), 2)
+    bring_in_programmes(school, write("Programme,Objective", '"Writing, Year 4",Letters'))
+    assert school.run(ListProgrammes())[0].called == called

@@ -13,6 +13,7 @@ from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.history import PupilHistory, UndoStep
 from vault.actions.objectives import (
     AddEvidencePicture,
+    DraftObjectives,
     Judge,
     ListProgrammes,
     ListStarts,
@@ -487,3 +488,17 @@ def test_programmes_begin_with_names_of_areas_and_no_objectives_of_somebody_else
     assert {o.text for one in starts for o in one.objectives} == {""}
     school.run(SetPolicy(Policy(country=Country.UNITED_STATES)))
     assert school.run(ListStarts()) == ()
+
+
+def test_two_judgements_of_one_programme_are_never_called_alike(school):
+    programme = make(school)
+    here = next(one for one in school.run(ListProgrammes()) if one.id == programme)
+    for called in (("a", "A", "", "", ""), ("Secure", "", "", "", ""), ("x" * 25, "", "", "", "")):
+        with pytest.raises(InvalidValueError):
+            school.run(SetProgramme(replace(here, called=called)))
+    swapped = ("", "", "", "Deep", "Secure")
+    school.run(SetProgramme(replace(here, called=swapped)))
+    grid = school.run(OpenObjectives(school.ids["a"], programme))
+    assert grid.programme.name_of(Judgement.DEEP) == "Secure"
+    paper = "\n".join(map(str, school.run(DraftObjectives(school.ids["a"], programme)).pieces))
+    assert "4 Deep, 5 Secure" in paper

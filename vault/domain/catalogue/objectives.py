@@ -10,7 +10,14 @@ from vault.domain.data_categories import DataCategory
 from vault.domain.data_kinds import DataKind
 from vault.domain.half_terms import HALF_TERMS
 from vault.domain.kinds import Kind
-from vault.domain.objectives import LONGEST_NOTE, MOST_OBJECTIVES, Judgement, Rhythm
+from vault.domain.objectives import (
+    JUDGEMENT_WORDS,
+    LONGEST_NOTE,
+    MOST_OBJECTIVES,
+    NAME_COLUMNS,
+    Judgement,
+    Rhythm,
+)
 from vault.domain.retention import HeldData
 
 PROGRAMME_KIND = Kind.declare("programme")
@@ -40,7 +47,14 @@ _BY_TEACHERS = by_role(
     auditor=COUNT,
 )
 _SECTION = "Objectives"
-_PROGRAMMES = Travels(since=4, kind=OBJECTIVES, same=("title",), section=_SECTION, removals=False)
+_PROGRAMMES = Travels(
+    since=4,
+    kind=OBJECTIVES,
+    same=("title",),
+    section=_SECTION,
+    later=dict.fromkeys(NAME_COLUMNS.values(), 5),
+    removals=False,
+)
 _TOLD = KindOfData(
     name="Objectives",
     category=DataCategory.TEACHING,
@@ -59,6 +73,7 @@ PROGRAMME = Table(
         *plain("subject", "year_group"),
         choice("rhythm", Rhythm),
         day("ended"),
+        *plain(*NAME_COLUMNS.values()),
     ),
     access=_SCHOOLS_OWN,
     history=History.KEPT,
@@ -72,7 +87,11 @@ PROGRAMME = Table(
         plural="programmes of study",
         title="Programmes of study",
         named_by=("title",),
-        columns={"rhythm": "how often it is judged", "ended": "last day"},
+        columns={"rhythm": "how often it is judged", "ended": "last day"}
+        | {
+            column: f"name of '{JUDGEMENT_WORDS[judgement]}'"
+            for judgement, column in NAME_COLUMNS.items()
+        },
     ),
     acts={
         "programme.set": "changed a programme of study",

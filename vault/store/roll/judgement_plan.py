@@ -129,7 +129,7 @@ class JudgementPlanner:
         if has_left(self._snapshot, pupil):
             raise InvalidValueError(field="pupil", reason=worded(LEFT))
         programme, objective = self._objective(row, order)
-        judgement = judgement_of(mark.text)
+        judgement = judgement_of(mark.text, programme)
         day = row.day or self._today
         if day > self._today:
             reason = worded("a judgement is of today or of an earlier day")
@@ -141,7 +141,7 @@ class JudgementPlanner:
         note = line_of("note", mark.note, LONGEST_NOTE)
         place = (pupil, objective.id, half_term)
         cells[place].append(
-            RowValue(mark.line, (judgement, day, note), judgement_in_words(judgement))
+            RowValue(mark.line, (judgement, day, note), programme.name_of(judgement))
         )
 
     def _half_term(self, row: ObjectiveOfRow, order: JudgementOrder, day: date) -> HalfTerm:
@@ -175,6 +175,9 @@ class JudgementPlanner:
     def _write(self, cells: dict[Place, list[RowValue[Value]]]) -> None:
         choice = RowChoice(self._snapshot, self._answers, TWO_ROWS)
         texts = {o.id: o.text for programme in self._programmes for o in programme.objectives}
+        programmes = {
+            o.id: programme for programme in self._programmes for o in programme.objectives
+        }
         for place, rows in cells.items():
             pupil, objective, half_term = place
             about = f"{objective} {half_term.year}/{half_term.number}"
@@ -198,20 +201,19 @@ class JudgementPlanner:
                     chosen.line,
                     name_of(self._snapshot, pupil),
                     f"{texts[objective]}, {half_term.title}",
-                    judgement_in_words(before.judgement) if before else "",
-                    judgement_in_words(judgement),
+                    programmes[objective].name_of(before.judgement) if before else "",
+                    programmes[objective].name_of(judgement),
                 )
             )
         self._plan.questions += choice.questions
 
 
-def judgement_in_words(judgement: Judgement) -> str:
-    """'Secure'."""
-    return worded(JUDGEMENT_WORDS[judgement])
-
-
-def judgement_of(text: str) -> Judgement:
-    """Of a word ('Secure', 'not yet'), or of a key from 1 to 5. InvalidValueError."""
+def judgement_of(text: str, programme: Programme) -> Judgement:
+    """Of a word ('Secure', 'not yet'), of the school's own name of it in this programme, or of a
+    key from 1 to 5. InvalidValueError."""
+    own = {programme.own_name(judgement).casefold(): judgement for judgement in Judgement}
+    if text.strip() and text.strip().casefold() in own:
+        return own[text.strip().casefold()]
     plain = text.strip().casefold().replace("-", " ")
     for judgement, words in JUDGEMENT_WORDS.items():
         if plain in (words.casefold(), worded(words).casefold(), str(judgement.key)):

@@ -247,6 +247,7 @@ class Judgements:
                     judged.judgement,
                     judged.judged_on,
                     judged.note,
+                    programme.name_of(judged.judgement),
                 )
                 found.append(((called.listed.casefold(), row.pupil_id, place), line))
         return tuple(line for _, line in sorted(found, key=lambda one: one[0]))

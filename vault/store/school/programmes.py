@@ -7,15 +7,18 @@ from typing import Any
 
 from vault.domain.english.wording import worded
 from vault.domain.ids import RecordId
-from vault.domain.objectives import Objective, Programme, checked_programme
+from vault.domain.objectives import NAME_COLUMNS, Objective, Programme, checked_programme
 from vault.domain.people import Hit
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
-from vault.store.database.rows import fill
+from vault.store.database.rows import Row, fill
 from vault.store.database.work import batched
 
 _LEAST_TYPED = 3
-_PROGRAMMES = "SELECT id, version, title, subject, year_group, rhythm, ended FROM programme"
+_PROGRAMMES = (
+    "SELECT id, version, title, subject, year_group, rhythm, ended, called_not_yet,"
+    " called_beginning, called_developing, called_secure, called_deep FROM programme"
+)
 _OBJECTIVES = "SELECT id, version, programme_id, area, text, place, ended FROM objective"
 _YEARS = """CASE WHEN year_group GLOB '[0-9]*' THEN 100 + year_group
     WHEN year_group LIKE 'N%' THEN 1 WHEN year_group LIKE 'R%' THEN 2 ELSE 999 END"""
@@ -33,14 +36,14 @@ class Programmes:
         for row in self._work.select(f"{_OBJECTIVES} ORDER BY place, made, id"):
             objectives[row.programme_id].append(fill(Objective, row))
         rows = self._work.select(f"{_PROGRAMMES} ORDER BY subject COLLATE NOCASE, {_YEARS}, title")
-        return tuple(fill(Programme, row, objectives=tuple(objectives[row.id])) for row in rows)
+        return tuple(_programme(row, tuple(objectives[row.id])) for row in rows)
 
     def read(self, record: RecordId) -> Programme:
         """NotFoundError."""
         row = self._work.select_one(f"{_PROGRAMMES} WHERE id = ?", (record,))
         if row is None:
             raise NotFoundError
-        return fill(Programme, row, objectives=self._objectives(record))
+        return _programme(row, self._objectives(record))
 
     def hits(self, text: str, limit: int) -> tuple[Hit, ...]:
         """Objectives that go on and hold what somebody types, from three letters on."""
@@ -67,6 +70,7 @@ class Programmes:
             "year_group": clean.year_group,
             "rhythm": clean.rhythm.value,
             "ended": _iso(clean.ended),
+            **{column: clean.own_name(judgement) for judgement, column in NAME_COLUMNS.items()},
         }
         if not clean.id:
             record = self._work.insert("programme", values)
@@ -152,6 +156,12 @@ class Programmes:
                 raise _in_use()
             for row in rows:  # a judgement that was taken away left it
                 self._work.delete("judgement", row.id)
+
+
+def _programme(row: Row, objectives: tuple[Objective, ...]) -> Programme:
+    names = tuple(getattr(row, column) for column in NAME_COLUMNS.values())
+    called = names if any(names) else ()
+    return fill(Programme, row, objectives=objectives, called=called)
 
 
 def _in_use() -> InvalidValueError:
