@@ -1,5 +1,8 @@
 """The pupil of the cell under the cursor, at the right of the grid."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,7 +19,7 @@ from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 from ui.words import tr
 from vault.domain.bands import Band
 from vault.domain.ids import NEW
-from vault.domain.markbook import Assessment, MarkLine, Target, band_of
+from vault.domain.markbook import Assessment, Markbook, MarkLine, Target, band_of, weighted_mean
 from vault.domain.scales import STATE_WORDS, state_of
 
 WIDE = 276
@@ -86,7 +89,7 @@ class PupilPanel(QFrame):
         self.name, self.what = Subtitle(), Subtitle()
         self.evaluation, self.band = Quiet(is_small=True), BandChip()
         self.chart, self.legend = LineChart(), LineLegend()
-        self.notes, self.aim = Quiet(is_small=True), PlainLabel()
+        self.notes, self.aim, self.together = Quiet(is_small=True), PlainLabel(), PlainLabel()
         self.open_pupil = QPushButton()
         self.open_pupil.setProperty("kind", "ghost")
         set_icon(self.open_pupil, "arrow-up-right", "text")
@@ -111,7 +114,7 @@ class PupilPanel(QFrame):
         column.addLayout(head)
         column.addLayout(second)
         column.setSpacing(8)
-        for widget in (self.chart, self.legend, self.notes, self.aim):
+        for widget in (self.chart, self.legend, self.notes, self.together, self.aim):
             column.addWidget(widget)
         column.addWidget(self.target, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -146,7 +149,8 @@ class PupilPanel(QFrame):
         self.legend.show_data(data)
         self.legend.setVisible(is_line)
         self._say_notes(line)
-        self._say_target(line, column, value, may_write=may_write)
+        self._say_target(line, column, may_write=may_write)
+        self._say_mean(line)
 
     def _same_title(self, column: Assessment) -> list[Assessment]:
         book = self._table.book
@@ -164,16 +168,15 @@ class PupilPanel(QFrame):
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
 
-    def _say_target(
-        self, line: MarkLine, column: Assessment, value: str, *, may_write: bool
-    ) -> None:
+    def _say_target(self, line: MarkLine, column: Assessment, *, may_write: bool) -> None:
+        """Held against the latest mark, whichever cell is looked at."""
         target = target_of(line, column.title)
         self.target.setText(self.tr("Change the target …") if target else self.tr("Set a target …"))
         self.target.setVisible(may_write and not line.has_left)
         words = ""
         if target is not None:
             scale = self._table.scale_of(column)
-            goal, now = scale.amount(target.value), scale.amount(value)
+            goal, now = scale.amount(target.value), self._latest(line, column)
             words = self.tr("Target {0}").format(target.value)
             if goal is not None and now is not None:
                 gap = goal - now
@@ -181,6 +184,31 @@ class PupilPanel(QFrame):
                 words = below if gap > 0 else self.tr("{0}: reached").format(words)
         self.aim.setText(words)
         self.aim.setVisible(bool(words))
+
+    def _latest(self, line: MarkLine, column: Assessment) -> Decimal | None:
+        """The pupil's newest amount in assessments like this one; None where there is none."""
+        scale = self._table.scale_of(column)
+        alike = [
+            scale.amount(self._table.value((line.pupil, each.id)))
+            for each in self._same_title(column)
+            if (each.scale, each.out_of) == (column.scale, column.out_of)
+        ]
+        return next((amount for amount in reversed(alike) if amount is not None), None)
+
+    def _say_mean(self, line: MarkLine) -> None:
+        book = self._table.book
+        mean, number = weighted_mean(book, self._as_typed(line, book)) if book else (None, 0)
+        words = self.tr("Weighted mean of {0} marks: {1} %")
+        self.together.setText(words.format(number, f"{mean:.1f}") if mean is not None else "")
+        self.together.setVisible(mean is not None and number > 1)
+
+    def _as_typed(self, line: MarkLine, book: Markbook) -> MarkLine:
+        """With what is still on its way."""
+        marks = {
+            each.id: replace(line.mark(each.id), value=self._table.value((line.pupil, each.id)))
+            for each in book.assessments
+        }
+        return replace(line, marks=marks)
 
     def _open(self) -> None:
         if self._line is not None:

@@ -183,10 +183,10 @@ def note_of(text: str) -> str:
     return line
 
 
-def weighted_mean(book: Markbook, line: MarkLine) -> Decimal | None:
-    """Of a pupil's marks in percent of their totals, each by its assessment's weight; None where
-    none counts. Only amounts count: no letters, and no state as 0."""
-    total, weights = Decimal(0), 0
+def weighted_mean(book: Markbook, line: MarkLine) -> tuple[Decimal | None, int]:
+    """Of a pupil's marks in percent of their totals, each by its assessment's weight, and of how
+    many; (None, 0) where none counts. Only amounts count: no letters, and no state as 0."""
+    total, weights, number = Decimal(0), 0, 0
     for assessment in book.assessments:
         scale = book.scale(assessment)
         amount = scale.amount(line.mark(assessment.id).value) if scale.has_mean else None
@@ -195,4 +195,5 @@ def weighted_mean(book: Markbook, line: MarkLine) -> Decimal | None:
             continue
         total += assessment.weight * amount * 100 / top
         weights += assessment.weight
-    return total / weights if weights else None
+        number += 1
+    return (total / weights if weights else None), number

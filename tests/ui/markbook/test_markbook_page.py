@@ -1,18 +1,23 @@
 """The markbook in a real window, with the keyboard: typing, a block from a spreadsheet, and what
 does not belong in a cell."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from tests.marks import SCALED, TEST, assess, cells
+from tests.marks import DAY, SCALED, TEST, assess, cells, enter
 from ui.markbook.mark_forms import AssessmentDialog, ColumnsDialog, NoteDialog, PasteDialog
 from ui.markbook.mark_queue import MarkQueue
 from ui.markbook.markbook_page import MarkbookPage
 from vault.actions.classes import AddClass
-from vault.actions.markbook import ListAssessments, OpenMarkbook
+from vault.actions.markbook import ListAssessments, OpenMarkbook, SetTarget
 from vault.actions.pupils import AddPupil
+from vault.domain.catalogue.markbook import MARK_KIND
+from vault.domain.ids import NEW
+from vault.domain.markbook import Target
 
 
 def settle(opener):
@@ -224,3 +229,21 @@ def test_what_is_typed_while_the_last_write_goes_on_is_there_after_leaving(
     settle(opener)
     written = ground.cells()
     assert [written[(who, "Reading")] for who in ("Ann", "Bob")] == ["97", "90"]
+
+
+def test_a_target_is_held_against_the_latest_mark_and_weights_go_into_the_mean(
+    opener, ground, page
+):
+    ann = next(line.pupil for line in page.table.lines if line.called.given == "Ann")
+    room = ground.room
+    later = assess(opener, room, "Reading", SCALED, DAY + timedelta(days=60))
+    quiz = assess(opener, room, "Quiz", TEST, out_of=40, weight=3)
+    opener.run(SetTarget(Target(NEW, 0, ann, page.table.columns[0].scale, "Reading", "101", None)))
+    for test, text in ((ground.reading, "99"), (later, "105"), (ground.sums, "10"), (quiz, "40")):
+        enter(opener, room, test, {ann: text})
+    opener.desk.changed.emit(frozenset({MARK_KIND}))
+    settle(opener)
+    page.panel.show_cell(0, 0, may_write=True)
+    assert page.panel.evaluation.text() == "Below, 99"
+    assert page.panel.aim.text() == "Target 101: reached"
+    assert page.panel.together.text() == "Weighted mean of 2 marks: 87.5 %"
