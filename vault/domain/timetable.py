@@ -17,7 +17,7 @@ MOST_LESSONS = 12
 WEEKDAYS = (1, 2, 3, 4, 5, 6, 7)
 """From Monday, as ISO 8601 counts them."""
 _USUAL = (1, 2, 3, 4, 5)
-_TIME = re.compile(r"(\d{1,2})[:.h]?([0-5]\d)", re.ASCII)
+_TIME = re.compile(r"(\d{1,2})[:.h]?([0-5]\d)(?::00)?( ?[ap]\.?m\.?)?", re.ASCII | re.IGNORECASE)
 
 
 class PeriodKind(StrEnum):
@@ -230,11 +230,13 @@ def week_rows(
 
 
 def time_of(text: str) -> time:
-    """'8:50', '08.50' or '0850'; InvalidValueError."""
+    """'8:50', '08.50', '0850', '08:50:00' or '8:50 AM'; InvalidValueError."""
     found = _TIME.fullmatch(text.strip())
-    if found is None or int(found[1]) > 23:
+    half = found[3].strip().lower()[0] if found is not None and found[3] else ""
+    if found is None or int(found[1]) > 23 or (half and not 1 <= int(found[1]) <= 12):
         raise InvalidValueError(field="time", reason="a time looks like 08:50")
-    return time(int(found[1]), int(found[2]))
+    hour = int(found[1]) % 12 + 12 * (half == "p") if half else int(found[1])
+    return time(hour, int(found[2]))
 
 
 def check_period(period: Period, others: Iterable[Period]) -> Period:

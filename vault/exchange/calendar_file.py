@@ -7,16 +7,22 @@ calendar's own; UTC is brought to this machine's zone.
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
+from vault.domain.timetable_file import LineProblem
 from vault.errors import BadFileError
 
 MOST_BYTES = 8 << 20
 _MOST_EVENTS = 5_000
 _MOST_REPEATS, _MOST_DAYS, _MOST_APART = 600, 3_000, 52
 """Of one event: how often it comes back, over how many days, and with how many weeks between."""
-_LINE = re.compile(r"([A-Za-z0-9-]+)((?:;[^:;=]+=(?:\"[^\"]*\"|[^\";:]*))*):(.*)", re.DOTALL)
+_VALUE = r"(?:\"[^\"]*\"|[^\";:,]*)"
+_LINE = re.compile(
+    rf"([A-Za-z0-9-]+)((?:;[^:;=]+={_VALUE}(?:,{_VALUE})*)*):(.*)",
+    re.DOTALL,
+)
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _DAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _LENGTH = re.compile(
@@ -45,9 +51,9 @@ class _Event:
     without: list[str] = field(default_factory=list)
 
 
-def read_occasions(raw: bytes, first: date, last: date) -> list[Occasion]:
-    """All that happens from `first` to `last`, by day. BadFileError for what is no calendar, is too
-    large, or repeats in a way that schools' timetables do not."""
+def read_occasions(raw: bytes, first: date, last: date) -> tuple[list[Occasion], list[LineProblem]]:
+    """All that happens from `first` to `last`, by day, and the events that cannot be read or repeat
+    in a way that schools' timetables do not. BadFileError for what is no calendar or too large."""
     if len(raw) > MOST_BYTES:
         raise BadFileError(reason="it is larger than 8 MB")
     try:
@@ -55,15 +61,28 @@ def read_occasions(raw: bytes, first: date, last: date) -> list[Occasion]:
     except UnicodeDecodeError as error:
         raise BadFileError(reason="its letters cannot be read; it should be UTF-8") from error
     events = list(_events(text))
-    moved = {
-        (event.values["UID"][1], _moment(*event.values["RECURRENCE-ID"])[0])
-        for event in events
-        if "RECURRENCE-ID" in event.values and "UID" in event.values
-    }
+    problems: list[LineProblem] = []
+    moved: set[tuple[str, date]] = set()
+    for event in events:
+        if "RECURRENCE-ID" in event.values and "UID" in event.values:
+            with _told(event, problems):
+                day, _ = _moment(*event.values["RECURRENCE-ID"])
+                moved.add((event.values["UID"][1], day))
     found: list[Occasion] = []
     for event in events:
-        found += _occasions(event, first, last, moved)
-    return sorted(found, key=lambda one: (one.day, one.begins or time.min, one.line))
+        with _told(event, problems):
+            found += list(_occasions(event, first, last, moved))
+    found.sort(key=lambda one: (one.day, one.begins or time.min, one.line))
+    return found, list(dict.fromkeys(problems))
+
+
+@contextmanager
+def _told(event: _Event, problems: list[LineProblem]) -> Iterator[None]:
+    """What is wrong with one event keeps it out, and no other."""
+    try:
+        yield
+    except BadFileError as error:
+        problems.append(LineProblem(event.line, str(error.details["reason"])))
 
 
 def _events(text: str) -> Iterator[_Event]:
@@ -158,15 +177,14 @@ def _days(event: _Event, day: date, first: date, last: date) -> Iterator[date]:
         return
     every, count = _number(rule.get("INTERVAL", "1")), _number(rule.get("COUNT", "0"))
     if not 1 <= every <= _MOST_APART:
-        raise BadFileError(reason=f"line {event.line}: the event repeats too rarely or too often")
+        raise BadFileError(reason="the event repeats too rarely or too often")
     until = min(last, _moment("", rule["UNTIL"])[0]) if "UNTIL" in rule else last
     if rule.get("FREQ") not in ("DAILY", "WEEKLY") or set(rule) & {"BYSETPOS", "BYMONTH"}:
-        raise BadFileError(reason=f"line {event.line}: the event repeats neither daily nor weekly")
+        raise BadFileError(reason="the event repeats neither daily nor weekly")
     try:
         weekdays = {_DAYS[code.strip()] for code in rule.get("BYDAY", "").split(",") if code}
     except KeyError as error:
-        reason = f"line {event.line}: the event repeats on a weekday that is none"
-        raise BadFileError(reason=reason) from error
+        raise BadFileError(reason="the event repeats on a weekday that is none") from error
     is_weekly = rule["FREQ"] == "WEEKLY"
     weekdays = weekdays or ({day.weekday()} if is_weekly else set(range(7)))
     if not count and first > day:

@@ -43,12 +43,17 @@ _DAY = re.compile(r"([a-z]{2,9})\W?(?:week\W?)?([ab12]?)")
 _SLOT = re.compile(r"([A-Za-z]{3})([ABab]?):(\w+)")
 """'MonA:3', as the timetables of many systems in England call a period."""
 _ROOM = re.compile(r"(.+?)\s*[(\[]([^)\]]{1,20})[)\]]")
+_BREAK = "(?:(?:spring|summer|fall|autumn|winter|christmas|easter|thanksgiving|mid-?term) )?break"
 _CLOSED = {
-    ClosureKind.INSET: ("inset", "training day", "staff day", "professional day"),
-    ClosureKind.PUBLIC_HOLIDAY: ("bank holiday", "public holiday", "federal holiday"),
-    ClosureKind.HOLIDAY: ("holiday", "half term", "half-term", "break", "vacation", "recess"),
-    ClosureKind.CLOSED: ("closed", "closure", "snow day"),
+    kind: re.compile(signs)
+    for kind, signs in (
+        (ClosureKind.INSET, r"\b(inset|training|staff|professional) day\b|\binset\b"),
+        (ClosureKind.PUBLIC_HOLIDAY, r"\b(bank|public|federal) holiday\b"),
+        (ClosureKind.HOLIDAY, rf"\bholidays?\b|\bhalf[ -]?term\b|^{_BREAK}$|\b(vacation|recess)\b"),
+        (ClosureKind.CLOSED, r"^closed\b|\bschool (is )?closed\b|\bclosure\b|\bsnow day\b"),
+    )
 }
+"""What a title says in whole words; of 'Breakfast club' nothing."""
 
 
 def read_timetable(source: TimetableSource) -> TimetableReading:
@@ -210,17 +215,17 @@ def _of_calendar(raw: bytes, source: TimetableSource) -> TimetableReading:
     weeks. Whole days whose title says so are closures."""
     today = date.today()
     first = max(source.first, today - timedelta(days=400))
-    occasions = read_occasions(raw, first, min(source.last, today + timedelta(days=400)))
+    last = min(source.last, today + timedelta(days=400))
+    occasions, unread = read_occasions(raw, first, last)
     closures = {
         (closure.starts, closure.title): closure
         for closure in map(_closure, occasions)
         if closure is not None
     }
     timed = [one for one in occasions if one.begins is not None and not one.is_cancelled]
-    problems = _with_titles(timed)
-    return TimetableReading(
-        "iCalendar", tuple(_folded(timed)), tuple(closures.values()), tuple(problems)
-    )
+    lessons, once = _folded(timed)
+    problems = sorted((*unread, *_with_titles(timed), *once), key=lambda problem: problem.line)
+    return TimetableReading("iCalendar", tuple(lessons), tuple(closures.values()), tuple(problems))
 
 
 def _closure(occasion: Occasion) -> Closure | None:
@@ -228,7 +233,7 @@ def _closure(occasion: Occasion) -> Closure | None:
     if occasion.begins is not None:
         return None
     for kind, signs in _CLOSED.items():
-        if any(sign in words for sign in signs):
+        if signs.search(words):
             return Closure(NEW, 0, occasion.title[:200], kind, occasion.day, occasion.last)
     return None
 
@@ -241,29 +246,38 @@ def _with_titles(occasions: Iterable[Occasion]) -> Iterator[LineProblem]:
             yield LineProblem(one.line, "the event has no title")
 
 
-def _folded(occasions: Iterable[Occasion]) -> Iterator[IncomingLesson]:
-    """One lesson for all days on which the same comes back at the same time."""
+def _folded(occasions: Iterable[Occasion]) -> tuple[list[IncomingLesson], list[LineProblem]]:
+    """One lesson for all days on which the same comes back at the same time. What happens once is
+    none, unless the calendar is of one week alone."""
     days: dict[tuple[int, str, str, str, str], list[Occasion]] = defaultdict(list)
     for one in occasions:
         if one.title:
             key = (one.day.isoweekday(), str(one.begins), str(one.finishes), one.title, one.place)
             days[key].append(one)
     weeks = {_monday(one.day) for group in days.values() for one in group}
+    lessons: list[IncomingLesson] = []
+    once: list[LineProblem] = []
     for group in days.values():
         of_group = {_monday(one.day) for one in group}
         parities = Counter(monday.toordinal() // 7 % 2 for monday in of_group)
         span = [week for week in weeks if min(of_group) <= week <= max(of_group)]
         is_fortnightly = len(of_group) > 1 and len(parities) == 1 and len(span) > len(of_group)
         one = group[0]
-        yield IncomingLesson(
-            one.line,
-            one.day.isoweekday(),
-            begins=one.begins,
-            finishes=one.finishes,
-            room=one.place,
-            title=one.title,
-            on=one.day if is_fortnightly else None,
+        if len(of_group) == 1 and len(weeks) > 1:
+            once.append(LineProblem(one.line, "it happens once, so it is no lesson of every week"))
+            continue
+        lessons.append(
+            IncomingLesson(
+                one.line,
+                one.day.isoweekday(),
+                begins=one.begins,
+                finishes=one.finishes,
+                room=one.place,
+                title=one.title,
+                on=one.day if is_fortnightly else None,
+            )
         )
+    return lessons, once
 
 
 def _monday(day: date) -> date:

@@ -1,6 +1,6 @@
 """A timetable from a table, a grid, Untis or a calendar: what was shown is what is written."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -201,6 +201,33 @@ def test_a_calendar_gives_lessons_periods_and_closures(lead, room):
     (closure,) = lead.run(ListClosures())
     assert (closure.title, closure.ends) == ("Half term", date(2026, 10, 30))
     assert not preview(lead, calendar, **more).writes
+
+
+def test_what_happens_once_is_no_lesson_and_no_breakfast_closes_the_school(lead, room):
+    day = date(2026, 9, 7)
+    every_week = weekly(day, 9, "9B Maths", "RRULE:FREQ=WEEKLY;COUNT=6")
+    once = weekly(day + timedelta(days=8), 10, "9B Sports day")
+    whole = [
+        ("DTSTART;VALUE=DATE:20261005", f"SUMMARY:{title}")
+        for title in ("Breakfast with parents", "Break a leg", "Pool closed", "Winter break")
+    ]
+    more = {"first": date(2026, 9, 1), "last": date(2026, 12, 1)}
+    plan = load(lead, ics(every_week, once, *whole), **more)
+    assert shown(lead) == {(1, "Period 1", None, "Maths", "")}
+    assert ["once" in problem.reason for problem in plan.problems] == [True]
+    assert [closure.title for closure in lead.run(ListClosures())] == ["Winter break"]
+
+
+def test_a_calendar_of_one_week_is_a_timetable(lead, room):
+    day = date(2026, 9, 7)
+    load(lead, ics(weekly(day, 9, "9B Maths"), weekly(day + timedelta(days=1), 10, "9B Art")))
+    assert {row[3] for row in shown(lead)} == {"Maths", "Art"}
+
+
+@pytest.mark.parametrize("begins", ["9:05", "09:05:00", "9:05 AM", "9.05am"])
+def test_times_are_read_as_spreadsheets_write_them(lead, room, begins):
+    load(lead, f"Class;Day;Starts;Ends;Subject\n9B;Monday;{begins};09:55:00;Maths\n")
+    assert shown(lead) == {(1, "Period 1", None, "Maths", "")}
 
 
 def test_what_changed_since_the_preview_is_not_written(lead, room):
