@@ -34,6 +34,7 @@ def _lines(file: RegisterFile) -> list[str]:
         return [tr("Nothing is brought in while a line is wrong."), *lines]
     changed = sum(1 for mark in file.marks if not mark.is_same)
     lines = [
+        *file.notes,
         counted(changed, tr("1 mark is set or changed."), tr("{0} marks are set or changed.")),
         counted(len(file.missing), tr("It is about 1 register."), tr("It is about {0} registers.")),
     ]

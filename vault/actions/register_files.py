@@ -8,7 +8,7 @@ from vault.actions.absences import check_span
 from vault.actions.base import Command, Query
 from vault.actions.registers import check_register
 from vault.domain.access import Permission
-from vault.domain.attendance_codes import session_of
+from vault.domain.attendance_codes import HALVES, session_of
 from vault.domain.catalogue.registers import ATTENDANCE_WRITE
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId
@@ -24,11 +24,14 @@ from vault.exchange.small_files import must_take_files, write_new
 from vault.governance.attendance_codes import codes_in_force
 from vault.platform.folders import cloud_service_of, is_on_network
 from vault.store.database.rows import called_as
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.attendance_rows import AttendanceRows
 from vault.store.school.registers import Registers
+from vault.store.school.timetables import Timetables
 
-COLUMNS = ("day", "session", "pupil", "UPN", "code", "minutes", "note")
+COLUMNS = ("day", "session", "pupil", "id", "code", "minutes", "note")
+"""The program's own id tells two of one name apart; a number of the state's stays in the vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class RegisterFile:
     problems: tuple[Problem, ...]
     missing: tuple[tuple[RegisterOf, tuple[Called, ...]], ...]
     closed: tuple[RegisterOf, ...]
+    notes: tuple[str, ...] = ()
+    """Days on which there is no school, as far as the calendar says."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class ReadRegisterFile(Query[RegisterFile]):
     session: str
 
     def apply(self, records: Records) -> RegisterFile:
-        rows, problems = read_register_file(self.path)
+        rows, problems = read_register_file(self.path, records.of(Policies).law())
         return _Held(records, self.school_class).against(
             [replace(r, day=r.day or self.day, session=r.session or self.session) for r in rows],
             list(problems),
@@ -166,7 +171,7 @@ class ExportRegisters(Query[tuple[int, str, bool]]):
                 row.day,
                 row.session,
                 called_as(row).known_as,
-                row.upn or "",
+                row.pupil_id,
                 row.code,
                 str(row.minutes or ""),
                 row.note,
@@ -184,6 +189,7 @@ class _Held:
     def __init__(self, records: Records, school_class: ClassId) -> None:
         self._records, self._class = records, school_class
         self._registers, self._codes = records.of(Registers), codes_in_force(records)
+        self._calendar = records.of(Timetables).calendar()
         self._pages: dict[RegisterOf, dict[str, tuple[str, int]]] = {}
         self._people: dict[RegisterOf, tuple[Registered, ...]] = {}
 
@@ -206,14 +212,21 @@ class _Held:
             tuple(sorted(problems, key=lambda problem: problem.line)),
             tuple((of, self._missing(of, marks)) for of in registers),
             tuple(of for of in registers if self._registers.closed(of) is not None),
+            tuple(dict.fromkeys(filter(None, map(self._no_school, registers)))),
         )
+
+    def _no_school(self, of: RegisterOf) -> str:
+        day = self._calendar.day(of.day)
+        is_open = day.is_open and (of.session not in HALVES or of.session in day.halves)
+        words = worded("No school on {0}: {1}.")
+        return "" if is_open else words.format(f"{of.day:%A %d %B %Y}", day.why)
 
     def _mark(self, row: RegisterRow) -> FileMark:
         of = RegisterOf(self._class, row.day or date.today(), session_of(row.session))
         if of not in self._people:
             check_register(self._records, of)
             self._people[of] = self._registers.registered(of)
-        person = find_registered(row.pupil, self._people[of])
+        person = find_registered(row.pupil, self._people[of], row.number)
         code = self._codes.checked(row.code, of.day, of.session).code
         was, version = self._page(of)[person.pupil]
         new = NewMark(person.pupil, version, code, row.minutes, row.note)

@@ -93,6 +93,8 @@ def take(
         "problems": problems,
     }
     give(answer)
+    for note in seen.notes:
+        say(note)
     for problem in problems:
         say(f"line {problem['line']} {problem['field']}: {problem['reason']}")
     if problems:

@@ -33,13 +33,17 @@ class Registered:
         return self.called, self.legal
 
 
-def find_registered(text: str, people: Iterable[Registered]) -> Registered:
-    """InvalidValueError for nobody of them, and for several of one name."""
+def find_registered(text: str, people: Iterable[Registered], number: str = "") -> Registered:
+    """InvalidValueError for nobody of them, for several of one name, and for a name beside the
+    `number` of another one."""
     people, wanted = tuple(people), text.strip()
-    for person in people:
-        is_number = person.upn and person.upn.casefold() == wanted.casefold()
-        if person.pupil == wanted or is_number:
-            return person
+    numbered, said = _numbered(number, people), _numbered(wanted, people)
+    if numbered is not None and numbered != said and fold(wanted) not in numbered.names:
+        reason = worded("the number beside it is that of {0}").format(numbered.called.known_as)
+        raise InvalidValueError(field="pupil", reason=reason)
+    known = numbered or said
+    if known is not None:
+        return known
     named = [person for person in people if fold(wanted) in person.names]
     if len(named) == 1:
         return named[0]
@@ -49,3 +53,8 @@ def find_registered(text: str, people: Iterable[Registered]) -> Registered:
         else worded("nobody of that name or number is in the class on that day")
     )
     raise InvalidValueError(field="pupil", reason=reason)
+
+
+def _numbered(text: str, people: Iterable[Registered]) -> Registered | None:
+    wanted = text.strip().casefold()
+    return next((p for p in people if wanted and wanted in (p.pupil, p.upn.casefold())), None)

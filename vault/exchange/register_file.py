@@ -7,7 +7,9 @@ from pathlib import Path
 from vault.domain.english.wording import worded
 from vault.domain.identity.folding import fold
 from vault.domain.incoming import Problem
+from vault.domain.law.shape import Law
 from vault.errors import BadFileError, InvalidValueError, UnreadableFileError
+from vault.exchange.dates import read_date, unambiguous_order, usual_order
 from vault.exchange.small_files import read_small
 from vault.exchange.tables import open_table
 
@@ -15,6 +17,7 @@ MOST_BYTES = 20 << 20
 _MOST_ROWS = 100_000
 _COLUMNS = {
     "pupil": ("pupil", "student", "student id", "name", "full name", "upn", "id"),
+    "number": ("id", "upn", "student id"),
     "code": ("code", "mark", "attendance code"),
     "minutes": ("minutes", "minutes late", "late"),
     "note": ("note", "comment", "reason"),
@@ -27,7 +30,7 @@ _NEEDED = ("pupil", "code")
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
     """One line of the file, in the words that stand there; `day` and `session` are None and ''
-    where it has no such columns."""
+    where it has no such columns, `number` '' where none stands beside the name."""
 
     line: int
     pupil: str
@@ -36,11 +39,12 @@ class RegisterRow:
     note: str = ""
     day: date | None = None
     session: str = ""
+    number: str = ""
 
 
-def read_register_file(path: Path) -> tuple[tuple[RegisterRow, ...], tuple[Problem, ...]]:
-    """Its rows, and what cannot be read, each with its line. BadFileError for what is no such table
-    of at most 20 MB."""
+def read_register_file(path: Path, law: Law) -> tuple[tuple[RegisterRow, ...], tuple[Problem, ...]]:
+    """Its rows, and what cannot be read, each with its line. Days that could be either are read as
+    the country of the law writes them. BadFileError for what is no such table of at most 20 MB."""
     try:
         raw = read_small(path, MOST_BYTES)
     except UnreadableFileError as error:
@@ -51,6 +55,8 @@ def read_register_file(path: Path) -> tuple[tuple[RegisterRow, ...], tuple[Probl
     if missing:
         reason = worded("it needs the columns pupil and code")
         raise BadFileError(reason=reason)
+    days = [row[columns["day"]] for _, row in table.rows()] if "day" in columns else []
+    order = unambiguous_order(days) or usual_order(law)
     rows: list[RegisterRow] = []
     problems: list[Problem] = []
     for number, (line, values) in enumerate(table.rows()):
@@ -58,7 +64,7 @@ def read_register_file(path: Path) -> tuple[tuple[RegisterRow, ...], tuple[Probl
             raise BadFileError(reason=worded("it has more rows than registers of a year have"))
         cells = {name: values[column] for name, column in columns.items()}
         try:
-            rows.append(_row(line, cells))
+            rows.append(_row(line, cells, order))
         except InvalidValueError as error:
             field, reason = str(error.details["field"]), str(error.details["reason"])
             problems.append(Problem(line, field, reason, path.name))
@@ -77,18 +83,21 @@ def _columns(header: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _row(line: int, cells: dict[str, str]) -> RegisterRow:
-    pupil = cells["pupil"]
+def _row(line: int, cells: dict[str, str], order: str) -> RegisterRow:
+    pupil, code = cells["pupil"], cells["code"].removeprefix("'")
     if not pupil:
         raise InvalidValueError(field="pupil", reason=worded("no pupil is named"))
+    if not code:
+        raise InvalidValueError(field="code", reason=worded("no code stands there"))
     return RegisterRow(
         line,
         pupil,
-        cells["code"].removeprefix("'"),
+        code,
         _number(cells.get("minutes", "")),
         cells.get("note", ""),
-        _day(cells.get("day", "")),
+        _day(cells.get("day", ""), order),
         cells.get("session", "").casefold(),
+        cells.get("number", ""),
     )
 
 
@@ -100,11 +109,9 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _day(text: str) -> date | None:
-    if not text:
-        return None
+def _day(text: str, order: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return read_date(text, order)
     except ValueError as error:
         reason = "a day is written as 2026-11-24"
         raise InvalidValueError(field="day", reason=reason) from error

@@ -23,8 +23,8 @@ from vault.actions.absences import (
 from vault.actions.calendar import SetYear
 from vault.actions.classes import AddClass, Enrol
 from vault.actions.history import PupilHistory, UndoStep
-from vault.actions.pupils import ChangePupil, OpenPupil
-from vault.actions.register_files import ReadRegisterFile, TakeRegisters
+from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
+from vault.actions.register_files import ExportRegisters, ReadRegisterFile, TakeRegisters
 from vault.actions.registers import (
     ChangeRegister,
     CloseRegister,
@@ -273,6 +273,32 @@ def test_a_late_change_out_of_a_file_stays_and_what_came_before_it_can_be_undone
     assert codes_in(school, register) == {"Ann": "M"}
     school.run(UndoStep(school.undo_steps[-1]))
     assert codes_in(school, of(school, session="pm")) == {"Ann": ""}
+
+
+def test_of_two_with_one_name_the_number_beside_it_decides(school, tmp_path):
+    names = (("legal_given", "Ann"), ("legal_family", "Ash"))
+    other = school.run(AddPupil(names, school.ids["a"]))
+    register, file, out = of(school), tmp_path / "two.csv", tmp_path / "out.csv"
+    mark(school, register, school.ids["ann"], "I")
+    mark(school, register, other, "M")
+    school.run(ExportRegisters(register.school_class, TODAY, TODAY, out))
+    text = out.read_text(encoding="utf-8-sig")
+    assert "upn" not in text.casefold()
+    file.write_text(text.replace(",I,", ",L,"), encoding="utf-8")
+    seen = school.run(ReadRegisterFile(*register[:1], file, *register[1:]))
+    changed = {x.mark.pupil: x.mark.code for x in seen.marks if not x.is_same}
+    assert (seen.problems, changed) == ((), {school.ids["ann"]: "L"})
+    file.write_text(f"pupil,id,code\nZoe Zed,{other},/\n", encoding="utf-8")
+    seen = school.run(ReadRegisterFile(*register[:1], file, *register[1:]))
+    assert [(p.field, "Ann Ash" in p.reason) for p in seen.problems] == [("pupil", True)]
+
+
+def test_a_file_about_a_day_without_school_says_so(school, tmp_path):
+    file = tmp_path / "sunday.csv"
+    sunday = TODAY - timedelta(days=TODAY.isoweekday() % 7)
+    file.write_text("pupil,code,day\n" + f"Ann Ash,/,{sunday}\n", encoding="utf-8")
+    seen = school.run(ReadRegisterFile(school.ids["a"], file, TODAY, "am"))
+    assert seen.notes == (f"No school on {sunday:%A %d %B %Y}: Weekend.",)
 
 
 def test_registers_out_of_a_file_are_taken_back_as_a_whole(school, tmp_path):

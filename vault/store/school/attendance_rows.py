@@ -108,7 +108,7 @@ class AttendanceRows:
     def of_class(self, school_class: ClassId, first: date, last: date) -> list[Row]:
         """Every mark in registers of the class: day, session, pupil, code, minutes, note."""
         return self._work.select(
-            "SELECT a.day, a.session, a.pupil_id, a.code, a.minutes, a.note, p.upn,"
+            "SELECT a.day, a.session, a.pupil_id, a.code, a.minutes, a.note,"
             " p.legal_given, p.legal_family, p.preferred_given, p.preferred_family"
             " FROM attendance a JOIN pupil p ON p.id = a.pupil_id"
             " WHERE a.class_id = ? AND a.day >= ? AND a.day <= ? AND a.code <> ''"
