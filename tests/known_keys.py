@@ -37,7 +37,8 @@ SIZE = 64
 RUN = "KNOWN_KEYS_OF_THIS_RUN"
 """Names the folder of the run, for the processes that this one starts."""
 _SEED = "seed"
-_MMAP_THRESHOLD, _TRIM_THRESHOLD = -3, -1
+HUGE = 1 << 30
+_MMAP_THRESHOLD, _TRIM_THRESHOLD, _FAST_BINS = -3, -1, 1
 _ASKED = ("version", "outlen", "pwdlen", "saltlen", "secretlen", "t_cost", "m_cost", "lanes")
 
 
@@ -95,8 +96,10 @@ def remember(told: Callable[[tuple[object, ...], bytes], None] | None = None) ->
     zxcvbn.zxcvbn = _judge(zxcvbn.zxcvbn)
     if sys.platform == "linux":
         # 64 MiB for each key are used again: to ask for them anew takes a fifth of its time.
-        for option in (_MMAP_THRESHOLD, _TRIM_THRESHOLD):
-            getattr(ctypes.CDLL(None), "mallopt", lambda *_: 0)(option, 1 << 30)
+        # Each time such a piece comes back, all small ones would be gone through.
+        set_option = getattr(ctypes.CDLL(None), "mallopt", lambda *_: 0)
+        for option, value in ((_MMAP_THRESHOLD, HUGE), (_TRIM_THRESHOLD, HUGE), (_FAST_BINS, 0)):
+            set_option(option, value)
 
 
 def _place(asked: tuple[object, ...]) -> Path:

@@ -8,7 +8,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = sorted(path for top in ("vault", "ui") for path in (ROOT / top).rglob("*.py"))
-SHARED = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
+SHARED = frozenset(
+    kind
+    for group in (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
+    for kind in group.__subclasses__()
+)
 """Operators, and whether a name is read or written: of each, Python has one node for all."""
 
 
@@ -36,8 +40,14 @@ class Parsed:
             values = vars(node)
             for name in node._fields:
                 value = values.get(name)
-                for child in value if isinstance(value, list) else (value,):
-                    if isinstance(child, ast.AST) and not isinstance(child, SHARED):
+                if isinstance(value, list):
+                    children = [child for child in value if isinstance(child, ast.AST)]
+                elif isinstance(value, ast.AST):
+                    children = [value]
+                else:
+                    continue
+                for child in children:
+                    if child.__class__ not in SHARED:
                         walked[child] = node
                         row.append(child)
         return walked

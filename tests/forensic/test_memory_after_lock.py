@@ -1,19 +1,22 @@
 """After locking, the process that shows the unlock page has nothing of the vault in its memory."""
 
 import csv
+import os
 import re
+import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import PASSWORD as SCHOOLS_PASSWORD
 from tests.forensic.memory import CannotLookError, both_ways, count_in
 from tests.journeys.keyboard import Display, missing, wait_until
-from tests.some_of_all import some
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.photos import FetchPhoto, FetchThumbs
-from vault.actions.pupils import ListPupils
+from vault.actions.pupils import AddPupil, ListPupils
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.preview import ReadOptions
@@ -22,6 +25,8 @@ from vault.unlock import create_vault
 
 PASSWORD = "thimble-harvest-copper-meadow"
 MARK = "Vqzx"
+ROOT = Path(__file__).parents[2]
+REPLACED = Path(__file__).with_name("replaced_worker.py")
 
 
 def names(pupils):
@@ -31,7 +36,7 @@ def names(pupils):
         yield f"{MARK}{letters}{n:03}"
 
 
-@pytest.fixture(params=some((120, 300), fast=(120,)))
+@pytest.fixture(params=(120, 300))
 def vault(tmp_path, request):
     """A vault with pupils in classes of 30, a tenth of them with pictures, and the secrets to look
     for."""
@@ -77,7 +82,9 @@ def secrets_of(session, sheet):
     return found
 
 
+@pytest.mark.slow
 def test_nothing_of_the_vault_is_left_in_memory_after_locking(vault):
+    """In a real window, by its own keys."""
     if sys.platform != "linux":
         pytest.skip("another process's memory is read through /proc, which only Linux has")
     absent = missing()
@@ -112,6 +119,41 @@ def test_nothing_of_the_vault_is_left_in_memory_after_locking(vault):
     )
     assert any(name.startswith("thumbnail") for name in before[1]), "pictures were looked for"
     assert after == (set(), set())
+
+
+def test_what_comes_after_the_lock_has_nothing_of_the_memory_before(school):
+    """The lock replaces the process (tests/ui/test_app.py); here a process that reads pupils is
+    replaced in the same way, by one that stands still."""
+    if sys.platform != "linux":
+        pytest.skip("another process's memory is read through /proc, which only Linux has")
+    name = next(names(1))
+    school.run(AddPupil((("legal_given", "Zoe"), ("legal_family", name)), school.ids["a"]))
+    keys = school._vault._keys
+    secrets = {"vault key": bytes(keys.vault_key.expose()), "own secret": bytes(keys.own_secret)}
+    secrets["password"] = SCHOOLS_PASSWORD.encode()
+    school.lock()
+    with subprocess.Popen(
+        [sys.executable, str(REPLACED), str(school.folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as running:
+        try:
+            assert asked(running, secrets["password"]) == b"open\n"
+            before = seen(running.pid, secrets)
+            assert asked(running, b"lock") == b"anew\n"
+            after = seen(running.pid, secrets)
+        finally:
+            running.kill()
+    assert before[0], "the name was looked for where it is"
+    assert {"vault key", "own secret"} <= before[1], "so were the keys"
+    assert after == (set(), set())
+
+
+def asked(running, line):
+    running.stdin.write(line + b"\n")
+    running.stdin.flush()
+    return running.stdout.readline()
 
 
 def seen(process, secrets):

@@ -32,6 +32,7 @@ SIZES = {
 }
 DOUBLE = (683, 352)
 """What a laptop of 1366 x 768 has at 200 %, less a task bar: there, pages scroll both ways."""
+FAULTS = {}
 LONG = "Anastasia-Alexandra " * 4 + "x" * 120
 SECRET = "lantern-orchard-violin-pebble"
 NAMES = ((LONG, LONG), ("Zoë", ""), ("محمد", "الأحمد"), ("Leo", "Marsh"))
@@ -52,34 +53,63 @@ def filled(opener, desk):
     return {"class": room, "pupil": pupils[0], "contacts": pupils[0], "concern": pupils[0]}
 
 
-def test_nothing_is_clipped_nothing_overlaps_and_lock_stays_in_sight(filled, opener, make_window):
-    """Each page is opened once, and is then looked at in each size."""
+@pytest.fixture
+def faults(request):
+    """Of each page that is opened once, and then looked at in each size: by what is looked for."""
+    if not FAULTS:
+        FAULTS.update(walked(request.getfixturevalue))
+    return FAULTS
+
+
+def walked(fixture):
+    filled, opener = fixture("filled"), fixture("opener")
     dress(QApplication.instance(), "light")
-    window = make_window(opener.desk)
+    window = fixture("make_window")(opener.desk)
     window.resize(*SIZES["smallest"])
-    faults = []
+    found = {"size": [], "double": [], "toast": []}
     for place in PLACES:
-        window.go(place.key, filled.get(place.key, ""))
-        faults += faults_in_each_size(opener, window, place.key)
-    assert not faults, "\n".join(faults)
-
-
-def test_at_200_percent_the_window_does_not_grow_and_lock_stays_in_sight(
-    filled, opener, make_window
-):
-    dress(QApplication.instance(), "light")
-    window = make_window(opener.desk)
-    window.setMinimumSize(*DOUBLE)
-    faults = []
-    for place in PLACES:
-        window.resize(*DOUBLE)
+        # Said on the page before: it stays while the next one fills itself.
+        window.toast.say("Phone of Mia Lee changed", "good")
+        window.toast.offer("Undo: phone number of Mia Lee", lambda: None)
         window.go(place.key, filled.get(place.key, ""))
         settled(opener)
+        found["toast"] += [f"{place.key}: {words!r}" for words in under_the_toast(window)]
+        found["size"] += faults_in_each_size(opener, window, place.key)
+        found["double"] += [f"{place.key}: {fault}" for fault in faults_at_200_percent(window)]
+    return found
+
+
+def test_nothing_is_clipped_nothing_overlaps_and_lock_stays_in_sight(faults):
+    assert not faults["size"], "\n".join(faults["size"])
+
+
+def test_at_200_percent_the_window_does_not_grow_and_lock_stays_in_sight(faults):
+    assert not faults["double"], "\n".join(faults["double"])
+
+
+def test_a_toast_lies_over_no_button_of_any_page(faults):
+    assert not faults["toast"], "\n".join(faults["toast"])
+
+
+def under_the_toast(window):
+    """What lies below it in the smallest size, as a page fills itself and once it has."""
+    QApplication.processEvents()
+    window.toast._step_aside()
+    yield from covered(window.toast, window)
+    window.toast.say("The import has been undone.", "good")
+    yield from covered(window.toast, window)
+    window.toast.hide()
+
+
+def faults_at_200_percent(window):
+    least = window.minimumSize()
+    window.setMinimumSize(*DOUBLE)
+    for _ in range(2):
         window.resize(*DOUBLE)
         QApplication.processEvents()
-        page = window.pages.currentWidget()
-        faults += [f"{place.key}: {fault}" for fault in (*grown(window), *overlapping(page))]
-    assert not faults, "\n".join(faults)
+    yield from (*grown(window), *overlapping(window.pages.currentWidget()))
+    window.setMinimumSize(least)
+    window.resize(*SIZES["smallest"])
 
 
 def grown(window):
