@@ -1,5 +1,7 @@
 """One question of a test: answers to choose from, and afterwards why each is right or wrong."""
 
+from textwrap import fill
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
@@ -7,6 +9,11 @@ from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.titled_box import TitledBox
 from vault.domain.training import Question
+
+
+_LINE = 90
+"""Letters of an answer in one line: a radio button breaks none by itself, and would be cut off in
+the smallest window."""
 
 
 class QuestionBox(TitledBox):
@@ -23,7 +30,7 @@ class QuestionBox(TitledBox):
         layout.addWidget(PlainLabel(question.text))
         for place, answer in enumerate(question.answers):
             # An ampersand would otherwise mark a key.
-            button = QRadioButton(answer.text.replace("&", "&&"))
+            button = QRadioButton(fill(answer.text, _LINE).replace("&", "&&"))
             button.setAccessibleName(answer.text)
             self._group.addButton(button, place)
             layout.addWidget(button)
