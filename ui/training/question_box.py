@@ -10,7 +10,6 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.titled_box import TitledBox
 from vault.domain.training import Question
 
-
 _LINE = 90
 """Letters of an answer in one line: a radio button breaks none by itself, and would be cut off in
 the smallest window."""
