@@ -12,7 +12,8 @@ _TABLES = "academic_year|term|staff|class|teaching|pupil|enrolment|contact|alert
 _STATEMENT = re.compile(
     rf"^(?:CREATE TABLE (?:{_TABLES}|external_id) \(.*?\) STRICT;"
     rf"|CREATE (?:UNIQUE )?INDEX \w+ ON (?:{_TABLES}|external_id) .*?;"
-    r"|DROP INDEX pupil_\w+;"
+    r"|DROP INDEX pupil_\w+;|DROP TABLE pupil_fts;"
+    rf"|ALTER TABLE (?:{_TABLES}) ADD COLUMN .*?;"
     r"|CREATE VIRTUAL TABLE pupil_fts .*?\);)$",
     re.MULTILINE | re.DOTALL,
 )

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from ui.widgets.row_table import plain_words
 from ui.widgets.typed_fields import SEARCH
 from vault.domain.class_table import ClassLine
+from vault.domain.collation import holds, query_words
 
 _OF_CONSENTS = frozenset({"press", "website", "asked"})
 _FITS: dict[str, Callable[[ClassLine], bool]] = {
@@ -84,9 +84,9 @@ class ClassFilters(QWidget):
 
     def shown(self) -> list[bool]:
         """Of each line, whether it is to be seen."""
-        wanted = plain_words(self.text.text())
+        wanted = query_words(self.text.text())
         fits = [_FITS[key] for key, chip in self.chips.items() if chip.isChecked()]
         return [
-            wanted in plain_words(line.face.known_as) and all(fit(line) for fit in fits)
+            holds(line.face.known_as, wanted) and all(fit(line) for fit in fits)
             for line in self._lines
         ]

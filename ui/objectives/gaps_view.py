@@ -23,6 +23,7 @@ from ui.widgets.plain import Subtitle
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 from ui.words import tr
+from vault.domain.collation import sort_key
 from vault.domain.objectives import Tally
 
 _BAR, _ROUND = 12, 3
@@ -128,4 +129,4 @@ def _model(view: RowView) -> Any:
 
 
 def _ordered(rows: Sequence[GapRow]) -> list[GapRow]:
-    return sorted(rows, key=lambda row: (-row.percent, -row.tally.gaps, row.name.casefold()))
+    return sorted(rows, key=lambda row: (-row.percent, -row.tally.gaps, sort_key(row.name)))

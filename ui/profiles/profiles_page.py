@@ -16,6 +16,7 @@ from ui.widgets.tables import RowView
 from ui.widgets.tabs import Tabs
 from ui.words import role_words
 from vault.domain.access import Role
+from vault.domain.collation import sort_key
 from vault.domain.ids import ProfileId
 from vault.domain.matrix import matrix_rows
 from vault.domain.profiles import Profile, StickState
@@ -142,7 +143,9 @@ class ProfilesPage(Page):
             # An auditor reads no class; how many there are is all that can be said.
             count = len(profile.classes)
             return self.tr("1 class") if count == 1 else self.tr("{0} classes").format(count)
-        return ", ".join(sorted(self._class_names.get(c, "?") for c in profile.classes))
+        return ", ".join(
+            sorted((self._class_names.get(c, "?") for c in profile.classes), key=sort_key)
+        )
 
 
 def _cell_of(role: Role) -> Callable[[tuple[str, dict[Role, str]]], str]:

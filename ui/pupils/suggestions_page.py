@@ -17,6 +17,7 @@ from ui.widgets.record_list import RecordList
 from ui.widgets.switch import Switch
 from ui.widgets.typed_fields import SEARCH
 from ui.words import counted, tr
+from vault.domain.collation import holds, query_words
 from vault.domain.contact_suggestions import ListedSuggestion, SuggestionState
 
 OPEN, ACCEPTED, DECLINED, ALL = "open", "accepted", "declined", "all"
@@ -117,12 +118,11 @@ class SuggestionsPage(Page):
 
     def _show(self) -> None:
         state = _STATES.get(self.standing.view)
-        parts = self.search.text().casefold().split()
+        words = query_words(self.search.text())
         shown = [
             row
             for row in self._rows
-            if (state is None or row.suggestion.state is state)
-            and all(part in _found_by(row) for part in parts)
+            if (state is None or row.suggestion.state is state) and holds(_found_by(row), words)
         ]
         self.records.show_rows(shown, is_searched=bool(self._rows))
         single, many = self.tr("1 suggestion"), self.tr("{0} suggestions")
@@ -142,4 +142,4 @@ def outcome_words(row: ListedSuggestion) -> str:
 
 def _found_by(row: ListedSuggestion) -> str:
     pupil = row.pupil
-    return f"{pupil.known_as} {pupil.class_name} {name_words(row.suggestion)}".casefold()
+    return f"{pupil.known_as} {pupil.class_name} {name_words(row.suggestion)}"

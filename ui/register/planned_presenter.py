@@ -47,7 +47,7 @@ class PlannedPresenter(Presenter[PlannedPage]):
 
         def show(rows: tuple[PupilRow, ...]) -> None:
             here = [row for row in rows if row.left_on is None]
-            listed = sorted(here, key=lambda row: row.called.listed.casefold())
+            listed = sorted(here, key=lambda row: row.called.in_order)
             dialog.show_pupils([(row.id, row.called) for row in listed])
 
         if absence is None:

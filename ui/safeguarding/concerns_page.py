@@ -15,6 +15,7 @@ from ui.widgets.plain import Title
 from ui.widgets.switch import Switch
 from ui.widgets.tone_mark import Badge
 from ui.widgets.typed_fields import SEARCH
+from vault.domain.collation import sort_key
 from vault.domain.concerns import Concern
 from vault.domain.ids import PhotoId
 
@@ -96,7 +97,7 @@ class ConcernsPage(Page):
         pupils = {row.pupil.id: row.pupil for row in self._rows if row.pupil is not None}
         self.child.clear()
         self.child.addItem(self.tr("All children"), "")
-        for pupil in sorted(pupils.values(), key=lambda p: p.known_as.casefold()):
+        for pupil in sorted(pupils.values(), key=lambda p: sort_key(p.known_as)):
             room = f" ({pupil.class_name})" if pupil.class_name else ""
             self.child.addItem(f"{pupil.known_as}{room}", pupil.id)
         self.child.setCurrentIndex(max(0, self.child.findData(before)))

@@ -1,7 +1,5 @@
 """Global search: asks the vault for pupils and classes, and adds pages and commands."""
 
-import unicodedata
-
 from PySide6.QtCore import QObject, QTimer
 
 from ui.desk.desk import Desk
@@ -11,6 +9,7 @@ from ui.words import tr
 from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import SearchEverything
 from vault.domain.access import Permission
+from vault.domain.collation import query_words
 from vault.domain.people import Hit
 
 _AFTER_MS = 60
@@ -78,6 +77,4 @@ class Finder(QObject):
 
 def words_of(text: str) -> list[str]:
     """The words, in whichever order and spelling people type them."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return sorted(letters.split())
+    return sorted(query_words(text))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ui.transfers.transfer_words import standing_words
 from ui.widgets.tick_table import TickTable
+from vault.domain.collation import sort_key
 from vault.domain.deciding import Deciding
 from vault.domain.transfer import MergeItem, MergePreview, Standing
 
@@ -21,7 +22,7 @@ class Subject:
     @property
     def rank(self) -> tuple[int, str]:
         """Conflicts first, then by name."""
-        return min(_ORDER.index(item.standing) for item in self.items), self.label.casefold()
+        return min(_ORDER.index(item.standing) for item in self.items), sort_key(self.label)
 
 
 def subjects_of(preview: MergePreview) -> tuple[Subject, ...]:

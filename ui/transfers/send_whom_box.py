@@ -10,6 +10,7 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
 from ui.widgets.typed_fields import SEARCH
+from vault.domain.collation import holds, query_words
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import ClassRow, PupilRow
 
@@ -131,12 +132,9 @@ class SendWhomBox(QWidget):
         self.search.setFocus()
 
     def _narrow(self, text: str) -> None:
-        parts = text.casefold().split()
+        words = query_words(text)
         self._pupils.show_only(
-            lambda p: all(
-                part in f"{p.given} {p.family} {p.known_as} {p.class_name}".casefold()
-                for part in parts
-            )
+            lambda p: holds(f"{p.given} {p.family} {p.known_as} {p.class_name}", words)
         )
 
     def _tell(self) -> None:

@@ -20,6 +20,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
 from ui.widgets.typed_fields import SEARCH
+from vault.domain.collation import holds, query_words
 from vault.domain.moments import moment
 from vault.domain.transfer import INTERRUPTED, NEVER_FINISHED, TransferRow
 
@@ -135,7 +136,7 @@ class TransferLogPage(DropArea):
         return ask_new_file(self, self.tr("Receipt"), name, RECEIPTS)
 
     def _narrow(self) -> None:
-        words, which = self.search.text().casefold().split(), self.which.currentData()
+        words, which = query_words(self.search.text()), self.which.currentData()
         rows = [r for r in self._all if _fits(r, which) and _holds(r, words)]
         self.records.show_rows(rows, is_searched=bool(self._all))
 
@@ -170,8 +171,7 @@ def _fits(row: TransferRow, which: str) -> bool:
 
 
 def _holds(row: TransferRow, words: list[str]) -> bool:
-    text = " ".join((_partner(row), row.about, row.reason, row.by, row.kinds)).casefold()
-    return all(word in text for word in words)
+    return holds(" ".join((_partner(row), row.about, row.reason, row.by, row.kinds)), words)
 
 
 def _details(row: TransferRow) -> str:

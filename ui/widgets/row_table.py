@@ -1,6 +1,5 @@
 """A table model over frozen rows: columns are a title and a way to the text (and to sort)."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ui.widgets.dates import day_text, moment_text
+from vault.domain.collation import sort_key
 from vault.domain.people import Called
 
 Index = QModelIndex | QPersistentModelIndex
@@ -128,7 +128,7 @@ def _shown(value: Any) -> str:
 
 
 def _key(value: Any) -> tuple[int, Any]:
-    """Nothing last, then numbers, then words without regard to case and accents."""
+    """Nothing last, then numbers, then words as every list has them."""
     if value is None or value == "":
         return (2, "")
     if isinstance(value, datetime):
@@ -137,13 +137,4 @@ def _key(value: Any) -> tuple[int, Any]:
         return (0, value)
     if isinstance(value, date):
         return (1, value.isoformat())
-    return (1, plain_words(value.listed if isinstance(value, Called) else str(value)))
-
-
-def plain_words(text: str) -> str:
-    """Without regard to case and accents."""
-    if text.isascii():
-        # 20,000 names are sorted while somebody waits for the click to show.
-        return text.casefold()
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return (1, value.in_order if isinstance(value, Called) else sort_key(str(value)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vault.domain.attendance_codes import ATTENDED, POSSIBLE, CodeSet, Counts
+from vault.domain.collation import sort_key
 from vault.domain.ids import PupilId
 from vault.domain.people import Called
 
@@ -122,7 +123,7 @@ class AbsenceSummary:
                 sum(1 for one in numbers if one.is_persistent),
                 sum(1 for one in numbers if one.is_severe),
             )
-            for name, numbers in sorted(rooms.items())
+            for name, numbers in sorted(rooms.items(), key=lambda room: sort_key(room[0]))
         )
 
     @property

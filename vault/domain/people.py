@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
+from vault.domain.collation import sort_key
 from vault.domain.ids import (
     AlertId,
     ClassId,
@@ -38,6 +39,11 @@ class Called:
     def known_as(self) -> str:
         """'Zoe Khan'."""
         return f"{self.given} {self.family}".strip()
+
+    @property
+    def in_order(self) -> str:
+        """What lists are sorted by: the family name, then the given one."""
+        return sort_key(self.family, self.given)
 
     @property
     def listed(self) -> str:

@@ -66,6 +66,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "my_draft": ("page", "record", "body", "at"),
     "my_setting": ("key", "value"),
     "pupil_search": ("query", "rank"),
+    "pupil_order": ("order_key",),
     "sealed": ("compartment", "generation", "box"),
     "sealed_manifest": ("compartment", "generation", "box"),
     "concern": ("generation", "box"),

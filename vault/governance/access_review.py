@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from vault.domain.access import SCOPED_ROLES
 from vault.domain.access_reviews import ReviewLine, ReviewOverview, Verdict
+from vault.domain.collation import sort_key
 from vault.domain.ids import ProfileId, RecordId
 from vault.domain.matrix import cell
 from vault.domain.profiles import Profile
@@ -33,7 +34,7 @@ def overview(records: Records) -> ReviewOverview:
     lines = tuple(
         ReviewLine(
             profile=profile,
-            classes=tuple(sorted(names.get(c, "?") for c in profile.classes)),
+            classes=tuple(sorted((names.get(c, "?") for c in profile.classes), key=sort_key)),
             pupils=_in_sight(records, profile),
             opened=len(opened.get(profile.name, ())),
             last_unlock=last.get(str(profile.id)),

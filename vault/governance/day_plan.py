@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from vault.domain.catalogue.registers import ATTENDANCE_READ, PLANNED_READ
 from vault.domain.catalogue.timetable import TIMETABLE_READ
+from vault.domain.collation import sort_key
 from vault.domain.english.wording import worded
 from vault.domain.people import ClassRow
 from vault.domain.registers import MissingRegister
@@ -44,7 +45,7 @@ def day_plan(records: Records, day: date, rows: tuple[ClassRow, ...]) -> DayPlan
     closed = records.of(AttendanceRows).closed_on(day) if records.may(ATTENDANCE_READ) else None
     lines = sorted(
         (line for row in rows for line in _lines(days, row, day, closed)),
-        key=lambda line: (line.begins is None, line.begins, line.class_name),
+        key=lambda line: (line.begins is None, line.begins, sort_key(line.class_name)),
     )
     return DayPlan(
         is_open=school_day.is_open,

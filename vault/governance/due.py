@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from vault.domain.access import Compartment
 from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.collation import sort_key
 from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.retention import (
@@ -48,7 +49,7 @@ def due_items(records: Records, today: date) -> tuple[DueItem, ...]:
     # What goes with the whole file is not listed a second time.
     covered = files | {case.id for case in records.of(Requests).list_all() if case.pupil in files}
     rest = [i for i in items if i.data is HeldData.PUPIL_FILE or i.record not in covered]
-    return tuple(sorted(rest, key=lambda item: (item.over_on, item.label)))
+    return tuple(sorted(rest, key=lambda item: (item.over_on, sort_key(item.label))))
 
 
 def clock_jump(records: Records) -> ClockJump | None:

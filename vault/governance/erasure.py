@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from vault.domain.access import Compartment, Role
+from vault.domain.collation import sort_key
 from vault.domain.english.counted import counted
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.profiles import Profile
@@ -135,7 +136,7 @@ def list_open_erasures(records: Records) -> tuple[OpenErasure, ...]:
         erasures.append(
             OpenErasure(pupil, page.facts.known_as, page.class_name, instant_of(erasure.at), by)
         )
-    return tuple(sorted(erasures, key=lambda row: (row.name.casefold(), row.pupil)))
+    return tuple(sorted(erasures, key=lambda row: (sort_key(row.name), row.pupil)))
 
 
 def repeat(records: Records, pupil: PupilId, erasure: ReceivedErasure) -> ErasureRow:

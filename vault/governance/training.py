@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from vault.domain.access import Role
+from vault.domain.collation import sort_key
 from vault.domain.profiles import Profile
 from vault.domain.training import (
     VALID_FOR,
@@ -105,7 +106,7 @@ def staff_training(records: Records, profiles: tuple[Profile, ...]) -> tuple[Sta
     """Everybody who may open the vault and has modules to pass, by name."""
     passes, today = records.of(Trainings).everybodys(), date.today()
     trainings = []
-    for profile in sorted(profiles, key=lambda p: p.name.casefold()):
+    for profile in sorted(profiles, key=lambda p: sort_key(p.name)):
         mine = passes.get(str(profile.id), {})
         modules = modules_for(records, profile.role)
         if profile.suspended or profile.role is Role.TECHNICIAN or not modules:

@@ -5,14 +5,10 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from vault.domain.collation import APART, LETTERS
+
 NUMBERS = ("upn", "admission_no")
 """The fields that hold a number of the child's."""
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-)
-"""What Unicode does not take apart by itself."""
-_APART = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
-"""How these letters are written where a keyboard lacks them (Müller, Mueller)."""
 _BREAKS = re.compile(r"[\s\-‐-―−/_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _NOTHING = frozenset(
@@ -41,7 +37,7 @@ def fold(text: str) -> str:
     letters only: in other scripts they tell names apart."""
     if text.isascii():
         return "".join(filter(str.isalnum, text.lower()))
-    lower = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    lower = unicodedata.normalize("NFKD", text.casefold()).translate(LETTERS)
     bare = _MARKS.sub("", lower)
     # Vowel signs of Indic scripts are marks (Mn, Mc) and belong to the name.
     return "".join(c for c in bare if c.isalnum() or unicodedata.category(c)[0] == "M")
@@ -63,7 +59,7 @@ def spellings(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset({plain})
     lower = unicodedata.normalize("NFC", text.casefold())
-    return frozenset({plain, fold("".join(_APART.get(c, c) for c in lower))})
+    return frozenset({plain, fold("".join(APART.get(c, c) for c in lower))})
 
 
 def is_richer(old: str, new: str) -> bool:

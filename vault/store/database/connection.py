@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from vault.domain.collation import compared
 from vault.domain.secrets import FileKey
 from vault.errors import (
     DiskFullError,
@@ -117,6 +118,7 @@ def _keyed(path: Path, key: FileKey) -> sqlcipher.Connection:
             uri=True,
             cached_statements=_STATEMENTS,
         )
+    sort_names(connection)
     spelled = bytearray(b"x'" + bytes(key.expose()).hex().encode() + b"'")
     try:
         for pragma in _BEFORE_KEY:
@@ -136,6 +138,11 @@ def _keyed(path: Path, key: FileKey) -> sqlcipher.Connection:
     finally:
         spelled[:] = bytes(len(spelled))
     return connection
+
+
+def sort_names(connection: sqlcipher.Connection) -> None:
+    """Statements of the connection may say ORDER BY … COLLATE NAMES."""
+    connection.create_collation("NAMES", compared)
 
 
 def _lend_key(connection: Any, spelled: bytearray) -> None:

@@ -180,6 +180,7 @@ def _special_views(profile: Profile, *, scoped: bool) -> dict[str, str]:
         "pupil_search": (
             f"SELECT rowid AS num, pupil_fts AS query, rank AS rank FROM main.pupil_fts{rows}"
         ),
+        "pupil_order": f"SELECT num, order_key FROM main.pupil_order{rows}",
         # Who did a step, when and by which act, stands beside what it changed: in a join with the
         # view of steps each change would look for the history that tells of its step.
         "history": (

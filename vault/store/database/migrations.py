@@ -10,12 +10,15 @@ from vault.errors import VaultDamagedError
 from vault.store.database.connection import check_version
 from vault.store.database.engine import sqlcipher
 from vault.store.database.rows import column, named
+from vault.store.database.search_words import write_words
 
 _NAME = re.compile(r"^(\d{4})_\w+\.sql$")
 _HISTORY = re.compile(r"^-- @history (\w+) \(([a-z_, \n-]+?)\) of (\w+|nobody)$", re.MULTILINE)
 """A line of a migration: `-- @history alert (pupil_id, kind, text) of pupil_id`. It stands for the
 triggers that keep the history of these columns, in place of older ones of the table. The columns
 are written out, because a released migration never changes its meaning; the key is the table's."""
+_WORDS = "-- @words"
+"""A line of a migration after which the words that find and sort pupils are written anew."""
 _NONCE = re.compile(r"_[0-9a-f]{16}\b")
 
 
@@ -132,5 +135,7 @@ def migrate(connection: sqlcipher.Connection, file: str) -> None:
         if number > present:
             connection.execute("BEGIN IMMEDIATE")
             run_migration(connection, sql)
+            if _WORDS in sql:
+                write_words(connection, None)
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")

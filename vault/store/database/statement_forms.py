@@ -21,7 +21,7 @@ _KEYWORDS = frozenset(
         *("ALL", "AND", "AS", "ASC", "BETWEEN", "BY", "CASE", "COLLATE"),
         *("CONFLICT", "DELETE", "DESC", "DISTINCT", "DO", "ELSE", "END", "ESCAPE"),
         *("EXISTS", "FROM", "GLOB", "GROUP", "HAVING", "IN", "INSERT", "INTO"),
-        *("IS", "JOIN", "LEFT", "LIKE", "LIMIT", "MATCH", "NOCASE", "NOT"),
+        *("IS", "JOIN", "LEFT", "LIKE", "LIMIT", "MATCH", "NAMES", "NOCASE", "NOT"),
         *("NULL", "ON", "OR", "ORDER", "SELECT", "SET", "THEN", "UNION"),
         *("UPDATE", "VALUES", "WHEN", "WHERE"),
     }

@@ -20,6 +20,7 @@ from vault.crypto.grants import Boxes
 from vault.crypto.primitives import is_signed, verify_key_of
 from vault.crypto.slots import Slot
 from vault.domain.access import Compartment
+from vault.domain.collation import sort_key
 from vault.domain.profile_names import visible
 from vault.domain.profiles import Profile
 from vault.errors import (
@@ -134,7 +135,7 @@ class KeyringText:
     def profiles(self) -> tuple[Profile, ...]:
         """By name."""
         members = self.directory.members.values()
-        return tuple(sorted((m.profile for m in members), key=lambda p: p.name.casefold()))
+        return tuple(sorted((m.profile for m in members), key=lambda p: sort_key(p.name)))
 
     def find(self, who: str) -> Profile:
         """The profile of this name or id; NoSuchProfileError."""

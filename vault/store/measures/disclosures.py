@@ -28,7 +28,7 @@ class Disclosures:
             "SELECT at, by_profile, act, party, purpose, ground, what,"
             " count(DISTINCT pupil_id) AS pupils"
             " FROM disclosure GROUP BY at, by_profile, act, party, purpose, ground, what"
-            " ORDER BY at DESC, party"
+            " ORDER BY at DESC, party COLLATE NAMES"
         )
         return tuple(DisclosureLine(self._disclosure(row), row.pupils) for row in rows)
 

@@ -14,6 +14,7 @@ from vault.domain.tables import BY_RECORD, COLUMNS, LETTING_GO, SCOPE_COLUMN
 from vault.errors import NotFoundError
 from vault.store.context import Context
 from vault.store.database.rows import values_of
+from vault.store.database.search_words import drop_words
 from vault.store.database.work import batched
 from vault.store.measures.erasures_elsewhere import write_signature
 from vault.store.school.drafts import Drafts
@@ -197,11 +198,9 @@ class Eraser:
         write_signature(self._work, self._fence, name, signed)
 
     def _drop_words(self, token: str, pupil: str) -> None:
-        self._work.execute(
-            f"{token} DELETE FROM main.pupil_fts WHERE rowid ="
-            " (SELECT num FROM main.pupil WHERE id = ?)",
-            (pupil,),
-        )
+        sql = f"{token} SELECT num FROM main.pupil WHERE id = ?"
+        for number in self._work.select_column(sql, (pupil,)):
+            drop_words(self._work.connection, number, token)
 
     def _drop_traces(self, token: str, pupil: str, records: list[str]) -> int:
         """What refers to the deleted rows: their history, other systems' ids, drafts, clocks."""

@@ -50,7 +50,7 @@ class Cards:
     def list_all(self) -> tuple[StaffCard, ...]:
         """By name, withdrawn ones last."""
         rows = self._work.select(
-            _ROWS + " ORDER BY withdrawn_on IS NOT NULL, name COLLATE NOCASE, id"
+            _ROWS + " ORDER BY withdrawn_on IS NOT NULL, name COLLATE NAMES, id"
         )
         return tuple(_card(row) for row in rows)
 

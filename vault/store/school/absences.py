@@ -56,7 +56,9 @@ class Absences:
             )
             values.append(school_class)
         rows = self._work.select(
-            f"{_PLANNED} WHERE b.ends >= ?{within} ORDER BY b.starts, p.legal_family, b.id", values
+            f"{_PLANNED} WHERE b.ends >= ?{within}"
+            " ORDER BY b.starts, p.legal_family COLLATE NAMES, b.id",
+            values,
         )
         return tuple(_planned(row) for row in rows)
 
@@ -117,7 +119,7 @@ class Absences:
             f" a.note, c.name AS class_name, {_NAMES}, {_IS_CLOSED}"
             " FROM attendance a JOIN pupil p ON p.id = a.pupil_id JOIN class c ON c.id = a.class_id"
             f" WHERE a.code IN ({', '.join('?' * len(names))}) AND a.day >= ?"
-            " ORDER BY a.day, a.session, p.legal_family, a.id",
+            " ORDER BY a.day, a.session, p.legal_family COLLATE NAMES, a.id",
             (*names, since.isoformat()),
         )
         pupils = list(dict.fromkeys(row.pupil_id for row in rows))
@@ -193,7 +195,7 @@ class Absences:
             rows = self._work.select(
                 "SELECT pupil_id, given, family, relationship, phone FROM contact"
                 f" WHERE pupil_id IN ({', '.join('?' * len(batch))}) AND phone <> ''"
-                " ORDER BY priority, family, given",
+                " ORDER BY priority, family COLLATE NAMES, given COLLATE NAMES",
                 batch,
             )
             for row in rows:

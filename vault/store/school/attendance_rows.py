@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import date, time
 
 from vault.domain.attendance_codes import HALVES, PM
+from vault.domain.collation import sort_key
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import Called
 from vault.domain.registers import MissingRegister, RegisterOf
@@ -51,7 +52,7 @@ class AttendanceRows:
             (school_class,) if school_class is not None else (),
         )
         found = [(PupilId(RecordId(row.id)), called_as(row), row.class_name) for row in rows]
-        return sorted(found, key=lambda one: (one[2], one[1].listed.casefold()))
+        return sorted(found, key=lambda one: (sort_key(one[2]), one[1].in_order))
 
     def counts(
         self, first: date, last: date, school_class: ClassId | None
@@ -112,7 +113,8 @@ class AttendanceRows:
             " p.legal_given, p.legal_family, p.preferred_given, p.preferred_family"
             " FROM attendance a JOIN pupil p ON p.id = a.pupil_id"
             " WHERE a.class_id = ? AND a.day >= ? AND a.day <= ? AND a.code <> ''"
-            " ORDER BY a.day, a.session, p.legal_family, p.legal_given, a.id",
+            " ORDER BY a.day, a.session,"
+            " p.legal_family COLLATE NAMES, p.legal_given COLLATE NAMES, a.id",
             (school_class, first.isoformat(), last.isoformat()),
         )
 
@@ -157,7 +159,7 @@ class AttendanceRows:
         rooms = self._work.select(
             "SELECT c.id, c.name, c.kind, (SELECT count(DISTINCT e.pupil_id) FROM enrolment e"
             f" WHERE e.class_id = c.id AND {open_today('e')}) AS first"
-            " FROM class c WHERE c.ended IS NULL ORDER BY c.name"
+            " FROM class c WHERE c.ended IS NULL ORDER BY c.name COLLATE NAMES"
         )
         missing = []
         for school_day in reversed(list(days.calendar.between(first, last))):

@@ -27,12 +27,12 @@ class Calendar:
     def years(self) -> tuple[AcademicYear, ...]:
         """Every year with its terms, the newest first."""
         terms: dict[str, list[Term]] = {}
-        for row in self._work.select(f"{_TERMS} ORDER BY starts, name"):
+        for row in self._work.select(f"{_TERMS} ORDER BY starts, name COLLATE NAMES"):
             terms.setdefault(row.year, []).append(fill(Term, row))
         rows = self._work.select(
             "SELECT y.id, y.version, y.name, y.starts, y.ends,"
             " (SELECT count(*) FROM class c WHERE c.year_id = y.id) AS classes"
-            " FROM academic_year y ORDER BY y.starts DESC, y.name DESC"
+            " FROM academic_year y ORDER BY y.starts DESC, y.name COLLATE NAMES DESC"
         )
         return tuple(fill(AcademicYear, row, terms=tuple(terms.get(row.id, ()))) for row in rows)
 

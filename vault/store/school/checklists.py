@@ -38,7 +38,10 @@ class Checklists:
 
     def list_all(self) -> tuple[Checklist, ...]:
         """Of all classes in sight: those without a last day, then those that go on longest."""
-        rows = self._work.select(f"{_LISTS} ORDER BY c.name, coalesce(k.ends, '9') DESC, k.title")
+        rows = self._work.select(
+            f"{_LISTS} ORDER BY c.name COLLATE NAMES, coalesce(k.ends, '9') DESC,"
+            " k.title COLLATE NAMES"
+        )
         columns: dict[str, list[ChecklistColumn]] = defaultdict(list)
         for row in self._work.select(f"{_COLUMNS} ORDER BY place, made, id"):
             columns[row.checklist_id].append(fill(ChecklistColumn, row))
@@ -57,12 +60,11 @@ class Checklists:
         rows = self._work.select(
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family"
             f" FROM pupil p WHERE p.id IN ({_IN_CLASS})"
-            " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
-            " ORDER BY p.legal_given COLLATE NOCASE",
+            " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime')) ORDER BY p.id",
             (checklist.class_id,),
         )
         lines = [ChecklistLine(row.id, called_as(row), marks[row.id]) for row in rows]
-        by_name = sorted(lines, key=lambda line: line.called.family.casefold())
+        by_name = sorted(lines, key=lambda line: line.called.in_order)
         return ChecklistPage(checklist, tuple(by_name))
 
     def set(self, checklist: Checklist) -> RecordId:

@@ -21,7 +21,8 @@ SELECT c.id, c.version, c.name, c.code, c.kind, c.year_group, c.subject, c.room,
 FROM class c LEFT JOIN academic_year y ON y.id = c.year_id
 ORDER BY c.ended IS NOT NULL, CASE c.kind WHEN 'registration' THEN 0 ELSE 1 END, c.kind,
     CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
-    WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END, c.name
+    WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END,
+    c.name COLLATE NAMES
 """
 
 
@@ -36,7 +37,8 @@ class ClassFacts:
         teachers: dict[str, dict[str, str]] = {}
         for teacher in self._work.select(
             "SELECT t.class_id, s.id, s.title, s.family"
-            " FROM teaching t JOIN staff s ON s.id = t.staff_id ORDER BY s.family, s.given"
+            " FROM teaching t JOIN staff s ON s.id = t.staff_id"
+            " ORDER BY s.family COLLATE NAMES, s.given COLLATE NAMES"
         ):
             name = f"{teacher.title or ''} {teacher.family or ''}".strip()
             teachers.setdefault(teacher.class_id, {})[teacher.id] = name

@@ -51,7 +51,7 @@ class ClassLines:
     def _contacts(self, class_id: ClassId) -> list[Row]:
         return self._work.select(
             "SELECT pupil_id, given, family, phone FROM contact"
-            f" WHERE {_OF_CLASS} ORDER BY priority, family, given",
+            f" WHERE {_OF_CLASS} ORDER BY priority, family COLLATE NAMES, given COLLATE NAMES",
             (class_id,),
         )
 

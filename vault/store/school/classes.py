@@ -29,7 +29,8 @@ _ROWS = f"""{_CLASS},
 _SCHOOL_ORDER = """
 ORDER BY CASE c.kind WHEN 'registration' THEN 0 ELSE 1 END, c.kind,
     CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
-    WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END, c.name
+    WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END,
+    c.name COLLATE NAMES
 """
 """Nursery and reception before year 1, year 10 after year 9."""
 
@@ -75,7 +76,7 @@ class Classes:
             "   AND k.purpose = 'photo-class'), '') AS state"
             f" FROM pupil p WHERE p.id IN ({_MEMBERS})"
             " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
-            " ORDER BY p.legal_given COLLATE NOCASE, p.id",
+            " ORDER BY p.id",
             (class_id,),
         )
         alerts: dict[str, list[Row]] = {}
@@ -89,7 +90,7 @@ class Classes:
         today = date.today()
         births = born_on(today)
         lines = [_face(face, alerts.get(face.id, []), today, births) for face in faces]
-        lines.sort(key=lambda face: face.called.family.casefold())
+        lines.sort(key=lambda face: face.called.in_order)
         return ClassPage(fill(ClassRow, row, pupils=len(lines)), tuple(lines))
 
     def find(self, name: str) -> ClassId:

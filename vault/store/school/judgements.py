@@ -49,7 +49,7 @@ _HERE = (
     "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
     " coalesce((SELECT c.name FROM class c JOIN enrolment e ON e.class_id = c.id"
     f" WHERE e.pupil_id = p.id AND {open_today('e')} AND c.ended IS NULL"
-    " ORDER BY c.kind, c.name LIMIT 1), '') AS class_name FROM pupil p"
+    " ORDER BY c.kind, c.name COLLATE NAMES LIMIT 1), '') AS class_name FROM pupil p"
     " WHERE (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
 )
 _ORDER = " ORDER BY school_year, half_term, made, id"
@@ -249,7 +249,7 @@ class Judgements:
                     judged.note,
                     programme.name_of(judged.judgement),
                 )
-                found.append(((called.listed.casefold(), row.pupil_id, place), line))
+                found.append(((called.in_order, row.pupil_id, place), line))
         return tuple(line for _, line in sorted(found, key=lambda one: one[0]))
 
     def _latest(

@@ -36,8 +36,8 @@ class MarkLists:
             where, values = "WHERE a.class_id = ?", [school_class]
         scales = self._scales.stored()
         for row in self._work.select(
-            f"{_MARKS} {where} ORDER BY c.name, c.id, a.place, a.day, a.id,"
-            " p.legal_family COLLATE NOCASE, p.legal_given COLLATE NOCASE, p.id",
+            f"{_MARKS} {where} ORDER BY c.name COLLATE NAMES, c.id, a.place, a.day, a.id,"
+            " p.legal_family COLLATE NAMES, p.legal_given COLLATE NAMES, p.id",
             values,
         ):
             day, state = as_day(row.day) or date.min, state_of(row.value)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from vault.domain.collation import sort_key
 from vault.domain.english.wording import worded
 from vault.domain.half_terms import HalfTerm, half_term_on
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
@@ -63,7 +64,9 @@ class MarkbookRows:
 
     def list_all(self) -> tuple[Assessment, ...]:
         """Of all classes in sight that go on, by class, in the order of their markbooks."""
-        rows = self._work.select(f"{_ASSESSMENTS} WHERE c.ended IS NULL ORDER BY c.name, a.place")
+        rows = self._work.select(
+            f"{_ASSESSMENTS} WHERE c.ended IS NULL ORDER BY c.name COLLATE NAMES, a.place"
+        )
         return tuple(_assessment(row) for row in rows)
 
     def titled(self, title: str, school_class: ClassId | None = None) -> tuple[Assessment, ...]:
@@ -84,7 +87,7 @@ class MarkbookRows:
             f"{_ASSESSMENTS} WHERE c.ended IS NULL AND (a.title LIKE ? ESCAPE '!'"
             " OR (c.name || ' ' || a.title || ' ' || c.name LIKE ? ESCAPE '!'"
             " AND c.name NOT LIKE ? ESCAPE '!'))"
-            f" ORDER BY a.day DESC, c.name, a.place {AT_MOST}",
+            f" ORDER BY a.day DESC, c.name COLLATE NAMES, a.place {AT_MOST}",
             (wanted, wanted, wanted, limit),
         )
         return tuple(_hit(_assessment(row)) for row in rows)
@@ -111,7 +114,7 @@ class MarkbookRows:
             )
             for row in self._named([*members, *former])
         ]
-        lines.sort(key=lambda line: (line.has_left, *_by_name(line)))
+        lines.sort(key=lambda line: (line.has_left, line.called.in_order, line.pupil))
         return Markbook(school_class, name, assessments, self._scales.stored(), tuple(lines))
 
     def class_name(self, school_class: ClassId) -> str:
@@ -156,7 +159,9 @@ class MarkbookRows:
                 f"{_ASSESSMENTS} WHERE a.id IN ({', '.join('?' * len(batch))})", batch
             )
             found += [_assessment(row) for row in places]
-        found.sort(key=lambda assessment: (assessment.day, assessment.title, assessment.id))
+        found.sort(
+            key=lambda assessment: (assessment.day, sort_key(assessment.title), assessment.id)
+        )
         targets = self._targets([pupil]).get(pupil, ())
         line = MarkLine(pupil, called_as(rows[0]), marks, targets=tuple(targets))
         return line, tuple(found)
@@ -408,8 +413,3 @@ def _assessment(row: Row) -> Assessment:
         bool(row.is_frozen),
         row.class_name,
     )
-
-
-def _by_name(line: MarkLine) -> tuple[str, str, str]:
-    called = line.called
-    return called.family.casefold(), called.given.casefold(), line.pupil

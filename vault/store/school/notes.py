@@ -89,7 +89,7 @@ class Notes:
         used: dict[NoteKind, list[str]] = {kind: [] for kind in NoteKind}
         for row in self._work.select(
             "SELECT kind, category FROM pupil_note WHERE category <> '' GROUP BY kind, category"
-            " ORDER BY count(*) DESC, category"
+            " ORDER BY count(*) DESC, category COLLATE NAMES"
         ):
             if row.kind in list(NoteKind):
                 used[NoteKind(row.kind)].append(row.category)

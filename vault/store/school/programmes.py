@@ -35,7 +35,9 @@ class Programmes:
         objectives: dict[str, list[Objective]] = defaultdict(list)
         for row in self._work.select(f"{_OBJECTIVES} ORDER BY place, made, id"):
             objectives[row.programme_id].append(fill(Objective, row))
-        rows = self._work.select(f"{_PROGRAMMES} ORDER BY subject COLLATE NOCASE, {_YEARS}, title")
+        rows = self._work.select(
+            f"{_PROGRAMMES} ORDER BY subject COLLATE NAMES, {_YEARS}, title COLLATE NAMES"
+        )
         return tuple(_programme(row, tuple(objectives[row.id])) for row in rows)
 
     def read(self, record: RecordId) -> Programme:
@@ -53,7 +55,8 @@ class Programmes:
         rows = self._work.select(
             "SELECT o.id, o.text, p.title FROM objective o JOIN programme p"
             " ON p.id = o.programme_id WHERE o.text LIKE ? ESCAPE '!'"
-            " AND o.ended IS NULL AND p.ended IS NULL ORDER BY p.title, o.place LIMIT +?",
+            " AND o.ended IS NULL AND p.ended IS NULL"
+            " ORDER BY p.title COLLATE NAMES, o.place LIMIT +?",
             (f"%{literal}%", limit),
         )
         return tuple(Hit("objective", row.id, row.text, row.title) for row in rows)

@@ -1,15 +1,13 @@
 """Search as you type: FTS5 over names and class, the numbers through the pupil's own columns."""
 
-import re
 from datetime import date
 
+from vault.domain.collation import query_words, searchable
 from vault.domain.english.wording import worded
 from vault.domain.people import Hit, age_on
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
 from vault.store.database.rows import called_as
-
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 AT_MOST = "LIMIT +?"
 """Without the sign the engine plans the statement anew for every number that it is given."""
@@ -26,12 +24,13 @@ _LAST = "\U0010ffff"
 
 def _is_called(name: str, wanted: str) -> bool:
     """'Class 4A' is called by its whole name, and by '4A'."""
-    return wanted in (name.casefold(), name.casefold().rpartition(" ")[2])
+    words = query_words(name)
+    return wanted in (" ".join(words), *words[-1:])
 
 
 def prefix_query(text: str) -> str:
     """What was typed as an FTS5 query: every word a quoted prefix, all of them to be found."""
-    return " ".join(f'"{word}"*' for word in _WORD.findall(text)[:8])
+    return " ".join(f'"{word}"*' for word in query_words(text)[:8])
 
 
 def matching(text: str) -> tuple[str, list[str]]:
@@ -63,12 +62,13 @@ class PupilSearch:
         pupils = dict.fromkeys((*number, *self._pupils(condition, values, limit)))
         classes = self._work.select(
             "SELECT id, name, subject FROM class"
-            f" WHERE name LIKE ? ESCAPE '!' AND ended IS NULL ORDER BY name {AT_MOST}",
+            " WHERE name LIKE ? ESCAPE '!' AND ended IS NULL"
+            f" ORDER BY name COLLATE NAMES {AT_MOST}",
             (f"%{_literal(text)}%", limit),
         )
         found = [Hit("class", r.id, r.name, r.subject or "") for r in classes]
-        wanted = text.strip().casefold()
-        is_child = any(wanted in hit.title.casefold().split() for hit in pupils)
+        wanted = " ".join(query_words(text))
+        is_child = any(wanted in searchable(hit.title).split() for hit in pupils)
         named = [hit for hit in found if not is_child and _is_called(hit.title, wanted)]
         ordered = dict.fromkeys((*number, *named, *list(pupils)[:limit], *found))
         return tuple(ordered)

@@ -40,7 +40,8 @@ SELECT p.id, coalesce(p.legal_given, '') AS legal_given,
     (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1) AS photo
 FROM pupil p
 """
-_ORDER = f" ORDER BY p.legal_family COLLATE NOCASE, p.legal_given COLLATE NOCASE, p.id {AT_MOST}"
+_LISTED = f"{_ROWS} JOIN pupil_order o ON o.num = p.num "
+_IN_ORDER = f" ORDER BY o.order_key, p.num {AT_MOST}"
 _IN_CLASS = f"p.id IN (SELECT pupil_id FROM enrolment WHERE class_id = ? AND {open_today()})"
 
 
@@ -65,14 +66,10 @@ class Pupils:
         if not include_left:
             conditions.append("(p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        rows = self._work.select(_ROWS + where + _ORDER, (*values, limit))
+        rows = self._work.select(_LISTED + where + _IN_ORDER, (*values, limit))
         has_alerts = any(row.alerts for row in rows)
         first = self._first_alerts(where, values) if has_alerts else {}
-        shown = [_row(row, first.get(row.id)) for row in rows]
-        if any(row.preferred_family for row in shown):
-            # In order by the index already but for those who are called otherwise.
-            shown.sort(key=_by_name)
-        return tuple(shown)
+        return tuple(_row(row, first.get(row.id)) for row in rows)
 
     def _first_alerts(self, where: str, values: list[Any]) -> dict[str, Row]:
         """The most dangerous alert of today of each pupil of the list who has one."""
@@ -145,7 +142,7 @@ class Pupils:
             "SELECT e.id, c.id AS class_id, c.name AS class_name, c.kind AS class_kind,"
             " e.starts, e.ends FROM enrolment e"
             " JOIN class c ON c.id = e.class_id WHERE e.pupil_id = ?"
-            " ORDER BY e.ends IS NOT NULL, c.kind, c.name",
+            " ORDER BY e.ends IS NOT NULL, c.kind, c.name COLLATE NAMES",
             (pupil,),
         )
         return tuple(fill(Enrolment, row) for row in rows)
@@ -153,7 +150,7 @@ class Pupils:
     def _alerts(self, pupil: PupilId) -> tuple[Alert, ...]:
         rows = self._work.select(
             "SELECT id, version, kind, text, ends FROM alert"
-            " WHERE pupil_id = ? ORDER BY kind, text",
+            " WHERE pupil_id = ? ORDER BY kind, text COLLATE NAMES",
             (pupil,),
         )
         return tuple(fill(Alert, row) for row in rows)
@@ -162,7 +159,7 @@ class Pupils:
         rows = self._work.select(
             "SELECT id, version, given, family, relationship, phone, email, address, priority,"
             " parental_responsibility, emergency FROM contact WHERE pupil_id = ?"
-            " ORDER BY priority, family",
+            " ORDER BY priority, family COLLATE NAMES",
             (pupil,),
         )
         return tuple(fill(Contact, row) for row in rows)
@@ -221,7 +218,3 @@ def _row(row: Row, alert: Row | None) -> PupilRow:
         must_know=alert.text if alert is not None else "",
         must_know_kind=alert.kind if alert is not None else "",
     )
-
-
-def _by_name(row: PupilRow) -> tuple[str, str, str]:
-    return row.called.family.casefold(), row.given.casefold(), row.id

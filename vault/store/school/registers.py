@@ -38,7 +38,7 @@ FROM pupil p WHERE (p.id IN (SELECT e.pupil_id FROM enrolment e WHERE e.class_id
     AND (p.left_on IS NULL OR p.left_on = '' OR p.left_on >= ?))
     OR p.id IN (SELECT a.pupil_id FROM attendance a
         WHERE a.class_id = ? AND a.day = ? AND a.session = ?)
-ORDER BY p.legal_given COLLATE NOCASE, p.id"""
+ORDER BY p.id"""
 _MARKS = (
     "SELECT pupil_id, id, version, code, minutes, note FROM attendance"
     " WHERE class_id = ? AND day = ? AND session = ? ORDER BY code, id"
@@ -84,7 +84,7 @@ class Registers:
             )
             for row in self._who(of)
         ]
-        lines.sort(key=lambda line: line.called.family.casefold())
+        lines.sort(key=lambda line: line.called.in_order)
         return RegisterPage(
             of=of,
             class_name=name,

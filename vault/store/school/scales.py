@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
+from vault.domain.collation import sort_key
 from vault.domain.english.wording import worded
 from vault.domain.ids import NEW, RecordId
 from vault.domain.law import LAWS
@@ -47,7 +48,7 @@ class Scales:
             for scale in shipped
             if scale.code not in codes and scale.title.casefold() not in titles
         )
-        return tuple(sorted((*stored.values(), *more), key=lambda scale: scale.title.casefold()))
+        return tuple(sorted((*stored.values(), *more), key=lambda scale: sort_key(scale.title)))
 
     def stored(self) -> dict[str, Scale]:
         """By the ids of their rows."""
@@ -58,7 +59,7 @@ class Scales:
         for row in self._work.select(f"{_EVALUATIONS} ORDER BY half_term, starts, made, id"):
             evaluations[row.scale_id].append(fill(Evaluation, row))
         scales = {}
-        for row in self._work.select(f"{_SCALES} ORDER BY title, id"):
+        for row in self._work.select(f"{_SCALES} ORDER BY title COLLATE NAMES, id"):
             shipped = _shipped(row.code)
             scales[row.id] = fill(
                 Scale,

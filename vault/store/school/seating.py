@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from vault.domain.catalogue.seating import SEATING_RULE_READ
+from vault.domain.collation import sort_key
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.matrix import may
@@ -40,7 +41,9 @@ class Seating:
 
     def layouts(self) -> tuple[RoomLayout, ...]:
         """Those that are not put away, by title."""
-        rows = self._work.select(f"{_LAYOUTS} WHERE put_away = 0 ORDER BY title, room, id")
+        rows = self._work.select(
+            f"{_LAYOUTS} WHERE put_away = 0 ORDER BY title COLLATE NAMES, room COLLATE NAMES, id"
+        )
         return tuple(fill(RoomLayout, row) for row in rows)
 
     def page(self, class_id: ClassId, plan: RecordId | None = None) -> SeatingPage:
@@ -66,7 +69,7 @@ class Seating:
             return SeatingPage(page, (), None, empty.layout, layouts, (), rules)
         layout = self._layout(shown.layout)
         seats = tuple(self._seats(shown.id, here, layout))
-        by_title = tuple(sorted(plans, key=lambda p: (p.title.casefold(), p.id)))
+        by_title = tuple(sorted(plans, key=lambda p: (sort_key(p.title), p.id)))
         return SeatingPage(page, by_title, shown, layout, layouts, seats, rules)
 
     def marks_of(self, class_id: ClassId, day: date) -> dict[PupilId, str]:

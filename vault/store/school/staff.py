@@ -20,8 +20,9 @@ class Staff:
             "SELECT s.id, s.version, s.title, s.given, s.family, s.code, s.email,"
             " coalesce((SELECT group_concat(name, ', ') FROM"
             "   (SELECT DISTINCT c.name FROM teaching t JOIN class c ON c.id = t.class_id"
-            "    WHERE t.staff_id = s.id AND c.ended IS NULL ORDER BY c.name)), '') AS classes"
-            " FROM staff s ORDER BY s.family COLLATE NOCASE, s.given COLLATE NOCASE"
+            "    WHERE t.staff_id = s.id AND c.ended IS NULL"
+            "    ORDER BY c.name COLLATE NAMES)), '') AS classes"
+            " FROM staff s ORDER BY s.family COLLATE NAMES, s.given COLLATE NAMES"
         )
         return tuple(fill(StaffMember, row) for row in rows)
 

@@ -41,7 +41,7 @@ _CHANGES = (
     " FROM lesson_change l JOIN class c ON c.id = l.class_id"
     " LEFT JOIN staff s ON s.id = l.staff_id"
 )
-_ORDER = "ORDER BY c.name, l.class_id, l.id"
+_ORDER = "ORDER BY c.name COLLATE NAMES, l.class_id, l.id"
 
 
 class Timetables:

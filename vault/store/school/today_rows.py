@@ -7,6 +7,7 @@ from typing import Any
 
 from vault.domain.alert_order import DANGER_OF, most_dangerous_first, rank_of
 from vault.domain.birthdays import born_on, next_birthday
+from vault.domain.collation import sort_key
 from vault.domain.ids import PhotoId, PupilId
 from vault.domain.people import ClassRow, age_on
 from vault.domain.today import (
@@ -40,14 +41,15 @@ _MEMBERS = f"""
 SELECT e.class_id, p.id, {_NAMES}, p.born FROM class c
 JOIN enrolment e ON e.class_id = c.id JOIN pupil p ON p.id = e.pupil_id
 WHERE c.ended IS NULL AND {open_today("e")} AND {_HERE}
-ORDER BY p.legal_given COLLATE NOCASE, p.id
+ORDER BY p.id
 """
 _IN_ORDER = " ".join(f"WHEN '{kind}' THEN {rank_of(kind) + 1}" for kind in DANGER_OF)
 _ALERTS = f"SELECT a.pupil_id, a.kind, a.text FROM alert a WHERE {_STANDS}"
 _OF_SCHOOL = f"FROM alert a JOIN pupil p ON p.id = a.pupil_id WHERE {_STANDS} AND {_HERE}"
 _FIRST_ALERTS = (
     f"SELECT a.kind, a.text, p.id, {_NAMES}, p.born {_OF_SCHOOL}"
-    f" ORDER BY CASE a.kind {_IN_ORDER} ELSE 0 END, p.legal_given COLLATE NOCASE, a.text LIMIT +?"
+    f" ORDER BY CASE a.kind {_IN_ORDER} ELSE 0 END, p.legal_given COLLATE NAMES,"
+    " a.text COLLATE NAMES LIMIT +?"
 )
 
 
@@ -187,12 +189,14 @@ def _class_names(members: list[Row], names: dict[Any, str]) -> dict[str, str]:
     by_pupil: dict[str, list[str]] = {}
     for row in members:
         by_pupil.setdefault(row.id, []).append(names.get(row.class_id, ""))
-    return {pupil: ", ".join(sorted(class_list)) for pupil, class_list in by_pupil.items()}
+    return {
+        pupil: ", ".join(sorted(class_list, key=sort_key)) for pupil, class_list in by_pupil.items()
+    }
 
 
 def _by_family(faces: Iterable[TodayFace]) -> tuple[TodayFace, ...]:
     """In the order of the class page."""
-    return tuple(sorted(faces, key=lambda face: face.pupil.called.family.casefold()))
+    return tuple(sorted(faces, key=lambda face: face.pupil.called.in_order))
 
 
 def _must_know(
@@ -201,7 +205,7 @@ def _must_know(
     rows = [
         (pupils[pupil], alert) for pupil, pupil_alerts in alerts.items() for alert in pupil_alerts
     ]
-    rows.sort(key=lambda pair: (rank_of(pair[1].kind), pair[0].called.given.casefold()))
+    rows.sort(key=lambda pair: (rank_of(pair[1].kind), sort_key(pair[0].called.given)))
     lines = (
         AlertLine(pupil, class_names[pupil.id], alert.kind, alert.text)
         for pupil, alert in rows[:MOST_ALERTS]
@@ -220,5 +224,5 @@ def _birthdays(rows: Iterable[Row], class_names: dict[str, str], today: date) ->
         pupil = PupilId(row.id)
         name = class_names.get(row.id, "")
         birthdays.append(Birthday(pupil, called_as(row), name, on, age_on(on, born)))
-    birthdays.sort(key=lambda birthday: (birthday.on, birthday.called.known_as.casefold()))
+    birthdays.sort(key=lambda birthday: (birthday.on, sort_key(birthday.called.known_as)))
     return Birthdays(tuple(birthdays[:MOST_BIRTHDAYS]), len(birthdays))

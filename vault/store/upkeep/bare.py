@@ -13,7 +13,7 @@ from vault.domain.audit import Check
 from vault.domain.english.counted import counted
 from vault.errors import StorageError
 from vault.store.database import vault_file
-from vault.store.database.connection import PAGE, PLAIN_HEADER
+from vault.store.database.connection import PAGE, PLAIN_HEADER, sort_names
 from vault.store.database.engine import sqlcipher
 from vault.store.database.migrations import migrate
 from vault.store.files.photos_file import NAME as PHOTOS
@@ -25,6 +25,7 @@ from vault.store.trail.audit import start_trail
 def empty_records(vault_id: str, audit_public: bytes) -> sqlcipher.Connection:
     """An empty vault.db in memory, gone when it closes."""
     connection = sqlcipher.connect(":memory:", isolation_level=None)
+    sort_names(connection)
     migrate(connection, vault_file.NAME)
     connection.execute("INSERT INTO state (id, vault_id, step) VALUES (1, ?, 0)", (vault_id,))
     start_trail(connection, audit_public, random_key())

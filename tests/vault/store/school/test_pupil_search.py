@@ -1,7 +1,10 @@
-"""Numbers are found by their beginning, and by nothing else."""
+"""Names are found with the keys at hand, and numbers by their beginning and by nothing else."""
+
+import pytest
 
 from vault.actions.classes import AddClass
-from vault.actions.pupils import AddPupil, ListPupils, SearchEverything
+from vault.actions.history import UndoStep
+from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil, SearchEverything
 from vault.domain.access import Role
 
 
@@ -52,3 +55,55 @@ def test_a_child_with_just_that_number_comes_before_a_class(school):
     school.run(AddClass("Year 12"))
     school.run(AddPupil((("legal_given", "Cy"), ("legal_family", "Zed"), ("admission_no", "12"))))
     assert titles(school, "12")[:2] == ["Cy Zed", "Year 12"]
+
+
+def add(session, given, family, room=None, **more):
+    facts = (("legal_given", given), ("legal_family", family), *more.items())
+    return session.run(AddPupil(facts, room))
+
+
+@pytest.mark.parametrize(
+    ("typed", "given", "family"),
+    [
+        ("lukasik", "Ewa", "Łukasik"),
+        ("oystein", "Øystein", "Berg"),
+        ("thor", "Þór", "Jónsson"),
+        ("yilmaz", "Can", "Yılmaz"),
+        ("strauss", "Eva", "Strauß"),
+        ("obrien", "Siobhán", "O’Brien"),
+        ("mueller", "Jörg", "Müller"),
+    ],
+)
+def test_a_name_is_found_with_the_keys_of_an_english_keyboard(school, typed, given, family):
+    add(school, given, family)
+    assert found(school, typed) == [given]
+    assert found(school, family) == [given]
+    assert titles(school, typed) == [f"{given} {family}"]
+
+
+def test_an_indic_name_is_found_whole_and_is_no_other(school):
+    add(school, "किरण", "राम")
+    add(school, "कारण", "राम")
+    assert found(school, "किरण") == ["किरण"]
+    assert found(school, "कि") == ["किरण"]
+
+
+def test_a_name_that_was_corrected_is_found_as_it_is_now(school):
+    ewa = add(school, "Ewa", "Lukasic")
+    facts = school.run(OpenPupil(ewa)).facts
+    school.run(ChangePupil(ewa, facts.version, (("legal_family", "Łukasik"),)))
+    assert found(school, "lukasik") == ["Ewa"]
+    assert found(school, "lukasic") == []
+    school.run(UndoStep(school.undo_steps[-1]))
+    assert found(school, "lukasik") == []
+    assert found(school, "lukasic") == ["Ewa"]
+
+
+def test_pupils_are_listed_by_a_collation_and_as_they_are_called(school):
+    for given, family in (("Zoe", "Łukasik"), ("Ann", "Zhou"), ("Bo", "Álvarez"), ("Al", "Ödman")):
+        add(school, given, family)
+    add(school, "Cy", "Zett", preferred_family="Barr")
+    families = [row.called.family for row in school.run(ListPupils())]
+    asked = ["Álvarez", "Barr", "Łukasik", "Ödman", "Zhou"]
+    assert [name for name in families if name in asked] == asked
+    assert [row.called.family for row in school.run(ListPupils(limit=1))] == ["Álvarez"]
