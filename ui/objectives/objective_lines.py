@@ -9,6 +9,7 @@ from ui.desk.presenter import Presenter
 from ui.objectives.import_dialog import ImportDialog
 from ui.objectives.objective_forms import ProgrammeDialog
 from ui.objectives.objectives_page import ObjectivesPage
+from ui.questions.weighing import Weighing
 from ui.widgets.ask_place import ask_file, ask_new_file
 from ui.words import counted, tr
 from vault.actions.import_objectives import (
@@ -85,31 +86,31 @@ class ObjectiveLines(Presenter[ObjectivesPage]):
     def _import_programmes(self) -> None:
         path = Path(ask_file(self._page, tr("Programmes of study"), _TABLES))
         if path.name:
-            self._do(PreviewProgrammes(path), lambda seen: self._ask_programmes(path, seen))
-
-    def _ask_programmes(self, path: Path, seen: ObjectivesPreview) -> None:
-        self._submit(
-            ImportDialog(self._page, tr("Import programmes"), seen),
-            lambda: ApplyProgrammes(path, ReadOptions(), seen.digest),
-            self._imported,
-        )
+            dialog = ImportDialog(self._page, tr("Import programmes"))
+            Weighing(
+                self._desk,
+                dialog,
+                dialog,
+                lambda: PreviewProgrammes(path),
+                lambda seen: ApplyProgrammes(path, ReadOptions(), seen.digest),
+            ).open(self._imported)
 
     def _import_judgements(self) -> None:
         path = Path(ask_file(self._page, tr("Judgements"), _TABLES))
         programme = self._programme.title if self._programme else ""
         order = JudgementOrder(programme, self.grid.half_term if self.grid else None)
-        if path.name:
-            self._do(
-                PreviewJudgements(path, order),
-                lambda seen: self._ask_judgements(path, order, seen),
-            )
+        if not path.name:
+            return
+        dialog = ImportDialog(self._page, tr("Import judgements"))
 
-    def _ask_judgements(self, path: Path, order: JudgementOrder, seen: ObjectivesPreview) -> None:
-        self._submit(
-            ImportDialog(self._page, tr("Import judgements"), seen),
-            lambda: ApplyJudgements(path, order, ReadOptions(), seen.digest),
-            self._imported,
-        )
+        def preview() -> PreviewJudgements:
+            return PreviewJudgements(path, order, answers=dialog.questions.answers())
+
+        def apply(seen: ObjectivesPreview) -> ApplyJudgements:
+            answers = dialog.questions.answers()
+            return ApplyJudgements(path, order, ReadOptions(), seen.digest, answers)
+
+        Weighing(self._desk, dialog, dialog, preview, apply).open(self._imported)
 
     def _imported(self, report: ObjectivesReport) -> None:
         self._say(tr("{0} new, {1} changed").format(report.new, report.changed))

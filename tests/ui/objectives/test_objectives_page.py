@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.rules.objective_arguments import programme_of
 from ui.objectives.fill_menu import FillMenu
-from ui.objectives.import_dialog import ImportDialog
+from ui.objectives.import_dialog import ASKED, ImportDialog
 from ui.objectives.judgement_look import tile
 from ui.objectives.objective_forms import EvidenceDialog, ProgrammeDialog, SummativeDialog
 from ui.objectives.pupil_objectives import SecureBars
@@ -332,9 +332,9 @@ def test_a_file_is_shown_before_it_is_brought_in_and_what_is_wrong_comes_first(
     path = tmp_path / "list.csv"
     rows = ("Ash,Ann,Letters,Secure", "Birch,Bob,Letters,brilliant")
     path.write_text("\n".join(("Surname,Forename,Objective,Judgement", *rows)))
-    seen = opener.run(PreviewJudgements(path))
-    dialog = ImportDialog(page, "Import judgements", seen)
-    model = dialog.table.model()
+    dialog = ImportDialog(page, "Import judgements")
+    dialog.show_preview(opener.run(PreviewJudgements(path)))
+    model = dialog.lines
     lines = [tuple(model.index(n, c).data() for c in (0, 1, 3)) for n in range(model.rowCount())]
     assert lines[:2] == [
         ("3", "", "Refused: there is no judgement brilliant"),
@@ -342,6 +342,36 @@ def test_a_file_is_shown_before_it_is_brought_in_and_what_is_wrong_comes_first(
     ]
     assert dialog.ok.isEnabled()
     dialog.deleteLater()
+
+
+def test_who_a_row_is_of_is_asked_and_comes_in_as_it_is_answered(
+    qtbot, opener, ground, open_page, tmp_path, monkeypatch
+):
+    names = (("legal_given", "Ann"), ("legal_family", "Ash"))
+    twin = opener.run(AddPupil((*names, ("born", "2017-03-04")), ground.room))
+    page = open_page()
+    path = tmp_path / "list.csv"
+    rows = ("Ash,Ann,Letters,Secure", "Birch,Bob,Letters,Deep")
+    path.write_text("\n".join(("Surname,Forename,Objective,Judgement", *rows)))
+    monkeypatch.setattr("ui.objectives.objective_lines.ask_file", lambda *_: str(path))
+    next(a for a in page.lines.actions() if a.text() == "Import judgements …").trigger()
+    settle(opener)
+    dialog = page.findChild(ImportDialog)
+    assert dialog.tabs.currentIndex() == ASKED
+
+    def of_whom():
+        names = [dialog.lines.index(row, 1).data() for row in range(dialog.lines.rowCount())]
+        return [name for name in names if name]
+
+    assert of_whom() == ["Bob Birch"]
+    (question,) = dialog.questions._questions
+    place = [candidate.id for candidate in question.candidates].index(twin) + 1
+    dialog.questions.buttons[str(place)].click()
+    qtbot.waitUntil(lambda: of_whom() == ["Ann Ash", "Bob Birch"], timeout=20000)
+    dialog.submitted.emit()
+    settle(opener)
+    (judged,) = (j for (pupil, _), j in ground.grid().judged.items() if pupil == twin)
+    assert judged.judgement is SECURE
 
 
 def test_a_pupils_progress_has_their_gaps_first_and_is_read_as_it_is_turned_to(
