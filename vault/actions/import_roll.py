@@ -42,13 +42,17 @@ class PreviewRoll(Query[RollPreview]):
             date_order=reading.date_order,
             header=reading.header,
             mapping=reading.mapping,
+            header_line=reading.header_line,
+            sheets=reading.sheets,
+            readings=reading.readings,
+            doubt=reading.doubt,
             new=tuple(plan.new),
             changed=tuple(plan.changed),
             same=plan.same,
             refused=tuple(p for p in problems if p.refused),
             doubtful=tuple(p for p in problems if not p.refused),
             digest=plan.fingerprint(),
-            will_write=plan.writes,
+            will_write=plan.writes and not reading.doubt,
             needs_columns=reading.needs_columns,
             questions=tuple(plan.questions),
             skipped=plan.skipped,
@@ -77,8 +81,8 @@ class ApplyRoll(Command[ImportReport]):
             plan = records.of(RollWriter).plan(reading, self.answers)
             if plan.fingerprint() != self.digest:
                 raise PlanOutdatedError
-            if plan.stopped:
-                raise RollStoppedError(reason=plan.stopped)
+            if plan.stopped or reading.doubt:
+                raise RollStoppedError(reason=plan.stopped or reading.doubt)
             records.of(RollWriter).apply(plan)
         problems = (*reading.problems, *plan.problems)
         return ImportReport(

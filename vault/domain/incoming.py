@@ -25,6 +25,24 @@ def by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class TextReading:
+    """A way to read the letters of a file, with words that look different in it."""
+
+    encoding: str
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSeen:
+    """A sheet of a workbook: how many rows it has, whether it was read, else why not."""
+
+    name: str
+    rows: int
+    is_read: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingPupil:
     """`values` holds only fields the source carried, checked and as they are stored
     (`checked_pupil_values`); `key` is the source's own id, or empty."""
@@ -130,6 +148,12 @@ class Reading:
     date_order: str = ""
     header: tuple[str, ...] = ()
     mapping: tuple[tuple[str, str], ...] = ()
+    header_line: int = 0
+    sheets: tuple[SheetSeen, ...] = ()
+    readings: tuple[TextReading, ...] = ()
+    """The ways in which the file's bytes can be read as letters, the likeliest first."""
+    doubt: str = ""
+    """Why nothing of it may come in before a person has chosen one of `readings`."""
     needs_columns: bool = False
     """No column holds names; `header` is what a person may choose from."""
     one_registration: bool = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vault.domain.identity.questions import Question
 from vault.domain.ids import PupilId
-from vault.domain.incoming import Problem
+from vault.domain.incoming import Problem, SheetSeen, TextReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class ReadOptions:
     delimiter: str = ""
     date_order: str = ""
     mapping: tuple[tuple[str, str], ...] = ()
+    sheets: tuple[str, ...] = ()
+    header_line: int = 0
 
 
 LIST_FIELDS: tuple[str, ...] = (
@@ -40,7 +42,10 @@ LIST_FIELDS: tuple[str, ...] = (
     ),
 )
 """What a column of a class list can be matched to by hand."""
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-8 and cp1252", "cp1252", "latin-1", "utf-16")
+ENCODINGS = (
+    *("utf-8", "utf-8-sig", "utf-8 twice", "utf-8 and cp1252", "utf-16"),
+    *("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "cp1254", "latin-1"),
+)
 DELIMITERS = (",", ";", "\t", "|")
 DATE_ORDERS = ("day-month-year", "month-day-year")
 
@@ -92,6 +97,12 @@ class RollPreview:
     """Also those that are answered. What is not answered stays as it is on both sides."""
     skipped: int = 0
     """How many rows stay out because of a question."""
+    header_line: int = 0
+    sheets: tuple[SheetSeen, ...] = ()
+    readings: tuple[TextReading, ...] = ()
+    """The ways in which the file's bytes can be read as letters, the likeliest first."""
+    doubt: str = ""
+    """Why nothing of it may come in before a person has chosen one of `readings`."""
     stopped: str = ""
     """Why nothing of the file may come in (it is of another school, or its number column slipped);
     the first contradictions are among `refused`."""

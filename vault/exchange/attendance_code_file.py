@@ -1,4 +1,4 @@
-"""A school's own attendance codes as CSV: code, meaning, short, counts, from, until, session,
+"""A school's own attendance codes as a table: code, meaning, short, counts, from, until, session,
 minutes, says_which, unresolved. Only the first two and 'counts' are needed."""
 
 from collections.abc import Iterable
@@ -8,10 +8,11 @@ from pathlib import Path
 from vault.domain.attendance_codes import HALVES, AttendanceCode, Counts
 from vault.domain.english.wording import worded
 from vault.domain.identity.folding import fold
-from vault.errors import BadFileError, UnreadableFileError
+from vault.domain.preview import ReadOptions
+from vault.errors import BadFileError
 from vault.exchange.csv_out import as_csv
-from vault.exchange.small_files import read_small
-from vault.exchange.tables import Row, open_table
+from vault.exchange.table_files import open_one
+from vault.exchange.tables import Row
 
 _MOST_BYTES, _MOST_CODES = 1 << 20, 200
 _NEEDED = ("code", "meaning", "counts")
@@ -24,12 +25,8 @@ _HEAD = (
 
 def read_code_file(path: Path) -> tuple[AttendanceCode, ...]:
     """The set, in the order of the file. BadFileError, which names the line."""
-    try:
-        raw = read_small(path, _MOST_BYTES)
-    except UnreadableFileError as error:
-        raise BadFileError(reason=str(error.details["reason"])) from error
-    table = open_table(raw, path.name)
-    columns = {fold(name): name for name in reversed(table.header)}
+    table = open_one(path, _understood, ReadOptions(), _MOST_BYTES)
+    columns = _columns(table.header)
     if not all(name in columns for name in _NEEDED):
         raise BadFileError(reason=worded("it needs the columns code, meaning and counts"))
     codes: list[AttendanceCode] = []
@@ -46,6 +43,14 @@ def read_code_file(path: Path) -> tuple[AttendanceCode, ...]:
         first = table.problems[0]
         raise BadFileError(reason=worded("line {0}: {1}").format(first.line, first.reason))
     return tuple(codes)
+
+
+def _columns(header: tuple[str, ...]) -> dict[str, str]:
+    return {fold(name): name for name in reversed(header)}
+
+
+def _understood(header: tuple[str, ...]) -> int:
+    return sum(name in _columns(header) for name in _NEEDED)
 
 
 def _code(cells: Row) -> AttendanceCode:

@@ -1,10 +1,9 @@
-"""CSV and TSV class lists: columns matched to fields by name, or by hand."""
+"""Class lists, from whatever file: columns matched to fields by name, or by hand."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-
-from rapidfuzz import fuzz, process
+from datetime import date
+from itertools import chain
 
 from vault.domain.english.wording import worded
 from vault.domain.identity.folding import NUMBERS, fold, folded_number, real_number
@@ -16,7 +15,6 @@ from vault.domain.incoming import (
     Problem,
     Reading,
 )
-from vault.domain.law import LAWS
 from vault.domain.law.shape import Law
 from vault.domain.people import PUPIL_DAYS
 from vault.domain.pupil_number import PupilNumber
@@ -29,195 +27,172 @@ from vault.exchange.dates import (
     unambiguous_order,
     usual_order,
 )
-from vault.exchange.tables import MIXED, Table
-
-FIELD_NAMES: dict[str, tuple[str, ...]] = {
-    "legal_family": (
-        "surname",
-        "legal surname",
-        "last name",
-        "legal last name",
-        "family name",
-        "familyname",
-    ),
-    "legal_given": (
-        "forename",
-        "legal forename",
-        "first name",
-        "legal first name",
-        "given name",
-        "givenname",
-    ),
-    "full_name": ("full name", "name", "pupil name", "student name"),
-    "middle": ("middle name", "middle names", "middlename"),
-    "preferred_given": (
-        "preferred forename",
-        "preferred first name",
-        "known as",
-        "preferred name",
-        "chosen name",
-    ),
-    "preferred_family": ("preferred surname", "preferred last name"),
-    "born": ("dob", "date of birth", "birth date", "birthdate", "born"),
-    "sex": ("sex", "gender"),
-    "upn": tuple(header for law in LAWS.values() for header in law.pupil_number.headers),
-    "admission_no": (
-        "admission no",
-        "admission number",
-        "adno",
-        "local id",
-        "student number",
-        "pupil id",
-    ),
-    "year_group": ("year", "year group", "nc year", "grade", "ncyear"),
-    "class": (
-        "reg",
-        "reg grp",
-        "reg group",
-        "registration group",
-        "registration form",
-        "form",
-        "form group",
-        "class",
-        "class name",
-        "tutor group",
-        "homeroom",
-    ),
-    "started": ("start date", "date of admission", "admission date", "registration date"),
-    "left_on": ("leaving date", "date of leaving", "end date"),
-    "languages": ("home language", "first language", "language"),
-}
-_BY_NAME = {name: field for field, names in FIELD_NAMES.items() for name in names}
-_SEXES = {"m": "M", "male": "M", "f": "F", "female": "F", "x": "X", "u": "", "": ""}
-_YEAR = re.compile(r"^(?:year|yr|y)?[ .]*0*(\d{1,2})$", re.IGNORECASE)
-_YEARS = {"reception": "R", "year r": "R", "yr": "R", "r": "R", "nursery": "N"}
-_NEAR = 88
-_NAMES = frozenset({"legal_family", "legal_given", "full_name"})
-_HEAD = 12
-"""Within how many lines the header is looked for: a title may stand above it."""
-_CONTACT = re.compile(
-    r"^(?:contact|parent|guardian|carer|primary|emergency contact) ?([1-5])?"
-    r" ?(name|full name|relationship|phone|mobile|telephone|email|address) ?([1-5])?$"
+from vault.exchange.header_rows import has_titles
+from vault.exchange.list_columns import (
+    NAMES,
+    Mapping,
+    guess_mapping,
+    known_field,
+    plain,
+    relation_of,
 )
-_PARTS_OF_CONTACT = {
-    **{name: name for name in ("name", "relationship", "phone", "email", "address")},
-    "full name": "name",
-    "mobile": "phone",
-    "telephone": "phone",
-}
+from vault.exchange.list_values import (
+    NOTHING,
+    given_part,
+    odd_birth,
+    same_class,
+    sex,
+    split_name,
+    year_group,
+)
+from vault.exchange.table_files import Opened
+from vault.exchange.tables import Table
+
 NO_NAMES = "no column holds names; match the columns by hand"
-Mapping = tuple[tuple[str, str], ...]
 
 
-def guess_mapping(header: tuple[str, ...]) -> Mapping:
-    """(column, field) pairs, each field once; a header that is misspelt by little counts."""
-    mapping: dict[str, str] = {}
-    for column in header:
-        plain = _plain(column)
-        field = _known_field(plain)
-        if field is None and len(plain) > 4:
-            near = process.extractOne(plain, list(_BY_NAME), scorer=fuzz.ratio)
-            field = _BY_NAME[near[0]] if near[1] >= _NEAR else None
-        if field is not None and field not in mapping.values():
-            mapping[column] = field
-    return tuple(mapping.items())
+def understood(header: tuple[str, ...]) -> int:
+    """How many columns of a header are known; 0 where none of them holds a name."""
+    fields = {field for _, field in guess_mapping(header)}
+    return len(fields) if fields & NAMES else 0
 
 
-def read_class_list(table: Table, law: Law, mapping: Mapping = (), date_order: str = "") -> Reading:
-    """The rows of a table as plain records. `mapping` is guessed when empty, `date_order` (one of
-    ORDERS) found out from the dates. Rows that cannot be read are in `problems`; when no column
+def fields_of(header: tuple[str, ...]) -> frozenset[str]:
+    """Two sheets with the same fields are parts of one list."""
+    return frozenset(field for _, field in guess_mapping(header))
+
+
+def read_class_list(
+    opened: Opened, law: Law, mapping: Mapping = (), date_order: str = ""
+) -> Reading:
+    """The rows of the tables as plain records. `mapping` is guessed when empty, `date_order` (one
+    of ORDERS) found out from the dates. Rows that cannot be read are in `problems`; when no column
     holds a name the reading is empty and says so."""
-    table = _below_titles(table)
-    by_hand = tuple((column, field) for column, field in mapping if column in table.header)
-    used = by_hand or guess_mapping(table.header)
-    proven = date_order or unambiguous_order(_dates(table, used))
-    order = proven or usual_order(law)
+    first, *_ = opened.tables
+    columns = dict.fromkeys(chain.from_iterable(table.header for table in opened.tables))
+    by_hand = tuple((column, field) for column, field in mapping if column in columns)
+    used = [(table, by_hand or guess_mapping(table.header)) for table in opened.tables]
+    proven = date_order or unambiguous_order(_dates(used))
     reading = Reading(
         "class list",
-        f"class list:{table.file}",
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        date_order=order,
-        header=table.header,
-        mapping=used,
+        f"class list:{first.file.removesuffix(f', {first.sheet}')}",
+        encoding=first.encoding,
+        delimiter=first.delimiter,
+        date_order=proven or usual_order(law),
+        header=tuple(columns),
+        mapping=tuple({column: field for _, pairs in used for column, field in pairs}.items()),
+        header_line=first.start,
+        sheets=opened.sheets,
+        readings=first.readings,
+        doubt=first.doubt,
         one_registration=True,
         has_classes_by_rows=True,
     )
-    if not {field for _, field in used} & _NAMES:
+    if not {field for _, pairs in used for _, field in pairs} & NAMES:
         reading.needs_columns = True
-        reading.problems.append(Problem(table.start, "", NO_NAMES, table.file))
+        reading.problems.append(Problem(first.start, "", NO_NAMES, first.file))
         return reading
-    if not by_hand:
-        _note_guesses(reading, table)
-    _note_doubts(reading, table, is_order_known=bool(proven))
-    reader = _RowReader(reading, used, order, law.pupil_number)
-    for line, row in table.rows():
-        reader.read(line, row)
-    reading.classes = [
-        IncomingClass(name, line, (("name", name), ("kind", "registration")))
-        for name, line in reader.classes.items()
-    ]
-    reading.problems += table.problems
-    ignored = [column for column in table.header if column not in dict(used)]
+    reader = _RowReader(reading, law.pupil_number)
+    for table, pairs in used:
+        if not by_hand:
+            _note_guesses(reading, table, pairs)
+        _note_doubts(reading, table)
+        reader.read_all(table, pairs)
+    reader.finish()
+    if not proven:
+        _note_order(reading, used)
+    ignored = [column for column in columns if column not in dict(reading.mapping)]
     if ignored:
         reading.notes.append("Columns that were not read: " + ", ".join(ignored) + ".")
     return reading
 
 
-def _below_titles(table: Table) -> Table:
-    """Where the first line names no one, a title may stand above the header."""
-    if {field for _, field in guess_mapping(table.header)} & _NAMES:
-        return table
-    for line, fields in table.first_rows(_HEAD):
-        known_fields = {field for _, field in guess_mapping(fields)}
-        if len(known_fields) > 1 and known_fields & _NAMES:
-            return table.starting_at(line, fields)
-    return table
+def _dates(used: list[tuple[Table, Mapping]]) -> Iterator[str]:
+    for table, mapping in used:
+        columns = [column for column, field in mapping if field in PUPIL_DAYS]
+        if columns:
+            yield from (
+                row[column] for _, row in table.rows() for column in columns if column in row
+            )
 
 
-def _dates(table: Table, mapping: Mapping) -> Iterator[str]:
-    columns = [column for column, field in mapping if field in PUPIL_DAYS]
-    return (row[column] for _, row in table.rows() for column in columns)
-
-
-def _note_guesses(reading: Reading, table: Table) -> None:
-    for column, field in reading.mapping:
-        if _known_field(_plain(column)) is None:
+def _note_guesses(reading: Reading, table: Table, mapping: Mapping) -> None:
+    for column, field in mapping:
+        if known_field(plain(column)) is None:
             reason = f"the column '{column[:40]}' was taken for this"
             reading.problems.append(Problem(table.start, field, reason, table.file, refused=False))
 
 
-def _note_doubts(reading: Reading, table: Table, *, is_order_known: bool) -> None:
+def _note_doubts(reading: Reading, table: Table) -> None:
     """What was taken to mean something that the file does not say letter for letter."""
+    notes = [*table.notes]
+    if has_titles(table):
+        notes.append(f"the lines above the header in line {table.start} were not read")
+    reading.problems += [
+        Problem(table.start, "", note, table.file, refused=False) for note in notes
+    ]
 
-    def doubt(line: int, reason: str) -> None:
-        reading.problems.append(Problem(line, "", reason, table.file, refused=False))
 
-    if table.start > 1:
-        doubt(1, f"the lines above the header in line {table.start} were not read")
-    if table.encoding == MIXED:
-        doubt(table.start, "its lines are in two encodings; look at letters with accents")
-    if not is_order_known:
-        either = next(filter(could_be_either, _dates(table, reading.mapping)), "")
-        if either:
-            reading.notes.append(
-                f"Dates such as {either} can be read two ways; they were read"
-                f" {ORDER_WORDS[reading.date_order]}."
-            )
+def _note_order(reading: Reading, used: list[tuple[Table, Mapping]]) -> None:
+    either = next(filter(could_be_either, _dates(used)), "")
+    if either:
+        reading.notes.append(
+            f"Dates such as {either} can be read two ways; they were read"
+            f" {ORDER_WORDS[reading.date_order]}."
+        )
 
 
 class _RowReader:
     """Reads row after row into one Reading; remembers who was in the file before."""
 
-    def __init__(self, reading: Reading, mapping: Mapping, order: str, number: PupilNumber) -> None:
-        self._reading, self._order, self._number = reading, order, number
-        self._pupil = [(c, f) for c, f in mapping if f != "class" and not f.startswith("contact")]
-        self._class = [c for c, f in mapping if f == "class"]
-        self._contact = [(c, *f.split("_", 1)) for c, f in mapping if f.startswith("contact")]
-        self.classes: dict[str, int] = {}
-        self._seen: dict[str, tuple[int, str, object]] = {}
-        """Key to the line it was first in, and the folded name and the birth date there."""
+    def __init__(self, reading: Reading, number: PupilNumber) -> None:
+        self._reading, self._number = reading, number
+        self._today = date.today()
+        self._file = ""
+        self._pupil: list[tuple[str, str]] = []
+        self._class: list[str] = []
+        self._contact: list[tuple[str, str, str]] = []
+        self._relations: dict[str, str] = {}
+        self._classes: dict[str, tuple[str, int]] = {}
+        """By what spellings of a class have in common: its first one, and the line."""
+        self._spellings: dict[str, None] = {}
+        self._seen: dict[str, tuple[int, str, object, str, str]] = {}
+        """Key to the line it was first in, the folded name, the birth date and the key there."""
         self._again: Counter[str] = Counter()
+        self._in_classes: dict[str, list[str]] = {}
+        self._contacts: dict[str, list[tuple[tuple[str, object], ...]]] = {}
+        self._gathered = 0
+
+    def read_all(self, table: Table, mapping: Mapping) -> None:
+        """All rows of one table."""
+        known = [(column, field) for column, field in mapping if column in table.header]
+        self._file = table.file if table.sheet else ""
+        self._pupil = [(c, f) for c, f in known if f != "class" and not f.startswith("contact")]
+        self._class = [column for column, field in known if field == "class"]
+        self._contact = [(c, *_parted(f)) for c, f in known if f.startswith("contact")]
+        self._relations = {
+            contact: relation
+            for column, contact, _ in self._contact
+            if (relation := relation_of(column))
+        }
+        for line, row in table.rows():
+            self.read(line, row)
+        self._reading.problems += table.problems
+
+    def finish(self) -> None:
+        """Classes, and what was gathered from several rows."""
+        self._reading.one_registration = all(len(c) < 2 for c in self._in_classes.values())
+        kind = "registration" if self._reading.one_registration else "teaching"
+        self._reading.classes = [
+            IncomingClass(name, line, (("name", name), ("kind", kind)))
+            for name, line in self._classes.values()
+        ]
+        if self._spellings:
+            shown = ", ".join(self._spellings)
+            self._reading.notes.append(worded("Read as one class each: {0}.").format(shown))
+        if self._gathered:
+            words = worded("Rows that tell more of a pupil in a row above: {0}.")
+            self._reading.notes.append(words.format(self._gathered))
 
     def read(self, line: int, row: dict[str, str]) -> None:
         """One pupil with class and contacts, or a problem that says why not."""
@@ -226,38 +201,78 @@ class _RowReader:
         except InvalidValueError as error:
             self._refuse(line, str(error.details["field"]), str(error.details["reason"]))
             return
-        if any("\n" in row[column] for column, field in self._pupil if field in _NAMES):
+        if any("\n" in row[column] for column, field in self._pupil if field in NAMES):
             self._refuse(line, "name", "it goes over several lines: is a quotation mark missing?")
             return
-        school_classes = [clean_text(row[column]) for column in self._class]
         school_classes = [
-            school_class
-            for school_class in school_classes
-            if school_class and school_class != "NULL"
+            self._one_spelling(name, line)
+            for name in (clean_text(row[column]) for column in self._class)
+            if name not in NOTHING
         ]
-        key = self._key(line, values, school_classes)
+        contacts = _contacts(self._contact_parts(line, row)) if self._contact else []
+        key = self._key(line, values, school_classes, contacts)
         if not key:
             return
-        self._reading.pupils.append(IncomingPupil(key, line, tuple(values.items())))
-        if self._contact:
-            self._reading.contacts += _contacts(key, line, self._contact_parts(line, row))
-        for name in school_classes:
-            self.classes.setdefault(name, line)
-            self._reading.enrolments.append(IncomingEnrolment(key, name, line))
+        if key not in self._in_classes:
+            self._reading.pupils.append(IncomingPupil(key, line, tuple(values.items())))
+            self._in_classes[key] = []
+        self._add(key, line, school_classes, contacts)
 
-    def _key(self, line: int, values: dict[str, str | None], school_classes: list[str]) -> str:
-        """What the row is known by in the next list; '' when the same child was there before. Two
-        children of one name are two where neither number nor birth date says otherwise; whether
-        two of one number are, somebody has to say."""
+    def _add(
+        self, key: str, line: int, school_classes: list[str], contacts: list[dict[str, object]]
+    ) -> None:
+        for contact in self._new_contacts(key, contacts):
+            place = len(self._contacts.setdefault(key, [])) + 1
+            number = max(int(str(contact["priority"])), place)
+            values = tuple({**contact, "priority": number}.items())
+            self._contacts[key].append(values)
+            incoming = IncomingContact(f"{key}>contact{number}", key, line, values)
+            self._reading.contacts.append(incoming)
+        for name in school_classes:
+            if name not in self._in_classes[key]:
+                self._in_classes[key].append(name)
+                self._reading.enrolments.append(IncomingEnrolment(key, name, line))
+
+    def _new_contacts(
+        self, key: str, contacts: list[dict[str, object]]
+    ) -> Iterator[dict[str, object]]:
+        known = {_person(dict(values)) for values in self._contacts.get(key, ())}
+        for contact in contacts:
+            if _person(contact) not in known:
+                yield contact
+
+    def _one_spelling(self, name: str, line: int) -> str:
+        first, _ = self._classes.setdefault(same_class(name), (name, line))
+        if first != name:
+            self._spellings[f"{first} / {name}"] = None
+        return first
+
+    def _key(
+        self,
+        line: int,
+        values: dict[str, str | None],
+        school_classes: list[str],
+        contacts: list[dict[str, object]],
+    ) -> str:
+        """What the row is known by in the next list; '' when the same child was there before and
+        the row says nothing more. Two children of one name are two where neither number nor birth
+        date says otherwise; whether two of one number are, somebody has to say."""
         key, is_sure = _key(values, school_classes)
         name = fold(f"{values.get('legal_given') or ''}{values.get('legal_family') or ''}")
         number = folded_number(values.get("admission_no") or "")
         seen = f"admission_no:{number}" if key.startswith("admission_no:") else key
         born = values.get("born")
-        first, *other = self._seen.setdefault(seen, (line, name, born))
-        if first == line:
+        place = f"{self._file}:{line}"
+        first, *other, before, where = (
+            *self._seen.setdefault(seen, (line, name, born, key, place)),
+        )
+        if where == place:
             return key
         if is_sure and other == [name, born]:
+            more = [c for c in school_classes if c not in self._in_classes[before]]
+            if more or any(True for _ in self._new_contacts(before, contacts)):
+                self._gathered += 1
+                return before
             self._refuse(
                 line, "", worded("the same pupil stands in line {0} already").format(first)
             )
@@ -269,106 +284,115 @@ class _RowReader:
         values: list[tuple[str, object]] = []
         for column, field in self._pupil:
             text = row[column]
-            if not text or text == "NULL":
+            if text in NOTHING:
                 continue
             self._note_unseen(line, field, text)
             if field == "full_name":
-                values += _split_name(text).items()
+                values += split_name(text).items()
             else:
                 values.append((field, self._value(line, field, text)))
-        return tuple((field, value) for field, value in values if value)
+        kept = {field: value for field, value in values if value}
+        for field, legal in _PREFERRED:
+            if field in kept:
+                called = str(kept[field])
+                if field == "preferred_given":
+                    kept[field] = called = given_part(called, str(kept.get("legal_family", "")))
+                if called == kept.get(legal):
+                    del kept[field]
+        return tuple(kept.items())
 
     def _contact_parts(self, line: int, row: dict[str, str]) -> dict[str, dict[str, str]]:
         parts: dict[str, dict[str, str]] = {}
         for column, contact, part in self._contact:
             text = row[column]
-            if text and text != "NULL":
+            if text not in NOTHING:
                 self._note_unseen(line, contact, text)
                 parts.setdefault(contact, {})[part] = clean_text(text)
+        for contact, relation in self._relations.items():
+            if contact in parts:
+                parts[contact].setdefault("relationship", relation)
         return parts
 
     def _value(self, line: int, field: str, text: str) -> object:
         if field in PUPIL_DAYS:
-            try:
-                return read_date(text, self._order)
-            except ValueError:
-                self._reading.problems.append(
-                    Problem(line, field, f"'{text[:20]}' is not a date; left out", refused=False)
-                )
-                return None
+            return self._day(line, field, text)
         if field == "year_group":
-            return _year_group(text)
+            return year_group(text)
         if field == "sex":
-            return _SEXES.get(clean_text(text).lower(), "")
+            known = sex(text)
+            if known is None:
+                self._doubt(line, field, f"'{text[:20]}' is none of F, M and X; left out")
+            elif known == "X" and len(text) > 1:
+                self._doubt(line, field, f"'{text[:20]}' was read as X")
+            return known
         if field in NUMBERS and not real_number(text):
             return None
         doubt = self._number.doubt(clean_text(text).upper()) if field == "upn" else ""
         if doubt:
-            self._reading.problems.append(Problem(line, field, f"{doubt}; left out", refused=False))
+            self._doubt(line, field, f"{doubt}; left out")
             return None
         return text
 
+    def _day(self, line: int, field: str, text: str) -> date | None:
+        try:
+            day = read_date(text, self._reading.date_order)
+        except ValueError:
+            self._doubt(line, field, f"'{text[:20]}' is not a date; left out")
+            return None
+        odd = odd_birth(day, self._today) if day and field == "born" else ""
+        if odd:
+            self._doubt(line, field, f"'{text[:20]}' {odd}; left out")
+            return None
+        return day
+
     def _note_unseen(self, line: int, field: str, text: str) -> None:
         if has_unseen(text):
-            self._reading.problems.append(
-                Problem(line, field, "invisible signs were taken out", refused=False)
-            )
+            self._doubt(line, field, "invisible signs were taken out")
+
+    def _doubt(self, line: int, field: str, reason: str) -> None:
+        self._reading.problems.append(Problem(line, field, reason, self._file, refused=False))
 
     def _refuse(self, line: int, field: str, reason: str) -> None:
-        self._reading.problems.append(Problem(line, field, reason))
+        self._reading.problems.append(Problem(line, field, reason, self._file))
 
 
-def _contacts(
-    pupil: str, line: int, parts_by_name: dict[str, dict[str, str]]
-) -> list[IncomingContact]:
+_PREFERRED = (("preferred_given", "legal_given"), ("preferred_family", "legal_family"))
+
+
+def _parted(field: str) -> tuple[str, str]:
+    contact, _, part = field.partition("_")
+    return contact, part
+
+
+def _person(contact: dict[str, object]) -> tuple[str, ...]:
+    """What tells two contacts of one pupil apart."""
+    return tuple(fold(str(contact.get(part, ""))) for part in ("given", "family", "phone", "email"))
+
+
+def _contacts(parts_by_name: dict[str, dict[str, str]]) -> list[dict[str, object]]:
     """One contact for each number that has a name or a way to be reached."""
     contacts = []
     for name, parts in sorted(parts_by_name.items()):
-        if not any(parts.values()):
+        if not any(parts.get(part) for part in _SAYS_WHO):
             continue
-        given, family = parts.pop("name", ""), ""
-        if given:
-            split = _split_name(given)
+        given, family = parts.pop("given", ""), parts.pop("family", "")
+        whole = parts.pop("name", "")
+        if whole and not given and not family:
+            split = split_name(whole)
             given, family = str(split["legal_given"]), str(split["legal_family"])
-        values = (
-            ("given", given),
-            ("family", family or ("" if given else "Contact")),
-            *parts.items(),
-            ("priority", int(name.removeprefix("contact"))),
-            ("emergency", 1),
+        contacts.append(
+            {
+                "given": given,
+                "family": family or ("" if given else "Contact"),
+                **parts,
+                "priority": int(name.removeprefix("contact")),
+                "emergency": 1,
+            }
         )
-        contacts.append(IncomingContact(f"{pupil}>{name}", pupil, line, values))
     return contacts
 
 
-def _plain(column: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", column.lower()).split())
-
-
-def _known_field(plain: str) -> str | None:
-    return _BY_NAME.get(plain) or _contact_field(plain)
-
-
-def _contact_field(plain: str) -> str | None:
-    """'contact 2 mobile' is contact2_phone; without a number it is the first."""
-    match = _CONTACT.match(plain)
-    if not match:
-        return None
-    part = _PARTS_OF_CONTACT[match[2]]
-    return f"contact{match[1] or match[3] or 1}_{part}"
-
-
-def _year_group(text: str) -> str:
-    """'Year 4', 'Y4' and '04' are 4; 'Reception' is R; everything else as it is written."""
-    match = _YEAR.match(text.strip())
-    return match.group(1) if match else _YEARS.get(text.strip().casefold(), text)
-
-
-def _split_name(text: str) -> dict[str, object]:
-    family, _, given = text.partition(",")
-    if not given:
-        given, _, family = text.rpartition(" ")
-    return {"legal_given": clean_text(given), "legal_family": clean_text(family)}
+_SAYS_WHO = ("name", "given", "family", "phone", "email", "address")
 
 
 def _key(values: dict[str, str | None], school_classes: list[str]) -> tuple[str, bool]:

@@ -13,10 +13,11 @@ from vault.domain.markbook import MarkRow
 from vault.domain.preview import ReadOptions
 from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
-from vault.exchange.class_list import NO_NAMES, guess_mapping
+from vault.exchange.class_list import NO_NAMES
 from vault.exchange.csv_out import as_csv
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
-from vault.exchange.recognise import read_table
+from vault.exchange.list_columns import guess_mapping
+from vault.exchange.table_files import open_one
 from vault.exchange.tables import Table
 
 _PUPIL = ("pupil", "student", "learner", "child")
@@ -60,8 +61,8 @@ def read_marks(
     """The marks of the assessment `title` in a CSV or TSV file. A file with a column of assessments
     is read for this one alone. `class_name` is the class that all rows are of. BadFileError,
     UnsafeFileError."""
-    table = read_table(path, options)
-    mapping = _mapping(table, options, title)
+    table = open_one(path, lambda header: _understood(header, title), options)
+    mapping = _mapping(table.header, options, title)
     roll = Reading(
         "marks",
         "marks",
@@ -69,7 +70,9 @@ def read_marks(
         delimiter=table.delimiter,
         header=table.header,
         mapping=mapping,
+        header_line=table.start,
     )
+    roll.problems += table.doubts()
     reading = MarkReading(roll)
     fields = {field for _, field in mapping}
     for needed, reason in ((_OF_PUPILS | {"pupil"}, NO_NAMES), ({"mark"}, NO_MARKS)):
@@ -85,19 +88,27 @@ def read_marks(
     return reading
 
 
-def _mapping(table: Table, options: ReadOptions, title: str) -> tuple[tuple[str, str], ...]:
-    by_hand = tuple((c, f) for c, f in options.mapping if c in table.header and f in MARK_FIELDS)
+def _understood(header: tuple[str, ...], title: str) -> int:
+    """How many columns are known; 0 where none says whose the marks are."""
+    fields = {field for _, field in _mapping(header, ReadOptions(), title)}
+    return len(fields) if fields & (_OF_PUPILS | {"pupil"}) else 0
+
+
+def _mapping(
+    header: tuple[str, ...], options: ReadOptions, title: str
+) -> tuple[tuple[str, str], ...]:
+    by_hand = tuple((c, f) for c, f in options.mapping if c in header and f in MARK_FIELDS)
     if by_hand:
         return by_hand
-    plain = {column: _plain(column) for column in table.header}
+    plain = {column: _plain(column) for column in header}
     found = {column: "mark" for column in (_mark_column(plain, title),) if column is not None}
     for names, field in ((_NOTES, "note"), (_ASSESSMENTS, "assessment")):
         column = next((c for c, name in plain.items() if name in names and c not in found), None)
         found |= {column: field} if column is not None else {}
-    guessed = guess_mapping(tuple(column for column in table.header if column not in found))
+    guessed = guess_mapping(tuple(c for c in header if c not in found and plain[c] not in _PUPIL))
     found |= {c: field for c, field in guessed if field in _OF_PUPILS or field == "class"}
     found = _with_ids(found, plain)
-    return tuple((column, found[column]) for column in table.header if column in found)
+    return tuple((column, found[column]) for column in header if column in found)
 
 
 def _with_ids(found: dict[str, str], plain: dict[str, str]) -> dict[str, str]:

@@ -23,8 +23,7 @@ from vault.errors import InvalidValueError
 from vault.exchange.csv_out import as_csv
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
 from vault.exchange.mark_list import read_marks
-from vault.exchange.recognise import read_table
-from vault.exchange.tables import Table
+from vault.exchange.table_files import open_one
 
 _FIELDS = {
     "programme": ("programme", "programme of study", "program", "course", "curriculum"),
@@ -44,8 +43,8 @@ def read_judgements(path: Path, options: ReadOptions, law: Law) -> JudgementRead
     """A row for each pupil and objective. BadFileError, UnsafeFileError."""
     rows = read_marks(path, options, law, "judgement")
     reading = JudgementReading(rows)
-    table = read_table(path, options)
-    columns = _columns(table)
+    table = open_one(path, _understood, options)
+    columns = _columns(table.header)
     if "objective" not in columns:
         rows.roll.needs_columns = True
         rows.roll.problems.append(Problem(table.start, "objective", worded(NO_OBJECTIVES)))
@@ -86,12 +85,13 @@ def _is_of(note: str, columns: set[str]) -> bool:
 def read_programmes(path: Path, options: ReadOptions) -> ProgrammeReading:
     """A row for each objective, in their order. BadFileError, UnsafeFileError."""
     reading = ProgrammeReading()
-    table = read_table(path, options)
-    columns = _columns(table)
+    table = open_one(path, _understood, options)
+    columns = _columns(table.header)
     if not {"programme", "objective"} <= columns.keys():
         reading.needs_columns = True
         reading.problems.append(Problem(table.start, "objective", worded(NO_OBJECTIVES)))
         return reading
+    reading.problems += table.doubts()
     for line, row in table.rows():
         cell = {name: clean_text(row[column]) for name, column in columns.items()}
         _take(reading, line, cell, table.file)
@@ -157,8 +157,13 @@ def programmes_csv(programmes: Iterable[Programme]) -> bytes:
     )
 
 
-def _columns(table: Table) -> dict[str, str]:
-    plain = {" ".join(re.findall("[a-z0-9]+", c.lower())): c for c in reversed(table.header)}
+def _understood(header: tuple[str, ...]) -> int:
+    found = _columns(header)
+    return len(found) if "objective" in found else 0
+
+
+def _columns(header: tuple[str, ...]) -> dict[str, str]:
+    plain = {" ".join(re.findall("[a-z0-9]+", c.lower())): c for c in reversed(header)}
     found = {}
     for name, headers in _FIELDS.items():
         column = next((plain[header] for header in headers if header in plain), None)

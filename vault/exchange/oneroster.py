@@ -27,7 +27,7 @@ from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.dates import ORDER_WORDS, read_date, unambiguous_order, usual_order
 from vault.exchange.safe_zip import Bundle
-from vault.exchange.tables import open_table
+from vault.exchange.text_tables import open_table
 
 FILES = ("orgs", "academicSessions", "courses", "classes", "users", "demographics")
 _READ = (*FILES, "enrollments", "roles", "relationships")

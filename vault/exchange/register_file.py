@@ -1,4 +1,4 @@
-"""Registers as CSV: pupil, code, minutes and note, and for several of them the day and session."""
+"""Registers as a table: pupil, code, minutes and note; for several also day and session."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,10 @@ from vault.domain.english.wording import worded
 from vault.domain.identity.folding import fold
 from vault.domain.incoming import Problem
 from vault.domain.law.shape import Law
-from vault.errors import BadFileError, InvalidValueError, UnreadableFileError
+from vault.domain.preview import ReadOptions
+from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
-from vault.exchange.small_files import read_small
-from vault.exchange.tables import open_table
+from vault.exchange.table_files import open_one
 
 MOST_BYTES = 20 << 20
 _MOST_ROWS = 100_000
@@ -45,11 +45,7 @@ class RegisterRow:
 def read_register_file(path: Path, law: Law) -> tuple[tuple[RegisterRow, ...], tuple[Problem, ...]]:
     """Its rows, and what cannot be read, each with its line. Days that could be either are read as
     the country of the law writes them. BadFileError for what is no such table of at most 20 MB."""
-    try:
-        raw = read_small(path, MOST_BYTES)
-    except UnreadableFileError as error:
-        raise BadFileError(reason=str(error.details["reason"])) from error
-    table = open_table(raw, path.name)
+    table = open_one(path, _understood, ReadOptions(), MOST_BYTES)
     columns = _columns(table.header)
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
@@ -68,7 +64,12 @@ def read_register_file(path: Path, law: Law) -> tuple[tuple[RegisterRow, ...], t
         except InvalidValueError as error:
             field, reason = str(error.details["field"]), str(error.details["reason"])
             problems.append(Problem(line, field, reason, path.name))
-    return tuple(rows), (*table.problems, *problems)
+    return tuple(rows), (*table.doubts(), *table.problems, *problems)
+
+
+def _understood(header: tuple[str, ...]) -> int:
+    found = _columns(header)
+    return len(found) if set(_NEEDED) <= found.keys() else 0
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, str]:

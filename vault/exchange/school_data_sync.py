@@ -20,7 +20,7 @@ from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import InvalidValueError
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
 from vault.exchange.safe_zip import Bundle
-from vault.exchange.tables import open_table
+from vault.exchange.text_tables import open_table
 
 _NEEDED = frozenset({"student.csv", "section.csv"})
 _READ = ("student", "section", "studentenrollment", "teacher", "teacherroster", "school")

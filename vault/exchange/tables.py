@@ -1,36 +1,61 @@
-"""CSV (RFC 4180) and TSV: encoding and delimiter are detected, shown, and can be corrected."""
+"""A table of text: header and rows, whatever file they came from."""
 
-import csv
-import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from vault.domain.incoming import Problem
-from vault.errors import BadFileError
+from vault.domain.english.wording import worded
+from vault.domain.incoming import Problem, TextReading
 
-MIXED = "utf-8 and cp1252"
-"""Lines of both kinds in one file, as when lists were pasted together: each line for itself."""
-_MOST_BYTES = 300 << 20
-_MOST_FIELD = 64 << 10
-_MOST_COLUMNS = 500
-_DELIMITERS = (",", ";", "\t", "|")
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_LOOKED_AT = 4096
+MOST_COLUMNS = 500
 Row = dict[str, str]
+Refuse = Callable[[int, str], None]
+"""A row that cannot be read: its line, and why."""
+_PRINTED = re.compile(
+    r"(?:grand |sub ?-?)?totals?\b|(?:number|count) of\b|printed\b|print date|page \d|report\b"
+    r"|(?:run|report|export|as at|created|produced|generated|exported|downloaded)\b.*\d"
+    r"|end of (?:report|list)|confidential\b|gesamt\b|summe\b|gedruckt\b|imprimé\b|total\b",
+    re.IGNORECASE,
+)
+"""What stands alone in a row that a report adds below its list."""
+_SUM = re.compile(r"(?:grand |sub ?-?)?totals?:?|gesamt|summe", re.IGNORECASE)
+_FIGURE = re.compile(r"[\d., %]*")
+_GUARD = re.compile(r"'(?![a-z][ \-])")
+"""An apostrophe that keeps a spreadsheet from counting; not that of 't Hooft."""
+
+
+class Source(Protocol):
+    """Where rows come from; they can be gone through again."""
+
+    def records(self, refuse: Refuse) -> Iterator[tuple[int, list[str]]]:
+        """(line number, cells) of each row that can be read, the header among them."""
 
 
 @dataclass
 class Table:
-    """Header and rows as text; `start` is the header's line. What is odd about rows is noted in
-    `problems` while they are read."""
+    """`start` is the header's line, `skips` how many records stand before the first row. What is
+    odd about rows is noted in `problems` while they are read."""
 
     header: tuple[str, ...]
-    encoding: str
-    delimiter: str
-    text: str
+    source: Source
     file: str
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
     problems: list[Problem] = field(default_factory=list)
     start: int = 1
+    skips: int = 1
+    heads: tuple[tuple[str, ...], ...] = ()
+    """The rows of which the header was made."""
+    notes: list[str] = field(default_factory=list)
+    """What a person is told of how it was read."""
+    readings: tuple[TextReading, ...] = ()
+    """The ways in which its bytes can be read as letters, the likeliest first."""
+    doubt: str = ""
+    """Why nothing of it may be kept before a person has chosen one of `readings`."""
+    is_guarded: bool = True
+    """Whether a cell may begin with a sign that keeps spreadsheets from counting."""
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """(line number, column to value) of each row that can be read; see `values`."""
@@ -39,91 +64,73 @@ class Table:
 
     def values(self) -> Iterator[tuple[int, list[str]]]:
         """(line number, values in the order of the header) of each row that can be read.
-        BadFileError when a quotation mark that is never closed makes it unclear where rows end."""
+        BadFileError when a quotation mark that is never closed makes it unclear where rows end.
+        The header again, totals and print lines are left out and told."""
         self.problems.clear()
         width = len(self.header)
-        has_nul = "\x00" in self.text
-        for line, fields in self._records():
+        again = [_wide([*head], width) for head in self.heads]
+        for place, (line, fields) in enumerate(self.source.records(self._refuse)):
+            if place < self.skips:
+                continue
             row = fields
             if len(row) > width and not any(map(str.strip, row[width:])):
                 # Spreadsheets leave empty cells behind the last column.
                 row = row[:width]
-            if has_nul and "\x00" in "".join(row):
-                self._refuse(line, "it holds characters that no text has")
-            elif len(row) > width:
+            if len(row) > width:
                 self._refuse(line, "it has more fields than the header")
+                continue
+            values = list(map(str.strip, row))
+            if self.is_guarded:
+                values = [bare(v) if v[:1] in _SIGNS else v for v in values]
+            values += [""] * (width - len(values))
+            empty = values.count("")
+            if empty == width:
+                continue
+            if values in again:
+                self._refuse(line, worded("the header stands here again"))
+            elif is_printed(values, width - empty):
+                self._refuse(line, worded("a total or a printed line, and nobody's row"))
             else:
-                values = list(map(str.strip, row))
-                if any(values):
-                    yield line, values + [""] * (width - len(values))
+                yield line, values
+
+    def doubts(self) -> list[Problem]:
+        """What was taken to mean something that the file does not say letter for letter."""
+        notes = [self.doubt, *self.notes] if self.doubt else self.notes
+        return [Problem(self.start, "", note, self.file, refused=False) for note in notes]
 
     def first_rows(self, count: int) -> list[tuple[int, tuple[str, ...]]]:
-        """Up to `count` pairs of (line number, fields) from the head of the file, unchecked."""
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+        """Up to `count` pairs of (line number, cells) from the head of the file, unchecked."""
         rows = []
-        try:
-            for row in reader:
-                rows.append((reader.line_num, tuple(part.strip() for part in row)))
-                if len(rows) == count:
-                    break
-        except csv.Error:
-            # What is behind a broken row is told of when the rows are read for good.
-            return rows
+        for line, row in self.source.records(lambda _, __: None):
+            rows.append((line, tuple(bare(part.strip()) for part in row)))
+            if len(rows) == count:
+                break
         return rows
-
-    def starting_at(self, line: int, header: tuple[str, ...]) -> "Table":
-        """The same table with `header` at `line` as its header."""
-        names = distinct(header)
-        return Table(names, self.encoding, self.delimiter, self.text, self.file, [], line)
-
-    def _records(self) -> Iterator[tuple[int, list[str]]]:
-        # Not a StringIO, which takes four bytes for each letter.
-        raw = io.BytesIO(self.text.encode("utf-8", "surrogatepass"))
-        lines = io.TextIOWrapper(raw, "utf-8", "surrogatepass", newline="")
-        reader = csv.reader(lines, delimiter=self.delimiter)
-        before = 0
-        while True:
-            try:
-                for row in reader:
-                    if reader.line_num > self.start:
-                        yield before + 1, row
-                    before = reader.line_num
-            except csv.Error as error:
-                if reader.line_num > before + 1:
-                    raise BadFileError(
-                        reason=f"a quotation mark in line {before + 1} is not closed"
-                    ) from error
-                self._refuse(reader.line_num, "the row cannot be read: a field is far too long")
-                before = reader.line_num
-            else:
-                return
 
     def _refuse(self, line: int, reason: str) -> None:
         self.problems.append(Problem(line, "", reason, self.file))
 
 
-def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -> Table:
-    """The table of a file's bytes; empty `encoding` and `delimiter` are detected. BadFileError when
-    it is no table of text."""
-    if len(raw) > _MOST_BYTES:
-        raise BadFileError(reason="it is larger than 300 MB")
-    used = encoding or _encoding_of(raw)
-    try:
-        text = _by_lines(raw) if used == MIXED else raw.decode(used)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise BadFileError(reason="its letters cannot be read; choose another encoding") from error
-    csv.field_size_limit(_MOST_FIELD)
-    first = text.split("\n", 1)[0][:_MOST_FIELD]
-    mark = delimiter or max(_DELIMITERS, key=first.count)
-    try:
-        header = next(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    except (csv.Error, StopIteration) as error:
-        raise BadFileError(reason="it has no header line that can be read") from error
-    names = tuple(name.strip().strip("'") for name in header)
-    unseen = any(ord(sign) < 32 and sign not in "\t\r\n" for sign in "".join(names))
-    if len(names) > _MOST_COLUMNS or unseen or not any(names):
-        raise BadFileError(reason="its first line is no header")
-    return Table(distinct(names), used, mark, text, file)
+_SIGNS = ("'", "=")
+
+
+def bare(cell: str) -> str:
+    """Without what keeps a spreadsheet from counting: ="00123" and '00123 are 00123."""
+    if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
+        return cell[2:-1].strip()
+    if len(cell) > 1 and _GUARD.match(cell):
+        return cell[1:].removesuffix("'").strip() if cell.endswith("'") else cell[1:].strip()
+    return cell
+
+
+def is_printed(values: list[str], filled: int) -> bool:
+    """Whether a row of several columns, `filled` of them not empty, is a report's own line."""
+    if len(values) < 3 or filled * 2 > len(values) + 1:
+        return False
+    texts = [value for value in values if value]
+    if filled == 1:
+        return _PRINTED.match(texts[0]) is not None
+    return _SUM.fullmatch(texts[0]) is not None and all(map(_FIGURE.fullmatch, texts[1:]))
 
 
 def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,31 +140,5 @@ def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(n if n not in names[:i] else f"{n} ({i + 1})" for i, n in enumerate(names))
 
 
-def _encoding_of(raw: bytes) -> str:
-    for mark, name in _BOMS:
-        if raw.startswith(mark):
-            return name
-    head = raw[:_LOOKED_AT]
-    if len(head) >= 16 and head.count(0) * 3 > len(head):
-        return "utf-16-le" if head[1:2] == b"\x00" else "utf-16-be"
-    if _is_utf8(raw):
-        return "utf-8"
-    if any(not line.isascii() and _is_utf8(line) for line in raw.split(b"\n")):
-        return MIXED
-    return "cp1252" if not any(c in raw for c in b"\x81\x8d\x8f\x90\x9d") else "latin-1"
-
-
-def _by_lines(raw: bytes) -> str:
-    lines = raw.split(b"\n")
-    return "\n".join(
-        line.decode("utf-8") if _is_utf8(line) else line.decode("cp1252", "replace")
-        for line in lines
-    )
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _wide(cells: list[str], width: int) -> list[str]:
+    return cells[:width] + [""] * (width - len(cells))

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from vault.domain.english.wording import worded
 from vault.domain.ids import NEW
+from vault.domain.preview import ReadOptions
 from vault.domain.timetable import Closure, ClosureKind, Week, time_of
 from vault.domain.timetable_file import (
     IncomingLesson,
@@ -24,7 +25,8 @@ from vault.domain.timetable_file import (
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.calendar_file import MOST_BYTES, Occasion, read_occasions
 from vault.exchange.small_files import read_small
-from vault.exchange.tables import Table, open_table
+from vault.exchange.table_files import open_tables
+from vault.exchange.tables import Table
 
 _MOST_ROWS = 100_000
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -63,10 +65,12 @@ def read_timetable(source: TimetableSource) -> TimetableReading:
         return _of_calendar(raw, source)
     if not raw.strip():
         raise BadFileError(reason="there is nothing in it")
-    table = open_table(raw, source.path.name if source.path else "", *_marks(raw))
-    first = next((row for _, row in table.first_rows(1)), ())
+    options = ReadOptions(delimiter=_mark(raw))
+    file = source.path.name if source.path else ""
+    (table,) = open_tables(raw, file, _understood, options).tables
+    first = table.heads[-1]
     head = [cell.casefold() for cell in first]
-    if sum(not cell.isdigit() and _day_of(cell) is not None for cell in head) >= 2:
+    if _days_in(head) >= 2:
         return _of_grid(table)
     columns = _columns(head)
     if {"weekday", "period"} & set(columns) and len(columns) >= 2:
@@ -79,9 +83,21 @@ def read_timetable(source: TimetableSource) -> TimetableReading:
     )
 
 
-def _marks(raw: bytes) -> tuple[str, str]:
-    """Encoding and delimiter where they are plain: cells that are copied have tabs between them."""
-    return ("", "\t") if b"\t" in raw.split(b"\n", 1)[0] else ("", "")
+def _mark(raw: bytes) -> str:
+    """The delimiter where it is plain: cells that are copied have tabs between them."""
+    return "\t" if b"\t" in raw.split(b"\n", 1)[0] else ""
+
+
+def _understood(header: tuple[str, ...]) -> int:
+    head = [cell.casefold() for cell in header]
+    columns = _columns(head)
+    is_table = {"weekday", "period"} & set(columns) and len(columns) >= 2
+    return max(_days_in(head), len(columns) if is_table else 0)
+
+
+def _days_in(head: list[str]) -> int:
+    days = sum(not cell.isdigit() and _day_of(cell) is not None for cell in head)
+    return days if days >= 2 else 0
 
 
 def _columns(head: list[str]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from tests.vault.exchange.odd_rolls import bring_in, rows
 from vault.actions.import_roll import PreviewRoll
 from vault.actions.pupils import OpenPupil
 from vault.domain.preview import LIST_FIELDS, ReadOptions
-from vault.exchange.class_list import FIELD_NAMES
+from vault.exchange.list_columns import FIELD_NAMES
 
 
 def test_contacts_in_a_list_come_in_with_their_order(lead, tmp_path):

@@ -1,0 +1,98 @@
+"""CSV (RFC 4180) and its kin: encoding and delimiter are found out, shown, and can be corrected."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vault.domain.english.wording import worded
+from vault.errors import BadFileError
+from vault.exchange.tables import MOST_COLUMNS, Refuse, Table, bare, distinct
+from vault.exchange.text_delimiter import delimiters_of, said_delimiter
+from vault.exchange.text_encoding import MIXED, decoded, letters_of
+
+_MOST_BYTES = 300 << 20
+_MOST_FIELD = 64 << 10
+_SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+@dataclass(frozen=True)
+class TextRows:
+    """The rows of a text."""
+
+    text: str
+    delimiter: str
+
+    def records(self, refuse: Refuse) -> Iterator[tuple[int, list[str]]]:
+        """(line number, cells). BadFileError where a quotation mark is never closed."""
+        has_nul = "\x00" in self.text
+        # Not a StringIO, which takes four bytes for each letter.
+        raw = io.BytesIO(self.text.encode("utf-8", "surrogatepass"))
+        lines = io.TextIOWrapper(raw, "utf-8", "surrogatepass", newline="")
+        reader = csv.reader(lines, delimiter=self.delimiter)
+        before = 0
+        while True:
+            try:
+                for row in reader:
+                    if has_nul and "\x00" in "".join(row):
+                        refuse(before + 1, "it holds characters that no text has")
+                    else:
+                        yield before + 1, row
+                    before = reader.line_num
+            except csv.Error as error:
+                if reader.line_num > before + 1:
+                    raise BadFileError(
+                        reason=f"a quotation mark in line {before + 1} is not closed"
+                    ) from error
+                refuse(reader.line_num, "the row cannot be read: a field is far too long")
+                before = reader.line_num
+            else:
+                return
+
+
+def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -> Table:
+    """The table of a file's bytes; empty `encoding` and `delimiter` are found out. BadFileError
+    when it is no table of text."""
+    if len(raw) > _MOST_BYTES:
+        raise BadFileError(reason="it is larger than 300 MB")
+    letters = letters_of(raw)
+    used = encoding or letters.encoding
+    try:
+        text = decoded(raw, used)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise BadFileError(reason="its letters cannot be read; choose another encoding") from error
+    csv.field_size_limit(_MOST_FIELD)
+    said = said_delimiter(text)
+    marks = (delimiter,) if delimiter else (said,) if said else delimiters_of(text)
+    table = _with_header(TextRows(text, marks[0]), file, skips_first=bool(said))
+    table.encoding, table.delimiter, table.readings = used, marks[0], letters.readings
+    table.is_guarded = "'" in text or '="' in text
+    if not encoding and letters.wrong:
+        words = worded("its letters look wrong ({0}); choose how they are to be read")
+        table.doubt = words.format(letters.wrong)
+    if used == MIXED:
+        table.notes.append("its lines are in two encodings; look at letters with accents")
+    if len(marks) > 1:
+        words = worded("columns were parted at {0}; they could be parted at {1}")
+        table.notes.append(words.format(*(_SIGNS.get(mark, mark) for mark in marks[:2])))
+    return table
+
+
+def _with_header(source: TextRows, file: str, *, skips_first: bool) -> Table:
+    """The first row with something in it is the header, until a reader knows better."""
+    skips = int(skips_first)
+    try:
+        for skipped, (line, row) in enumerate(source.records(lambda _, __: None)):
+            if skipped < skips or not any(map(str.strip, row)):
+                continue
+            names = tuple(bare(name.strip()).strip("'") for name in row)
+            unseen = any(ord(sign) < 32 and sign not in "\t\r\n" for sign in "".join(names))
+            if len(names) > MOST_COLUMNS or unseen:
+                break
+            cells = tuple(name.strip() for name in row)
+            return Table(
+                distinct(names), source, file, start=line, skips=skipped + 1, heads=(cells, names)
+            )
+    except BadFileError as error:
+        raise BadFileError(reason="it has no header line that can be read") from error
+    raise BadFileError(reason="its first line is no header")
