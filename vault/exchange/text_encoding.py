@@ -14,7 +14,7 @@ TWICE = "utf-8 twice"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LOOKED_AT = 4096
 _CANDIDATES = ("cp1252", "mac_roman", "cp850", "cp1250")
-_WORD = re.compile(rb"[A-Za-z'.\-\x80-\xff]*[\x80-\xff][A-Za-z'.\-\x80-\xff]*")
+_WORD = re.compile(rb"[A-Za-z'.\-\x80-\xff]{1,64}")
 _RUN = re.compile("[^\x00-\x7f]+")
 _MOST_WORDS = 5000
 _BAD = -1.5
@@ -111,6 +111,8 @@ def _words(raw: bytes) -> list[bytes]:
     """The different words with a letter that is not ASCII, in their order."""
     found: dict[bytes, None] = {}
     for match in _WORD.finditer(raw):
+        if match[0].isascii():
+            continue
         found[match[0]] = None
         if len(found) == _MOST_WORDS:
             break

@@ -24,16 +24,16 @@ _MOST_PARTS = 2000
 _PIECE = 1 << 20
 _TOO_LARGE = "it would unpack to a far larger size"
 _TEXT = re.compile(rb"<(?:\w+:)?si\b")
-_SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})")
+_SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"'][^<>]*>\s*<(?:\w+:)?v[^<>]*>\s*(\d{1,9})")
 Parts = dict[str, zipfile.ZipInfo]
 _PLAIN = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
 """As spreadsheet programs write a cell."""
 _DIGITS, _LETTERS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CELL = re.compile(
-    rb"<(?:\w+:)?c(?=[\s/>])(?:[^>]*?\sr\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,7})[\"'])?[^>]*?(/?)>"
+    rb"<(?:\w+:)?c(?=[\s/>])(?:[^<>]*?\sr\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,7})[\"'])?[^<>]*?(/?)>"
 )
 """As any program may; at last whether it is empty."""
-_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\shidden\s*=\s*[\"'](?:1|true)[\"'][^>]*>")
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\shidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
 _ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']")
 _FAILED = re.compile(rb"\st\s*=\s*[\"']e[\"']")
 
