@@ -15,6 +15,7 @@ import vault.actions
 from tests.kept_folder import kept_folder
 from tests.known_keys import same_draws
 from tests.rules.characteristic_arguments import CharacteristicsGround
+from tests.rules.list_arguments import ListsGround
 from tests.rules.marks_arguments import MarksGround
 from tests.rules.objective_arguments import ObjectivesGround
 from tests.rules.register_arguments import RegistersGround
@@ -97,7 +98,7 @@ PASSWORD = "lantern-orchard-violin-pebble"
 OTHER = "pebble-violin-orchard-lantern"
 TODAY = date(2026, 9, 1)
 LATER = date.today() + timedelta(days=30)
-GROUNDS = (ObjectivesGround, MarksGround, SeatGround, CharacteristicsGround)
+GROUNDS = (ObjectivesGround, MarksGround, SeatGround, CharacteristicsGround, ListsGround)
 
 
 class Ground:

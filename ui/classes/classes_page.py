@@ -20,6 +20,7 @@ from ui.classes.class_table import ClassTableView
 from ui.classes.consent_strip import ConsentStrip
 from ui.classes.face_grid import FaceGrid
 from ui.classes.own_groups import GroupMenu
+from ui.desk.list_out import save_list_button
 from ui.look.tokens import face_size, space
 from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
@@ -80,6 +81,7 @@ class ClassesPage(Page):
         self.face_side.setValue(face_size("class_default"))
         self.face_side.setFixedWidth(120)
         self.face_side.setAccessibleName(self.tr("Size of the faces"))
+        self.save_list = save_list_button()
         self.print_sheet = KeyButton(self.tr("Print photo sheet"), "Ctrl+P", "printer")
         self.send = KeyButton(self.tr("Send class"), icon="send")
         self.send.setAccessibleDescription(self.tr("Seal this class into a file for a colleague"))
@@ -126,6 +128,7 @@ class ClassesPage(Page):
         second.addWidget(self.filters, 1)
         second.addStretch(0)
         second.addWidget(self.face_side)
+        second.addWidget(self.save_list)
         self.left = QWidget()
         self.left.setFixedWidth(_CLASSES)
         column = QVBoxLayout(self.left)
@@ -230,6 +233,7 @@ class ClassesPage(Page):
         self.face_side.setVisible(not is_table and not is_seats)
         self.filters.setVisible(not is_seats)
         self.strip.setVisible(is_table)
+        self.save_list.setEnabled(is_table and bool(self.table.rows.lines))
         if not self.faces.count():
             self.middle.setCurrentWidget(self.nobody)
         elif is_seats:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desk.list_out import save_list_button
 from ui.desk.record_words import column_words, field_words
 from ui.pupils.pupil_words import masked_upn
 from ui.widgets.empty import EmptyHint
@@ -81,6 +82,7 @@ class PupilsPage(Page):
         self.table.let_choose_columns()
         self.table.opened.connect(lambda row: self.pupil_opened.emit(row.id))
         self.show_upn.toggled.connect(lambda _: self.table.viewport().update())
+        self.save_list = save_list_button()
         self.count = PlainLabel()
         self._lay_out()
         self._bind_keys()
@@ -100,6 +102,7 @@ class PupilsPage(Page):
         foot.addWidget(self.count, 1)
         foot.addWidget(self.with_left)
         foot.addWidget(self.show_upn)
+        foot.addWidget(self.save_list)
         layout = self.titled_by(head)
         layout.addWidget(self.records, 1)
         layout.addLayout(foot)

@@ -9,8 +9,8 @@ from ui.desk.presenter import Presenter
 from ui.rights.request_erasure_steps import ErasureSteps
 from ui.rights.request_page import RequestAct, RequestPage
 from ui.rights.rights_forms import ExtendDialog, ReasonDialog
-from ui.rights.rights_shown import PassphraseDialog
 from ui.widgets.ask_place import ask_unused_file
+from ui.widgets.passphrase_dialog import PassphraseDialog
 from ui.words import counted
 from vault.actions.base import Command
 from vault.actions.cards import ListCards

@@ -6,7 +6,6 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from ui.look.fonts import font_to_copy
 from ui.widgets.act_row import Act
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
@@ -42,33 +41,3 @@ class RowsDialog(QDialog):
         layout.addWidget(PlainLabel(words))
         layout.addWidget(self.notice)
         layout.addWidget(self.records, 1)
-
-
-class PassphraseDialog(QDialog):
-    """Words that open a file, shown this once."""
-
-    def __init__(self, parent: QWidget, words: str, passphrase: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("The file is sealed"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
-        self.words = PlainLabel(passphrase)
-        self.words.setFont(font_to_copy())
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.words.setAccessibleName(self.tr("Passphrase"))
-        shut = QPushButton(self.tr("I have written it down"))
-        shut.setProperty("main", True)
-        shut.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(14)
-        layout.addWidget(PlainLabel(words))
-        layout.addWidget(self.words)
-        layout.addWidget(
-            PlainLabel(
-                self.tr(
-                    "It is shown only once and stored nowhere. Tell them face to face or by"
-                    " telephone, not with the file."
-                )
-            )
-        )
-        layout.addWidget(shut, 0, Qt.AlignmentFlag.AlignLeft)

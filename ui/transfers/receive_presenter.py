@@ -9,6 +9,8 @@ from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter, nothing
 from ui.transfers.meeting_table import Meeting
 from ui.transfers.receive_page import ReceivePage
+from ui.widgets.ask_place import ask_unused_file
+from vault.actions.list_out import OpenSealedList
 from vault.actions.photos import FetchFaces
 from vault.actions.receive import (
     ApplyTransfer,
@@ -23,7 +25,8 @@ from vault.domain.deciding import Deciding
 from vault.domain.identity.questions import Question
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
+from vault.domain.lists_out import SUFFIX
+from vault.domain.messages import place_doubts, sentence
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import TABLES, MergePreview, MergeReport
 from vault.errors import (
@@ -132,8 +135,29 @@ class ReceivePresenter(Presenter[ReceivePage]):
         if self._file is None:
             return
         self._page.notice.say(self.tr("Opening {0} …").format(self._file.name))
+        if self._file.name.endswith(SUFFIX):
+            self._save_list(self._file)
+            return
         action = PreviewTransfer(self._file, self._passphrase)
         self._do(action, self._show_first)
+
+    def _save_list(self, sealed: Path) -> None:
+        """A list of a colleague is nothing to merge: it comes out as it went in."""
+        name = sealed.name.removesuffix(SUFFIX)
+        place = ask_unused_file(self._page, self.tr("Save the list"), name, "")
+        if not place:
+            self.forget()
+            self._page.clear()
+            return
+
+        def saved(doubts: tuple[str, bool]) -> None:
+            self.forget()
+            self._page.clear()
+            words = self.tr("The list is saved as {0}. Nothing protects it there.").format(place)
+            lines = place_doubts(doubts[0] or None, on_network=doubts[1], is_sealed=False)
+            self._say(" ".join((words, *lines)), "warn")
+
+        self._do(OpenSealedList(sealed, Path(place), self._passphrase), saved)
 
     def _show_first(self, preview: MergePreview) -> None:
         self._show(preview)

@@ -137,6 +137,8 @@ _ACTS: Mapping[str, str] = {
     "card.withdraw": "withdrew a staff card",
     "identity.export": "exported their own age identity",
     "transfer.send": "made a sealed file",
+    "list.save": "saved a list into a file",
+    "list.open": "opened a sealed list",
     "transfer.finished": "finished a sealed file that was interrupted",
     "transfer.never-finished": "found that a sealed file was never finished",
     "transfer.open": "opened a sealed file",

@@ -10,6 +10,7 @@ from vault.domain.law.time_limits import RequestTime
 from vault.domain.printouts import Printout
 
 SEALED_FILE, COPY, BY_HAND = "sealed file", "copy of the record", "told or given by hand"
+LIST = "list in a file"
 """How something left the school, as the record of disclosures spells it."""
 
 

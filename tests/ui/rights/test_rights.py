@@ -13,8 +13,8 @@ from ui.rights.rights_forms import (
     RequestDialog,
     RestrictionDialog,
 )
-from ui.rights.rights_shown import PassphraseDialog
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.passphrase_dialog import PassphraseDialog
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert
 from vault.actions.profiles import AddProfile

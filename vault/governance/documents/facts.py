@@ -19,7 +19,7 @@ from vault.domain.people import School
 from vault.domain.policy import Policy
 from vault.domain.protection import Protection
 from vault.domain.retention import HeldData, Rule
-from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
+from vault.domain.rights import BY_HAND, COPY, LIST, SEALED_FILE
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.governance.protection import protection
 from vault.store.measures.access_reviews import AccessReviews
@@ -46,6 +46,7 @@ _WRITTEN = "as written in the list of what was sent"
 _PARTIES = {
     BY_HAND: "Others who were told or given something by hand",
     COPY: "Whoever asked for a copy of a child's record",
+    LIST: "Colleagues and offices that needed a list",
 }
 
 

@@ -5,13 +5,14 @@ from vault.domain.catalogue.told import STAFF
 from vault.domain.documents import Part
 from vault.domain.english.wording import worded
 from vault.domain.papers import Piece, Point, Table, Text, missing
-from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
+from vault.domain.rights import BY_HAND, COPY, LIST, SEALED_FILE
 from vault.governance.documents import wording
 from vault.governance.documents.facts import DocumentFacts, Held
 
 _GIVEN = {
     SEALED_FILE: "staff who need it for their work, in a locked file",
     COPY: "families who asked for a copy",
+    LIST: "staff and offices that needed a list for their work",
     BY_HAND: "people who help your child or keep them safe, such as {local_authority}",
 }
 

@@ -23,6 +23,7 @@ from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
 from vault.store.database.rows import Row, values_of
 from vault.store.history.sync import Known, Sync, Tombstone
+from vault.store.merge.leaving import leaving
 from vault.store.school.sealed import Sealed
 
 _AT_ONCE = 400
@@ -59,8 +60,17 @@ class Outgoing:
         self._work, self._selection = context.work, selection
         self._sync, self._sealed = Sync(context), Sealed(context)
         self.classes = self._find_classes()
-        self.restricted, self.opted_out = 0, 0
-        self.pupils = self._allowed(self._find_pupils())
+        found = leaving(
+            self._work,
+            self._find_pupils(),
+            with_restricted=selection.with_restricted,
+            is_outside=selection.purpose in OUTSIDE_PURPOSES,
+        )
+        self.pupils, self.restricted, self.opted_out = (
+            found.pupils,
+            found.restricted,
+            found.opted_out,
+        )
         if not self.pupils:
             raise InvalidValueError(field="pupils", reason=self._nobody())
         self._older_photos: list[str] = []
@@ -240,26 +250,6 @@ class Outgoing:
             pupils[pupil] = None
         return tuple(pupils)
 
-    def _allowed(self, pupils: tuple[str, ...]) -> tuple[str, ...]:
-        """Without those whose processing is restricted (unless they go along), and without those
-        who are in no list for people outside."""
-        allowed = pupils
-        if not self._selection.with_restricted:
-            restricted = self._work.select_column(
-                "SELECT pupil_id FROM restriction WHERE kind = 'restriction' AND ended_on IS NULL"
-            )
-            allowed = _without(pupils, restricted)
-        self.restricted = len(pupils) - len(allowed)
-        if self._selection.purpose not in OUTSIDE_PURPOSES:
-            return allowed
-        opted_out = self._work.select_column(
-            "SELECT pupil_id FROM consent"
-            " WHERE purpose = 'directory' AND state IN ('refused', 'withdrawn')"
-        )
-        listed = _without(allowed, opted_out)
-        self.opted_out = len(allowed) - len(listed)
-        return listed
-
     def _nobody(self) -> str:
         if self.restricted:
             return "the processing of everybody in what was chosen is restricted"
@@ -330,11 +320,6 @@ class Outgoing:
         if DataKind.PHOTOS not in self._selection.kinds:
             return ()
         return tuple(PhotoId(RecordId(photo)) for photo in self.photos)
-
-
-def _without(pupils: tuple[str, ...], held_back: list[str]) -> tuple[str, ...]:
-    out = frozenset(held_back)
-    return tuple(pupil for pupil in pupils if pupil not in out)
 
 
 def _line(

@@ -1,0 +1,24 @@
+"""A list that was sealed, and an action of each kind about it."""
+
+from vault.actions import list_out
+from vault.domain.ids import new_id
+from vault.domain.lists_out import ListLine, ListOrder
+from vault.domain.secrets import Passphrase
+
+
+class ListsGround:
+    """Made by the data lead; every role then tries every action."""
+
+    def __init__(self, lead, _room, pupil):
+        self.out = lead._vault.folder.parent
+        self.order = ListOrder("4A", ("Name",), (ListLine(pupil, ("Ann",)),), "a trip")
+        self.sealed = self.out / "first.csv.list.age"
+        report = lead.run(list_out.SaveList(self.order, self.sealed))
+        self.words = report.passphrase.encode()
+
+    def arguments(self, _session):
+        new = self.out / f"{new_id()}.csv"
+        return [
+            list_out.SaveList(self.order, new.with_suffix(".list.age")),
+            list_out.OpenSealedList(self.sealed, new, Passphrase(self.words)),
+        ]

@@ -1,0 +1,21 @@
+"""A list goes out for a reason that is said in a line."""
+
+import pytest
+
+from vault.domain.lists_out import ListOrder
+from vault.errors import InvalidValueError
+
+
+def order(reason):
+    return ListOrder("4A", ("Name",), (), reason)
+
+
+def test_a_reason_is_kept_as_one_clean_line():
+    assert order("  the \u200btrip\n on Friday ").checked_reason() == "the trip on Friday"
+
+
+@pytest.mark.parametrize("reason", ["", " \n ", "x" * 201])
+def test_none_and_a_long_one_are_refused_at_their_field(reason):
+    with pytest.raises(InvalidValueError) as refused:
+        order(reason).checked_reason()
+    assert refused.value.details["field"] == "reason"
