@@ -117,6 +117,8 @@ class ChecklistsPage(Page):
         split.addWidget(left)
         split.addWidget(right)
         split.setSizes([220, 740])
+        # A wide window is there for the grid and not for the list.
+        split.setStretchFactor(1, 1)
         QVBoxLayout(self).addWidget(split)
 
     def _print(self) -> None:

@@ -167,6 +167,8 @@ class ProgressPage(Page):
             place = combo.findData(kept) if kept else -1
             combo.setCurrentIndex(place if place >= 0 else combo.findData(other))
         self.middle.setCurrentIndex(0 if first else 1)
+        for combo in (self.start, self.end):
+            combo.setVisible(bool(first))
         self.print_paper.setEnabled(bool(first))
 
     def show_progress(

@@ -135,6 +135,8 @@ class ScalesPage(Page):
         split.addWidget(left)
         split.addWidget(right)
         split.setSizes([240, 760])
+        # A wide window is there for the grid and not for the list.
+        split.setStretchFactor(1, 1)
         QVBoxLayout(self).addWidget(split)
 
     def show_scales(self, scales: Sequence[Scale], wanted: str) -> None:

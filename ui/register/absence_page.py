@@ -23,7 +23,7 @@ from vault.domain.attendance_codes import session_words
 from vault.domain.people import ClassRow
 from vault.domain.registers import MissingRegister, Unresolved
 
-_PERSISTENCE = 3
+_CLASS, _PERSISTENCE = 1, 3
 PUPILS, CLASSES, REASONS, MISSING = "pupils", "classes", "reasons", "missing"
 
 
@@ -218,6 +218,9 @@ class AbsencePage(Page):
         self.numbers.setText(" · ".join(parts))
         rows = sorted(found.pupils, key=lambda one: -one.numbers.percent_missed)
         self.pupils.show_rows(rows)
+        # Of one class alone the column would say the same in each row.
+        is_one = len({row.class_name for row in rows}) < 2
+        self.pupils.table.setColumnHidden(_CLASS, is_one)
         self.classes.show_rows(found.by_class())
 
     def show_unresolved(self, rows: tuple[Unresolved, ...]) -> None:

@@ -9,7 +9,7 @@ from ui.look.tokens import colour
 from ui.widgets.initials_circle import initials_of, paint_initials
 from ui.widgets.plain import plain_tip
 
-_HIGH, _SIDE, _AIR, _LEFT = 44, 28, 4, 40
+_HIGH, _LOW, _SIDE, _AIR, _LEFT = 44, 32, 28, 4, 40
 
 
 class PersonButton(QPushButton):
@@ -21,7 +21,11 @@ class PersonButton(QPushButton):
         self.setProperty("kind", "ghost")
         self.setAccessibleName(self.tr("Settings of {0}").format(name))
         self.setToolTip(plain_tip(self.tr("{0}: your settings and password").format(name)))
-        self.setFixedHeight(_HIGH)
+        self.fold(narrow=False)
+
+    def fold(self, *, narrow: bool) -> None:
+        """To the circle alone, where lines are few."""
+        self.setFixedHeight(_LOW if narrow else _HIGH)
 
     def sizeHint(self) -> QSize:
         return QSize(_SIDE + 2 * _AIR, _HIGH)

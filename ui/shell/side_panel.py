@@ -54,8 +54,8 @@ class SidePanel(QFrame):
         top.addWidget(mark)
         top.addWidget(self.school, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(8, 4, 8, 12)
-        foot.setSpacing(8)
+        foot.setContentsMargins(8, 0, 8, 8)
+        foot.setSpacing(4)
         foot.addWidget(self._who)
         foot.addWidget(self.lock)
         foot.addWidget(self.lock_small)
@@ -93,6 +93,7 @@ class SidePanel(QFrame):
         self.setFixedWidth(size("sidebar_folded" if narrow else "sidebar"))
         self.sidebar.fold(narrow=narrow)
         self.foot.fold(narrow=narrow)
+        self._who.fold(narrow=narrow)
         for widget in (self.school, self.lock):
             widget.setVisible(not narrow)
         self.lock_small.setVisible(narrow)

@@ -73,6 +73,10 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
 
+_MOST = 24
+"""So that what must be known is still in sight below them."""
+
+
 class ClassTiles(GrowingList):
     """Classes as tiles, as many in a row as fit."""
 
@@ -129,10 +133,11 @@ class SchoolCard(Card):
     def show_classes(self, today: Today) -> None:
         """One's own, or all of the school's; the rest is a number."""
         self.headline(tr("My classes") if today.is_own else tr("Classes"), school_words(today))
-        self.tiles.classes.put(tuple(c.row for c in today.classes))
+        shown = today.classes[:_MOST]
+        self.tiles.classes.put(tuple(c.row for c in shown))
         self.tiles.fit()
         self.tiles.setVisible(bool(today.classes))
         self.empty.setVisible(not today.classes)
-        more = today.classes_in_all - len(today.classes)
+        more = today.classes_in_all - len(shown)
         self.more.setText(counted(more, tr("1 more class"), tr("{0} more classes")))
         self.more.setVisible(more > 0)

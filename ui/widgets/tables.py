@@ -22,6 +22,8 @@ from ui.widgets.text_cells import TextCells
 _LOOKED_AT = 30
 """Rows that the widths of columns are told from; all 20,000 would take a moment."""
 _AIR, _WIDEST = 18, 380
+_NAMED = 200
+"""What the first column keeps, in which names stand."""
 _BESIDE = 180
 """What the others keep beside the roomy one."""
 _LEAST = 110
@@ -179,9 +181,15 @@ class RowView(QTableView):
         heads = {c: self._wanted[c][0] for c in shown}
         widths = {c: min(max(self._wanted[c]), _WIDEST) for c in shown}
         room = self.viewport().width()
-        for several in ([c for c in shown if c != self._roomy], shown):
+        # A long name gives way first, and a usual one last of all.
+        beside = [c for c in shown[1:] if c != self._roomy]
+        for several, least in (
+            (shown[:1], _NAMED),
+            (beside, _BESIDE),
+            (shown[1:], _LEAST),
+            (shown, _LEAST),
+        ):
             cap = _WIDEST
-            least = _LEAST if several is shown else _BESIDE
             while sum(widths.values()) > room and cap > least:
                 cap -= 10
                 widths |= {c: min(widths[c], max(cap, heads[c])) for c in several}
