@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-_TABLES = "academic_year|term|staff|class|teaching|pupil|enrolment|contact|alert|consent|photo"
+_TABLES = (
+    "academic_year|term|staff|class|teaching|pupil|enrolment|contact|alert|consent|photo"
+    "|scale|scale_value|evaluation|markbook_column|mark"
+)
 _STATEMENT = re.compile(
     rf"^(?:CREATE TABLE (?:{_TABLES}|external_id) \(.*?\) STRICT;"
     rf"|CREATE (?:UNIQUE )?INDEX \w+ ON (?:{_TABLES}|external_id) .*?;"
