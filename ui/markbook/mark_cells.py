@@ -59,6 +59,7 @@ class MarkCells(QStyledItemDelegate):
         across = [
             (column, view.columnViewportPosition(column), view.columnWidth(column))
             for column in in_sight(view.columnAt, part.left(), part.right(), table.columnCount())
+            if not view.isColumnHidden(column)
         ]
         for row in in_sight(view.rowAt, part.top(), part.bottom(), table.rowCount()):
             y, high = view.rowViewportPosition(row), view.rowHeight(row)

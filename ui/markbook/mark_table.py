@@ -4,7 +4,6 @@ typed, and what was typed and cannot stand there."""
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -213,11 +212,6 @@ class MarkTable(QAbstractTableModel):
         yield
         for cell, value in before.items():
             self._figures.move(cell[1], value, self.value(cell))
-
-    def amount(self, pupil: PupilId, assessment: Assessment) -> Decimal | None:
-        """The mark as a number; None for none."""
-        scale = self.scale_of(assessment)
-        return scale.amount(self.value((pupil, assessment.id))) if scale.has_mean else None
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.lines)

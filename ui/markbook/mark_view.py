@@ -218,12 +218,11 @@ class MarkView(KeptColumns):
         painter.fillRect(event.rect(), colour("surface"))
         block = self.block() if index.isValid() else (0, 0, 0, 0)
         self._cells.paint_part(painter, event.rect(), block, index)
-        if not index.isValid():
-            return
-        pen = QPen(colour("accent" if self.hasFocus() else "field"), 2)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.drawRect(QRectF(self._outline()).adjusted(0, 0, -1, -1))
+        if index.isValid():
+            pen = QPen(colour("accent" if self.hasFocus() else "field"), 2)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(QRectF(self._outline()).adjusted(0, 0, -1, -1))
         self.paint_edge(painter)
         painter.end()
 
