@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vault.domain.characteristics import LIST_FIELD
 from vault.domain.identity.questions import Question
 from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem, SheetSeen, TextReading
@@ -35,6 +36,7 @@ LIST_FIELDS: tuple[str, ...] = (
     "started",
     "left_on",
     "languages",
+    *LIST_FIELD.values(),
     *(
         f"contact{number}_{part}"
         for number in (1, 2, 3)
