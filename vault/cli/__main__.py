@@ -19,7 +19,7 @@ from vault.cli.create import make_vault, recover
 from vault.cli.english import speak_as_before, word_help
 from vault.cli.erasures import erasures
 from vault.cli.frame import answered, give, opened, say, speak_utf8
-from vault.cli.imports import run_import
+from vault.cli.imports import explain_import, run_import
 from vault.cli.key_file import add_key_file
 from vault.cli.keys import accept_copy, recovery, rekey
 from vault.cli.marks import analyse, class_of, marks
@@ -38,6 +38,7 @@ from vault.cli.transfers import (
 )
 from vault.domain.audit import parse_held
 from vault.domain.faults import fault_code
+from vault.domain.preview import ReadOptions
 from vault.platform.error_hooks import report_codes_only
 from vault.platform.network import install_network_guard
 from vault.platform.own_folder import refuse_foreign_code
@@ -112,17 +113,30 @@ def import_command(
     vault: Vault,
     source: Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER")],
     profile: As,
+    *,
     apply: Annotated[bool, typer.Option("--apply", help="write it; else preview only")] = False,
     answers: Annotated[
         Path | None,
         typer.Option(help="JSON: question id to same, same:ID, new or skip", metavar="FILE"),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="only say how sheets, letters and columns are read")
+    ] = False,
+    encoding: Annotated[str, typer.Option(help="how letters are read: utf-8, cp1252 …")] = "",
+    sheet: Annotated[list[str] | None, typer.Option(help="a sheet to read; may come again")] = None,
+    header_line: Annotated[int, typer.Option(help="the line with the headings")] = 0,
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
     """Preview a roll, a class list or photos; with --apply bring them in."""
+    options = ReadOptions(encoding, sheets=tuple(sheet or ()), header_line=header_line)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        run_import(session, source, apply=apply, as_json=as_json, answers=answers)
+        if explain:
+            explain_import(session, source, as_json=as_json, options=options)
+        else:
+            run_import(
+                session, source, apply=apply, as_json=as_json, answers=answers, options=options
+            )
 
 
 @app.command()
