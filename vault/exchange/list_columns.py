@@ -76,7 +76,15 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "class": (
         *("reg", "reg grp", "reg group", "registration group", "registration form", "reg class"),
-        *("regform", "registration class", "registration", "form", "form group", "form name"),
+        *(
+            "reg form",
+            "regform",
+            "registration class",
+            "registration",
+            "form",
+            "form group",
+            "form name",
+        ),
         *("class", "class name", "tutor group", "tutor group name", "tutor grp", "tg"),
         *("homeroom", "home room", "homegroup", "hr", "group", "teaching group"),
         *("klasse", "klassenname", "classe", "division"),
