@@ -51,7 +51,7 @@ LISTS = {
     ),
     "German": (
         "Nachname,Vorname,Rufname,Geschlecht,Geburtsdatum,Klasse,Jahrgangsstufe,Muttersprache",
-        "legal_family legal_given preferred_given sex born class year_group languages",
+        "legal_family legal_given preferred_given sex born class year_group first_language",
     ),
     "French": (
         "Nom de famille,Prénom,Né(e) le,Sexe,Classe,Niveau",
