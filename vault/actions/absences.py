@@ -113,7 +113,7 @@ class ReadAttendance(Query[PupilAttendance]):
 @dataclass(frozen=True)
 class SummariseAbsence(Query[AbsenceSummary]):
     """Possible, attended and missed sessions of each pupil of a class, or (None) of all in
-    sight."""
+    sight, those who left in these days among them."""
 
     name = "absence.summary"
     needs = ATTENDANCE_READ
@@ -256,7 +256,7 @@ def summary(
             numbers[PupilId(RecordId(pupil))] += numbers_of(found, codes, ends)
     pupils = tuple(
         PupilNumbers(pupil, called, room, numbers[pupil])
-        for pupil, called, room in rows.pupils(school_class)
+        for pupil, called, room in rows.pupils(school_class, first)
     )
     return AbsenceSummary(first, last, class_name, pupils)
 
