@@ -73,8 +73,8 @@ class Seating:
         return SeatingPage(page, by_title, shown, layout, layouts, seats, rules)
 
     def marks_of(self, class_id: ClassId, day: date) -> dict[PupilId, str]:
-        """The mark of that day that was set last, in the class or any other, of each child who is in
-        the class; of several that came at once that of the afternoon."""
+        """The mark of that day that was set last, in the class or any other, of each child who is
+        in the class; of several that came at once that of the afternoon."""
         rows = self._work.select(
             "SELECT a.pupil_id, a.code FROM attendance a WHERE a.day = ? AND a.pupil_id IN"
             " (SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ?"
