@@ -22,6 +22,7 @@ from vault.cli.frame import answered, give, opened, say, speak_utf8
 from vault.cli.imports import explain_import, run_import
 from vault.cli.key_file import add_key_file
 from vault.cli.keys import accept_copy, recovery, rekey
+from vault.cli.lists import lists
 from vault.cli.marks import analyse, class_of, marks
 from vault.cli.objectives import judgements, programmes
 from vault.cli.profiles import profiles
@@ -64,6 +65,7 @@ app.add_typer(marks, name="marks", help="Marks: bring in, show, save.")
 app.add_typer(
     characteristics, name="characteristics", help="Characteristics: kept, keep, stop, show, set."
 )
+app.add_typer(lists, name="lists", help="Lists of pupils in files: save, open.")
 app.add_typer(checklists, name="checklists", help="Checklists: show, save.")
 app.add_typer(programmes, name="programmes", help="Programmes of study: bring in, save.")
 app.add_typer(judgements, name="judgements", help="Judgements: bring in, show, save.")
