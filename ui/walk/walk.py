@@ -44,7 +44,7 @@ _LEADS = (
         "profiles",
         "recovery",
     ),
-    *("settings", "help", "characteristics"),
+    *("settings", "help"),
 )
 TEACHER = "Tess Teacher"
 ASSISTANT = "Ada Assistant"

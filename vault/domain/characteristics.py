@@ -26,9 +26,6 @@ class CharacteristicKind(StrEnum):
     FIRST_LANGUAGE = "first-language"
 
 
-LIST_FIELD = {kind: kind.value.replace("-", "_") for kind in CharacteristicKind}
-"""What a column of a class list is called that holds it."""
-KIND_OF_FIELD = {field: kind for kind, field in LIST_FIELD.items()}
 IN_TEACHING = (
     CharacteristicKind.SEN,
     CharacteristicKind.EAL,
@@ -64,9 +61,9 @@ class CharacteristicRule:
                 reason = f"it can have {LONGEST_VALUE} characters at most"
                 raise InvalidValueError(field="value", reason=reason)
             return line
-        folded = _bare(line)
+        folded = line.casefold()
         for code, words in self.values:
-            if folded and folded in (_bare(code), _bare(words)):
+            if folded in (code.casefold(), words.casefold()):
                 return code
         if folded in _YES and any(code == YES for code, _ in self.values):
             return YES
@@ -82,13 +79,8 @@ class CharacteristicRule:
 
 YES, NO = "yes", "no"
 YES_OR_NO = ((YES, "Yes"), (NO, "No"))
-_YES = frozenset({"y", "t", "1", "true", "ja", "oui", "x"})
+_YES = frozenset({"y", "t", "1", "true", "ja", "oui", "x", "✓"})
 _NO = frozenset({"n", "f", "0", "false", "nein", "non"})
-
-
-def _bare(text: str) -> str:
-    """Letters and digits: programs write 'White - British' and 'White British'."""
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,3 +162,7 @@ class Reading:
     """Classes are there only because pupils' rows name them."""
     is_bulk: bool = False
     """The source says that this is everybody: who is linked to it and missing is worth a look."""
+    new_contacts_only: bool = False
+    """Contacts of pupils who are here already stay as they are: the family's own form is newer."""
+    made_for: tuple[str, ...] = ()
+    """The numbers of the school that the file was made for, as far as it says them."""

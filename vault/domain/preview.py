@@ -1,11 +1,19 @@
 """What an import would do, as values that can be shown, printed and tested."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from vault.domain.characteristics import LIST_FIELD
 from vault.domain.identity.questions import Question
 from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem, SheetSeen, TextReading
+
+
+class Section(StrEnum):
+    """What may be left out of a common transfer file; who the pupil is may not."""
+
+    DETAILS = "details"
+    CONTACTS = "contacts"
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,10 @@ class ReadOptions:
     mapping: tuple[tuple[str, str], ...] = ()
     sheets: tuple[str, ...] = ()
     header_line: int = 0
+    without: tuple[Section, ...] = ()
+    """Sections of a common transfer file that stay out."""
+    known_contacts: bool = False
+    """Whether such a file may also change contacts of pupils who are here already."""
 
 
 LIST_FIELDS: tuple[str, ...] = (
@@ -36,7 +48,6 @@ LIST_FIELDS: tuple[str, ...] = (
     "started",
     "left_on",
     "languages",
-    *LIST_FIELD.values(),
     *(
         f"contact{number}_{part}"
         for number in (1, 2, 3)

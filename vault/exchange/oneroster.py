@@ -68,6 +68,8 @@ class _Reader:
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading("OneRoster", "oneroster")
         self._roles: dict[str, str] = {}
+        self._grades: dict[str, str] = {}
+        """Of School Data Sync, whose roles say it and whose users do not."""
         self._people: dict[str, str] = {}
         self._agents: list[tuple[str, str]] = []
         self._contacts: dict[str, tuple[int, Row]] = {}
@@ -83,7 +85,9 @@ class _Reader:
         self._schools()
         for _, row in self._rows("roles"):
             if row.get("roletype", "primary").lower() != "secondary":
-                self._roles[row.get("usersourcedid", "")] = row.get("role", "").lower()
+                key = row.get("usersourcedid", "")
+                self._roles[key] = row.get("role", "").lower()
+                self._grades[key] = row.get("grade", "")
         births = {row["sourcedid"]: (line, row) for line, row in self._rows("demographics")}
         subjects = {row["sourcedid"]: row for _, row in self._rows("courses")}
         for _, row in self._rows("relationships"):
@@ -270,7 +274,7 @@ class _Reader:
             "preferred_given": row.get("preferredgivenname", ""),
             "preferred_family": row.get("preferredfamilyname", ""),
             "admission_no": real_number(row.get("identifier", "")),
-            "year_group": _grade(row.get("grades", "")),
+            "year_group": _grade(row.get("grades", "") or self._grades.get(row["sourcedid"], "")),
             "upn": self._state_number(line, row.get("userids", "")),
             "sex": _SEXES.get(birth.get("sex", "").lower(), ""),
             "born": self._date("demographics.csv", line, "birthDate", birth.get("birthdate", "")),

@@ -1,6 +1,8 @@
 """What a file or folder is, and reading it as that."""
 
+import io
 from pathlib import Path
+from typing import BinaryIO
 
 from vault.domain.english.wording import worded
 from vault.domain.incoming import Reading
@@ -8,8 +10,11 @@ from vault.domain.law.shape import Law
 from vault.domain.preview import ReadOptions
 from vault.errors import BadFileError, UnsafeFileError
 from vault.exchange.class_list import fields_of, read_class_list, understood
+from vault.exchange.ctf.pupil_stream import looks_like_ctf
+from vault.exchange.ctf.reader import read_ctf
 from vault.exchange.oneroster import looks_like_oneroster, read_oneroster
-from vault.exchange.safe_zip import open_bundle
+from vault.exchange.roster_set_reader import looks_like_rosters, read_rosters
+from vault.exchange.safe_zip import Bundle, open_bundle
 from vault.exchange.school_data_sync import looks_like_school_data_sync, read_school_data_sync
 from vault.exchange.table_files import MOST_BYTES, open_tables, raw_of
 from vault.exchange.workbook_kind import Kind, kind_of_bytes, kind_of_zip, looks_zipped
@@ -34,10 +39,17 @@ _TABLES = (
     ".html",
 )
 """What may hold a list as text, under its own name or another's."""
+_XML = ".xml"
+_SETS = (
+    (looks_like_rosters, read_rosters),
+    (looks_like_school_data_sync, read_school_data_sync),
+    (looks_like_oneroster, read_oneroster),
+)
+"""Files that belong together, by their names; the first that fits."""
 _MOST_FILES = 20_000
 _MOST_TABLES = 64
 _HEAD = 4096
-_UNKNOWN = "it is not a OneRoster ZIP or folder, a workbook, a CSV class list or a folder of photos"
+_UNKNOWN = "it is no workbook, CSV list, CTF or set of rosters, and no folder of photos"
 
 
 def kind_of(path: Path) -> str:
@@ -46,8 +58,10 @@ def kind_of(path: Path) -> str:
         raise BadFileError(reason="it is not there")
     if path.is_dir():
         return _kind_of_bundle(path)
-    if path.suffix.lower() == ".xml":
-        raise BadFileError(reason="Common Transfer Files (CTF) are not read yet; use a CSV list")
+    if path.suffix.lower() == _XML:
+        if looks_like_ctf(lambda: open_plain(path)):
+            return "roster"
+        raise BadFileError(reason="it is XML, but no common transfer file (CTF)")
     try:
         with open_plain(path) as file:
             head = file.read(_HEAD)
@@ -65,26 +79,43 @@ def kind_of(path: Path) -> str:
 
 
 def _kind_of_bundle(path: Path) -> str:
-    bundle = open_bundle(path, _MOST_FILES)
-    if looks_like_oneroster(bundle) or looks_like_school_data_sync(bundle):
+    bundle = open_bundle(path, _MOST_FILES).rooted()
+    if any(looks(bundle) for looks, _ in _SETS):
         return "roster"
     if any(name.lower().endswith(PICTURES) for name in bundle.names):
         return "photos"
     if any(name.lower().endswith((".zip", ".7z", ".rar")) for name in bundle.names):
         raise UnsafeFileError(reason="there is a ZIP file in it; unpack that one first")
+    if single := _only_file(bundle):
+        return "roster" if single.lower().endswith(_XML) else "list"
     raise BadFileError(reason=_UNKNOWN)
 
 
 def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:
-    """A OneRoster or School Data Sync bundle, or a class list, as plain records; `law` is that of
+    """A set of rosters, a common transfer file or a class list as plain records; `law` is that of
     the school's country. BadFileError, UnsafeFileError."""
     kind = kind_of(path)
+    if kind == "photos":
+        raise BadFileError(reason=worded("it holds photos, not a roll"))
+    is_packed = path.is_dir() or path.suffix.lower() == ".zip"
+    bundle = open_bundle(path, _MOST_TABLES).rooted() if is_packed else None
+    if bundle is not None:
+        read = next((read for looks, read in _SETS if looks(bundle)), None)
+        if read is not None:
+            return read(bundle, law)
+    single = "" if bundle is None else _only_file(bundle)
     if kind == "roster":
-        bundle = open_bundle(path, _MOST_TABLES)
-        if looks_like_school_data_sync(bundle):
-            return read_school_data_sync(bundle, law)
-        return read_oneroster(bundle, law)
-    if kind == "list":
-        opened = open_tables(raw_of(path, MOST_BYTES), path.name, understood, options, fields_of)
-        return read_class_list(opened, law, options.mapping, options.date_order)
-    raise BadFileError(reason=worded("it holds photos, not a roll"))
+        return read_ctf(lambda: _opened(path, bundle, single), options, law)
+    raw = bundle.read(single) if bundle is not None and single else raw_of(path, MOST_BYTES)
+    opened = open_tables(raw, single or path.name, understood, options, fields_of)
+    return read_class_list(opened, law, options.mapping, options.date_order)
+
+
+def _only_file(bundle: Bundle) -> str:
+    """The one list or CTF in it, where there is just one; '' otherwise."""
+    names = [name for name in bundle.names if name.lower().endswith((*_TABLES, _XML))]
+    return names[0] if len(names) == 1 else ""
+
+
+def _opened(path: Path, bundle: Bundle | None, single: str) -> BinaryIO:
+    return open_plain(path) if bundle is None else io.BytesIO(bundle.read(single))

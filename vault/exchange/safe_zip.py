@@ -16,9 +16,26 @@ _MOST_ENTRY = 300 << 20
 class Bundle:
     """A folder or a ZIP, read alike. Names are paths within it."""
 
-    def __init__(self, path: Path, names: tuple[str, ...], *, is_zip: bool) -> None:
+    def __init__(
+        self, path: Path, names: tuple[str, ...], *, is_zip: bool, folder: str = ""
+    ) -> None:
         self.path, self.names = path, names
-        self._is_zip = is_zip
+        self._is_zip, self._folder = is_zip, folder
+
+    def rooted(self) -> "Bundle":
+        """Where all of it lies in one folder, which was packed as a whole, that folder; what a Mac
+        packs beside it is left out."""
+        names = [name for name in self.names if not _is_litter(name)]
+        tops = {PurePosixPath(name.replace("\\", "/")).parts[0] for name in names if name}
+        is_inside = len(tops) == 1 and all(len(PurePosixPath(n).parts) > 1 for n in names)
+        if not is_inside:
+            return self if len(names) == len(self.names) else self._part(tuple(names), self._folder)
+        top = f"{tops.pop()}/"
+        inner = tuple(name.removeprefix(top) for name in names)
+        return self._part(inner, self._folder + top).rooted()
+
+    def _part(self, names: tuple[str, ...], folder: str) -> "Bundle":
+        return Bundle(self.path, names, is_zip=self._is_zip, folder=folder)
 
     def read(self, name: str) -> bytes:
         """The bytes of one entry, counted while they are read. BadFileError for a damaged one,
@@ -35,6 +52,7 @@ class Bundle:
 
     def modified(self, name: str) -> datetime:
         """The file's own time of last change, without a zone; datetime.min where it has none."""
+        name = self._folder + name
         try:
             if self._is_zip:
                 return datetime(*self._zip.getinfo(name).date_time)  # noqa: DTZ001 - a ZIP has no zone
@@ -45,6 +63,7 @@ class Bundle:
     def stamp(self, name: str) -> str:
         """A text that changes when the file changes: checksum and size in a ZIP, time and size in a
         folder."""
+        name = self._folder + name
         if self._is_zip:
             info = self._zip.getinfo(name)
             return f"{info.CRC}:{info.file_size}"
@@ -55,6 +74,7 @@ class Bundle:
         return f"{status.st_mtime_ns}:{status.st_size}"
 
     def _entry(self, name: str) -> bytes:
+        name = self._folder + name
         if self._is_zip:
             with self._zip.open(name) as entry:
                 return entry.read(_MOST_ENTRY + 1)
@@ -90,6 +110,11 @@ def open_bundle(path: Path, most_entries: int) -> Bundle:
     if len({name.casefold() for name in names}) != len(names):
         raise UnsafeFileError(reason="two files in it have the same name")
     return Bundle(path, tuple(names), is_zip=True)
+
+
+def _is_litter(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return "__MACOSX" in parts or any(part.startswith(".") for part in parts)
 
 
 def _check_entry(info: zipfile.ZipInfo) -> None:

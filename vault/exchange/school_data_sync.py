@@ -1,4 +1,4 @@
-"""Microsoft School Data Sync, UK format: Student.csv, Section.csv and their rosters.
+"""Microsoft School Data Sync, its first format: Student.csv, Section.csv and their rosters.
 
 Column names as in Microsoft's published samples. Passwords, user names and secondary e-mail are
 dropped where rows are read.
@@ -25,6 +25,8 @@ from vault.exchange.text_tables import open_table
 _NEEDED = frozenset({"student.csv", "section.csv"})
 _READ = ("student", "section", "studentenrollment", "teacher", "teacherroster", "school")
 _NEVER = frozenset({"password", "username", "secondary email"})
+_CLASSIC = {"sis id": "id", "section sis id": "section id", "school sis id": "school id"}
+"""What the format outside the United Kingdom calls the same columns."""
 _LONGEST_SCHOOL = 200
 Row = dict[str, str]
 
@@ -43,12 +45,12 @@ class _Reader:
     def __init__(self, bundle: Bundle, law: Law) -> None:
         self._bundle, self._law, self._number = bundle, law, law.pupil_number
         self._by_name = {name.casefold(): name for name in bundle.names}
-        self._reading = Reading("School Data Sync (UK format)", "school-data-sync", is_bulk=True)
+        self._reading = Reading("School Data Sync", "school-data-sync", is_bulk=True)
         self._order = ""
 
     def read(self) -> Reading:
         schools = [
-            (clean_text(row.get("name", "")), row.get("dfe number") or row.get("sis id") or "")
+            (clean_text(row.get("name", "")), row.get("dfe number") or row.get("id") or "")
             for _, row in self._rows("school")
         ]
         self._reading.school = ", ".join(f"{name} ({key})" for name, key in sorted(schools))
@@ -74,10 +76,8 @@ class _Reader:
             return
         table = open_table(self._bundle.read(actual), actual)
         for line, raw in table.rows():
-            yield (
-                line,
-                {k.lower(): v for k, v in raw.items() if k.lower() not in _NEVER},
-            )
+            plain = {k.lower(): v for k, v in raw.items() if k.lower() not in _NEVER}
+            yield line, {_CLASSIC.get(k, k): v for k, v in plain.items()}
         self._reading.problems += table.problems
 
     def _state_number(self, line: int, row: Row) -> str:

@@ -13,7 +13,7 @@ _NAMES = f"""
 SELECT p.num, p.legal_given, p.legal_family, p.middle, p.preferred_given, p.preferred_family,
     coalesce((SELECT group_concat(c.name, ' ') FROM main.enrolment e
         JOIN main.class c ON c.id = e.class_id WHERE e.pupil_id = p.id AND {open_today("e")}), '')
-        AS classes
+        AS class_name
 FROM main.pupil p
 """
 SEARCHED = frozenset(re.findall(r"(?:FROM|JOIN) main\.(\w+)", _NAMES))
@@ -65,7 +65,7 @@ def _words(row: Row) -> tuple[int, str, str, str, str]:
         searchable(f"{row.legal_given} {row.middle}"),
         searchable(f"{row.legal_family} {row.preferred_family}"),
         searchable(row.preferred_given),
-        searchable(row.classes),
+        searchable(row.class_name),
     )
 
 

@@ -133,7 +133,7 @@ class Planner:
                 self._settle("staff", person.key, given, person.line, match.record)
 
     def _contacts(self) -> None:
-        matcher = ContactMatcher(self._snapshot)
+        matcher, left = ContactMatcher(self._snapshot), 0
         for contact in self._reading.contacts:
             owner = self._records.find("pupil", contact.pupil)
             if contact.pupil in self._without_contacts:
@@ -144,6 +144,9 @@ class Planner:
                     problem = Problem(contact.line, "agentSourcedIds", reason, "users.csv")
                     self._plan.problems.append(problem)
                 continue
+            if self._reading.new_contacts_only and not owner.startswith("new:"):
+                left += 1
+                continue
             values = {"pupil_id": owner, **{k: v for k, v in contact.values if v}}
             record = matcher.match(contact, owner, values)
             if record is None and matcher.was_removed(contact, owner, values):
@@ -151,6 +154,9 @@ class Planner:
                 self._doubt(contact.line, label_of("contact", values), reason)
                 continue
             self._settle("contact", contact.key, values, contact.line, record)
+        if left:
+            kept = worded("Contacts of pupils who are here already were left as they are: {0}.")
+            self._reading.notes.append(kept.format(left))
 
     def _characteristics(self) -> None:
         matcher = CharacteristicMatcher(self._reading, self._snapshot, self._records)

@@ -9,12 +9,17 @@ from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.identity.questions import Answers
 from vault.domain.ids import new_ids
 from vault.domain.incoming import Reading
+from vault.domain.school_number import is_other_school
 from vault.store.context import Context
 from vault.store.roll.roll_changes import RollPlan, Values
 from vault.store.roll.roll_plan import Planner
 from vault.store.roll.roll_snapshot import take_snapshot
 
 _AT_ONCE = 5000
+_NOT_OURS = (
+    "the file was made for another school: {0}; this one is {1}. If that number is wrong, correct"
+    " it among the school's details"
+)
 
 
 class RollWriter:
@@ -25,6 +30,10 @@ class RollWriter:
 
     def plan(self, reading: Reading, answers: Answers = ()) -> RollPlan:
         """What the reading would change here and now."""
+        own_number = self._work.select_value("SELECT number FROM school") or ""
+        if is_other_school(reading.made_for, own_number):
+            reason = _NOT_OURS.format(", ".join(filter(None, reading.made_for)), own_number)
+            return RollPlan(source=reading.source, stopped=reason)
         snapshot = take_snapshot(self._work, reading.source, reading.school)
         return Planner(reading, snapshot, answers).plan()
 

@@ -1,0 +1,150 @@
+"""A common transfer file comes in by section, through the same questions as every roll."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.vault.exchange.ctf_files import CONTACT, UPNS, ctf, pupil
+from tests.vault.exchange.odd_rolls import bring_in, rows
+from vault.actions.contacts import SetContact
+from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.actions.pupils import OpenPupil
+from vault.actions.school import SetSchool
+from vault.domain.preview import ReadOptions, Section
+from vault.errors import BadFileError, RollStoppedError
+
+DETAILS = """<BasicDetails><PreferredSurname>Lee</PreferredSurname>
+<PreferredForename>Annie</PreferredForename><MiddleNames>May</MiddleNames>
+<NCyearActual>4</NCyearActual><MedicalFlag>true</MedicalFlag></BasicDetails>"""
+
+
+@pytest.fixture
+def file(tmp_path):
+    more = DETAILS + CONTACT.format(family="Lee", given="Mia")
+    return ctf(tmp_path / "8012001_CTF_8012345_001.xml", pupil("LEE", "ANN", UPNS[0], more=more))
+
+
+def only(session):
+    (row,) = rows(session)
+    return session.run(OpenPupil(row.id))
+
+
+def test_a_pupil_comes_in_with_details_and_contacts(lead, file):
+    preview = bring_in(lead, file)
+    page = only(lead)
+    assert preview.format_name == "CTF 25"
+    assert (page.facts.legal_given, page.facts.preferred_given, page.facts.middle) == (
+        "ANN",
+        "Annie",
+        "May",
+    )
+    assert (page.facts.upn, str(page.facts.born)) == (UPNS[0], "2016-09-03")
+    assert (page.facts.sex, page.facts.year_group) == ("F", "4")
+    (contact,) = page.contacts
+    assert (contact.given, contact.family, contact.relationship) == ("Mia", "Lee", "mother")
+    assert (contact.phone, contact.address) == ("07700 900001", "1 Hill Road, ZZ99 9ZZ")
+    assert contact.parental_responsibility
+
+
+def test_what_is_not_read_is_told_by_its_name(lead, file):
+    told = " ".join(lead.run(PreviewRoll(file)).notes)
+    assert "MedicalFlag (1)" in told
+    assert "From Old School, 801 2001, for 801 2345." in told
+
+
+def test_a_section_may_stay_out(lead, file):
+    bring_in(lead, file, ReadOptions(without=(Section.DETAILS, Section.CONTACTS)))
+    page = only(lead)
+    assert (page.facts.preferred_given, page.facts.year_group, page.contacts) == ("", "", ())
+
+
+def test_contacts_of_a_pupil_who_is_here_stay_as_they_are_unless_somebody_says_so(lead, file):
+    bring_in(lead, file)
+    (contact,) = only(lead).contacts
+    lead.run(SetContact(rows(lead)[0].id, replace(contact, phone="1")))
+    preview = bring_in(lead, file)
+    assert not preview.changed
+    assert "were left as they are: 1" in " ".join(preview.notes)
+    asked = lead.run(PreviewRoll(file, ReadOptions(known_contacts=True)))
+    assert asked.format_name
+    assert "were left as they are" not in " ".join(asked.notes)
+
+
+def test_the_same_file_once_more_changes_nothing(lead, file):
+    bring_in(lead, file)
+    again = lead.run(PreviewRoll(file))
+    assert (again.new, again.changed, again.will_write) == ((), (), False)
+
+
+def test_a_file_for_another_school_is_stopped_and_says_so(lead, file):
+    lead.run(SetSchool("Our School", "801/9999", ""))
+    preview = lead.run(PreviewRoll(file))
+    assert "made for another school: 8012345; this one is 801/9999" in preview.stopped
+    with pytest.raises(RollStoppedError):
+        lead.run(ApplyRoll(file, ReadOptions(), preview.digest))
+    assert not rows(lead)
+
+
+def test_a_file_for_this_school_or_for_one_not_named_comes_in(lead, tmp_path):
+    lead.run(SetSchool("Our School", "801 2345", ""))
+    for place, to in enumerate((("801", "2345"), ("XXX", "XXXX"))):
+        path = ctf(tmp_path / f"{place}.xml", pupil("Lee", "Ann", UPNS[0]), to=to)
+        assert lead.run(PreviewRoll(path)).stopped == ""
+
+
+@pytest.mark.parametrize(
+    ("version", "made", "said"),
+    [
+        ("1.0", "1999-07-01T10:30:00", "CTF 1.0 of 1999"),
+        ("12.0", "2013-07-01T10:30:00", "CTF 12.0 of 2013"),
+        ("", "1999-07-01", "without a version of 1999"),
+        ("25.0", "1999-07-01", "of 1999"),
+    ],
+)
+def test_an_older_form_is_refused_in_plain_words(lead, tmp_path, version, made, said):
+    path = ctf(tmp_path / "old.xml", pupil("Lee", "Ann"), version=version, made=made)
+    with pytest.raises(BadFileError) as refused:
+        lead.run(PreviewRoll(path))
+    assert said in refused.value.details["reason"]
+    assert "from CTF 17 on" in refused.value.details["reason"]
+
+
+@pytest.mark.parametrize("version", ["17.0", "21", "25.0"])
+def test_the_versions_since_17_are_read(lead, tmp_path, version):
+    path = ctf(tmp_path / "x.xml", pupil("Lee", "Ann", UPNS[0]), version=version)
+    assert len(lead.run(PreviewRoll(path)).new) == 1
+
+
+def test_older_files_say_gender(lead, tmp_path):
+    text = pupil("Lee", "Ann", UPNS[0]).replace("Sex>", "Gender>")
+    bring_in(lead, ctf(tmp_path / "x.xml", text, version="20.0"))
+    assert only(lead).facts.sex == "F"
+
+
+def test_an_admissions_transfer_file_is_read_too(lead, tmp_path):
+    path = ctf(tmp_path / "x.xml", pupil("Lee", "Ann"), root="ATfile", version="")
+    assert lead.run(PreviewRoll(path)).format_name == "ATF"
+
+
+def test_two_pupils_of_one_number_are_a_question(lead, tmp_path):
+    path = ctf(
+        tmp_path / "x.xml",
+        pupil("Lee", "Ann", UPNS[0]),
+        pupil("Ray", "Bob", UPNS[0], dob="2015-01-02"),
+    )
+    preview = bring_in(lead, path)
+    assert len(preview.questions) == 1
+    assert [row.given for row in rows(lead)] == ["Ann"]
+
+
+def test_a_number_that_cannot_be_one_is_left_out_and_told(lead, tmp_path):
+    preview = bring_in(lead, ctf(tmp_path / "x.xml", pupil("Lee", "Ann", "Z801200001001")))
+    assert only(lead).facts.upn == ""
+    assert any("left out" in problem.reason for problem in preview.doubtful)
+
+
+def test_the_sample_of_thirty_pupils_comes_in_and_once_more_changes_nothing(lead, samples):
+    path = samples / "synthetic" / "8010000_CTF_8010001_001.xml"
+    assert len(bring_in(lead, path).new) == 60
+    assert len(rows(lead)) == 30
+    assert not lead.run(PreviewRoll(path)).will_write

@@ -1,0 +1,1 @@
+"""Common transfer files (England): XML about pupils who change schools."""
