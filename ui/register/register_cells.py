@@ -11,12 +11,13 @@ from ui.look.tones import tone_edge
 from ui.register.register_model import Entry, Index, RegisterModel, tone_of
 from ui.widgets.faces import FacePictures, paint_face
 from ui.words import tr
+from vault.domain.attendance_codes import AttendanceCode
 from vault.domain.ids import PhotoId, PupilId
 
-_NUMBER, _FACE, _NAME = 22, 30, 64
+_NUMBER, _FACE, _NAME = 20, 28, 60
 _EARLIER, _CELL_WIDE, _CELL_HIGH = 16, 36, 26
 _NOTE_AT_LEAST, _ICON = 56, 16
-_NAME_WIDE, _MIDDLE = 138, 128
+_NAME_WIDE, _MIDDLE = 138, 120
 """What a name takes as a rule, and what stands between it and the note."""
 _TILE_FACE, _TILE_AROUND = 116, 28
 _MID = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -80,7 +81,7 @@ class RegisterCells(QStyledItemDelegate):
     def earlier_of(self, box: QRect) -> list[QRect]:
         """Where the marks of the days before stand; none where there is no room for them."""
         count, cell = len(self.register.earlier_days), self.cell_of(box)
-        left = cell.left() - 10 - count * _EARLIER
+        left = cell.left() - 6 - count * _EARLIER
         if left - (box.left() + _NAME) < 120:
             return []
         return [QRect(left + n * _EARLIER, box.top(), _EARLIER, box.height()) for n in range(count)]
@@ -102,7 +103,7 @@ class RegisterCells(QStyledItemDelegate):
             painter.fillRect(box.left(), box.top(), 1, box.height(), colour("border"))
         cell = self.cell_of(box)
         self._paint_cell(painter, cell, place, is_current=is_current)
-        note = QRect(cell.right() + 8, box.top(), box.right() - cell.right() - 12, box.height())
+        note = QRect(cell.right() + 8, box.top(), box.right() - cell.right() - 8, box.height())
         self._paint_note(painter, note, self.register.entries[place])
 
     def _paint_still(self, painter: QPainter, box: QRect, place: int, is_current: bool) -> None:
@@ -120,7 +121,7 @@ class RegisterCells(QStyledItemDelegate):
         face = QRect(box.left() + _FACE, box.top() + (box.height() - side) // 2, side, side)
         self._paint_face(painter, face, entry)
         cell, earlier = self.cell_of(box), self.earlier_of(box)
-        right = (earlier[0].left() if earlier else cell.left()) - 8
+        right = (earlier[0].left() if earlier else cell.left()) - 4
         name = QRect(box.left() + _NAME, box.top(), right - box.left() - _NAME, box.height())
         painter.setFont(font(strong=is_current))
         painter.setPen(colour("text"))
@@ -137,7 +138,7 @@ class RegisterCells(QStyledItemDelegate):
         """The mark: quiet where it is the usual one, in its tone where it is not."""
         entry = self.register.entries[place]
         code = self.register.code_of(entry.code) if entry.code else None
-        tone = tone_of(code) if entry.code else ""
+        tone = _tone(entry, code)
         box = QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_current and self.may_write:
@@ -173,7 +174,7 @@ class RegisterCells(QStyledItemDelegate):
     def _note(self, entry: Entry) -> tuple[str, str]:
         """What stands behind the mark, and its tone."""
         code = self.register.code_of(entry.code) if entry.code else None
-        tone = tone_of(code) if entry.code else ""
+        tone = _tone(entry, code)
         place = self.register.place_of_pupil(entry.line.pupil)
         if place == self.minutes_at:
             return tr("{0} min").format(f"{entry.minutes or ''}▏"), tone
@@ -191,7 +192,7 @@ class RegisterCells(QStyledItemDelegate):
     def _paint_tile(self, painter: QPainter, box: QRect, place: int, *, is_current: bool) -> None:
         entry = self.register.entries[place]
         code = self.register.code_of(entry.code) if entry.code else None
-        tone = tone_of(code) if entry.code else ""
+        tone = _tone(entry, code)
         frame = QRectF(box).adjusted(3, 3, -3, -3)
         painter.setPen(QPen(colour("focus"), 2) if is_current else QPen(colour("border"), 1))
         painter.setBrush(colour("selection" if is_current else f"{tone}Bg" if tone else "surface"))
@@ -234,3 +235,11 @@ class RegisterCells(QStyledItemDelegate):
             metrics = painter.fontMetrics()
             self._shown[key] = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         return self._shown[key]
+
+
+def _tone(entry: Entry, code: AttendanceCode | None) -> str:
+    """What was known beforehand is told and no alarm, whatever its code."""
+    if not entry.code:
+        return ""
+    tone = tone_of(code)
+    return "info" if entry.is_planned and tone == "warn" else tone

@@ -33,7 +33,7 @@ class RegisterHeader(QHeaderView):
         painter.setPen(colour("text2"))
         painter.setFont(font("small"))
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect.adjusted(64, 0, 0, 0), middle, tr("Pupil"))
+        painter.drawText(rect.adjusted(60, 0, 0, 0), middle, tr("Pupil"))
         days = cells.register.earlier_days
         for box, day in zip(cells.earlier_of(rect), days, strict=False):
             painter.drawText(

@@ -26,6 +26,7 @@ from ui.shell.place import hand_to, leave, navigation_of, taker_of
 from ui.shell.places import offered
 from ui.shell.projection import Projection
 from ui.shell.projector_watch import ProjectorWatch
+from ui.shell.register_badge import RegisterBadge
 from ui.shell.search_palette import Choice, SearchPalette
 from ui.shell.side_panel import SidePanel
 from ui.shell.top_bar import TopBar
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         OnScreen(self, QSize(*SMALLEST))
         ClipboardWatch(desk, self)
         self.concerns = ConcernNotice(desk, self.waiting, self.sidebar, self)
+        RegisterBadge(desk, self.sidebar, self)
         UndoOffer(desk, self.toast)
         self.greeting = Greeting(desk, self.notice, self)
         self._connect()

@@ -53,7 +53,9 @@ class ClassCard(Card):
         self.head.addWidget(self.open)
         self.column.addLayout(inset(self.faces))
         self.column.addWidget(self.empty)
-        self.column.setContentsMargins(1, 1, 1, space("grid"))
+        # The link is as high as a button: with the usual air the faces would stand too low.
+        self.head.setContentsMargins(pad, space("half"), pad, space("half"))
+        self.column.setContentsMargins(1, 1, 1, space("half"))
         self.empty.setContentsMargins(pad, 0, pad, space("grid"))
 
     @property
