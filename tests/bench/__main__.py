@@ -70,7 +70,6 @@ def _rights(folder: Path, scale: Scale) -> Iterator[list[Row]]:
 
 def _small(_folder: Path, _scale: Scale) -> Iterator[list[Row]]:
     yield windows.scroll_rows()
-    yield windows.objective_rows()
     yield [guessing.guess_row()]
     yield seating.seating_rows()
 
@@ -92,7 +91,7 @@ def _merge(folder: Path, scale: Scale) -> Iterator[list[Row]]:
 
 def _marks(folder: Path, scale: Scale) -> Iterator[list[Row]]:
     yield marks.figure_rows(folder, scale)
-    yield marks.grid_rows()
+    yield windows.grid_rows(folder)
 
 
 PARTS: dict[str, Part] = {

@@ -138,10 +138,10 @@ def scroll() -> Answer:
     return {"frames": scroll_frames()}
 
 
-def objectives() -> Answer:
-    from tests.bench.objectives import grid_frames  # Qt, as above
+def grids(folder: str) -> Answer:
+    from tests.bench.grids import grid_frames  # Qt, as above
 
-    return grid_frames()
+    return {"frames": grid_frames(Path(folder))}
 
 
 def pages(vault: str) -> Answer:
@@ -160,7 +160,7 @@ JOBS: dict[str, Callable[..., Answer]] = {
     one.__name__: one
     for one in (
         roll_in, plain_roll_in, photos_in, acquaint, seal, receive, back_up, restore, rekey,
-        scroll, objectives, pages, register_keys, access_one, blast_radius, erase_one,
+        scroll, grids, pages, register_keys, access_one, blast_radius, erase_one,
     )
 }  # fmt: skip
 

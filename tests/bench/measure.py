@@ -28,6 +28,30 @@ def timed_answer(work: Callable[..., T], *arguments: Any) -> tuple[float, T]:
     return time.perf_counter() - start, answer
 
 
+def spent(work: Callable[[], object]) -> float:
+    """Seconds of processor time that one run takes of this thread: the clock on the wall counts
+    other programs too."""
+    start = time.thread_time()
+    work()
+    return time.thread_time() - start
+
+
+def spent_answer(work: Callable[[], T]) -> tuple[float, T]:
+    """The same, and what it gave."""
+    start = time.thread_time()
+    answer = work()
+    return time.thread_time() - start, answer
+
+
+def least_in_turns(
+    ours: Callable[[], float], baseline: Callable[[], float], times: int
+) -> tuple[float, float]:
+    """The least of both, run one after the other: what other programs take of the processor's
+    caches meanwhile is neither's."""
+    both = [(ours(), baseline()) for _ in range(times)]
+    return min(b[0] for b in both), min(b[1] for b in both)
+
+
 def in_turns(
     ours: Callable[[], float], baseline: Callable[[], float], times: int
 ) -> tuple[float, float]:

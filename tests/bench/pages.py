@@ -17,6 +17,7 @@ from ui.desk.tasks import Tasks
 from ui.look.theme import dress
 from ui.shell.collector import QuietCollector
 from ui.shell.main_window import MainWindow
+from ui.widgets.page import Page
 from vault.actions.pupils import ListPupils
 from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
@@ -25,6 +26,7 @@ from vault.domain.secrets import Password
 from vault.unlock import unlock_vault
 
 R = TypeVar("R")
+P = TypeVar("P", bound=Page)
 _SCREEN = (1366, 768)
 _TURNS, _TIMES = 8, 9
 _OF_A_CHILD = ("pupil", "contacts", "concern")
@@ -33,17 +35,17 @@ _OF_A_CHILD = ("pupil", "contacts", "concern")
 class Stage:
     """The data lead's window, and the one thread behind it."""
 
-    def __init__(self, vault: Path) -> None:
+    def __init__(self, vault: Path, who: str = LEAD, password: str = DEMO_PASSWORD) -> None:
         self._app = QApplication([])
         dress(self._app, "light")
         QuietCollector(self._app)
         self._tasks = Tasks()
-        password = Password.typed(DEMO_PASSWORD)
-        self.session = self.ask(lambda: unlock_vault(vault, LEAD, password, params=FLOOR))
-        desk = Desk(self.session, self._tasks)
-        desk.load_settings(lambda: None)
+        typed = Password.typed(password)
+        self.session = self.ask(lambda: unlock_vault(vault, who, typed, params=FLOOR))
+        self.desk = Desk(self.session, self._tasks)
+        self.desk.load_settings(lambda: None)
         self.settle()
-        self.window = MainWindow(desk, DEMO_SCHOOL)
+        self.window = MainWindow(self.desk, DEMO_SCHOOL)
         self.window.resize(*_SCREEN)
         self.window.show()
         self.settle()
@@ -62,6 +64,14 @@ class Stage:
         for _ in range(_TURNS):
             self.ask(lambda: None)
         self._app.processEvents()
+
+    def page(self, key: str, record: str, kind: type[P]) -> P:
+        """The page, with what it shows."""
+        self.window.go(key, record)
+        self.settle()
+        page = self.window.pages.currentWidget()
+        assert isinstance(page, kind)
+        return page
 
     def close(self) -> None:
         self.ask(self.session.lock)

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-_TABLES = "academic_year|term|staff|class|teaching|pupil|enrolment|contact|alert|consent|photo"
+from vault.store.database.connection import sort_names
+
+_TABLES = (
+    "academic_year|term|staff|class|teaching|pupil|enrolment|contact|alert|consent|photo"
+    "|scale|scale_value|evaluation|markbook_column|mark"
+)
 _STATEMENT = re.compile(
     rf"^(?:CREATE TABLE (?:{_TABLES}|external_id) \(.*?\) STRICT;"
     rf"|CREATE (?:UNIQUE )?INDEX \w+ ON (?:{_TABLES}|external_id) .*?;"
@@ -46,6 +51,7 @@ def open_plain(path: Path) -> sqlite3.Connection:
     """One that is there."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.executescript(_HOW)
+    sort_names(connection)
     return connection
 
 

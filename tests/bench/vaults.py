@@ -1,5 +1,6 @@
 """Vaults to measure on: opened at the floor of Argon2, filled without a person's clicks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -23,6 +24,7 @@ from vault.unlock import create_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
 _AT_ONCE = 500
+Rows = Iterable[tuple[object, ...]]
 
 
 def new_vault(folder: Path, lead: str = "Lead") -> Session:
@@ -55,6 +57,26 @@ class FillPhotos(Command[int]):
 def fill_photos(session: Session, kilobytes: int) -> None:
     """Pictures of about so many kB each."""
     session.run(FillPhotos(picture_of(kilobytes)))
+
+
+def put_rows(session: Session, tables: Iterable[tuple[str, Rows]]) -> None:
+    """Rows into 'table (columns)', past the acts of a person, which would take an hour."""
+    vault = session._vault
+    assert vault is not None
+    connection = vault._connection
+    with vault.parts.fence.inside() as token:
+        connection.execute(f"{token} PRAGMA query_only = OFF")
+        connection.execute(f"{token} BEGIN")
+        for into, rows in tables:
+            connection.executemany(f"{token} {insert_into(into)}", rows)
+        connection.execute(f"{token} COMMIT")
+        connection.execute(f"{token} PRAGMA query_only = ON")
+
+
+def insert_into(table: str) -> str:
+    """The statement of 'table (columns)'."""
+    marks = ", ".join("?" * (table.count(",") + 1))
+    return f"INSERT INTO main.{table} VALUES ({marks})"
 
 
 def row_count(session: Session) -> int:

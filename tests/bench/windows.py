@@ -73,38 +73,23 @@ def scroll_rows() -> list[Row]:
 def register_row(folder: Path) -> Row:
     """A key of a register, on the demo school that `page_rows` built."""
     frames = job("register_keys", vault=folder / "demo.tuckbox")["frames"]
+    return _frames_row("a key in a register of 30, answered and painted", frames)
+
+
+def grid_rows(folder: Path) -> list[Row]:
+    """A key and a leap of the scroll bar in a markbook and in objectives."""
+    found: dict[str, list[float]] = job("grids", folder=folder)["frames"]
+    return [_frames_row(title, frames) for title, frames in found.items()]
+
+
+def _frames_row(title: str, frames: list[float]) -> Row:
     return Row(
-        title="a key in a register of 30: answered and painted",
-        against="",
+        title=title,
+        against=f"a frame, 99 in 100 of {len(frames)} within it",
         ours=statistics.median(frames),
-        worst=max(frames),
+        worst=p99(frames),
         within=_FRAME_OF_OURS,
     )
-
-
-def objective_rows() -> list[Row]:
-    """The same of a grid of objectives."""
-    found = job("objectives")
-    titles = {"keys": "a key in 40 x 100 objectives", "scrolls": "scroll through 40 x 100"}
-    return [
-        row
-        for name, title in titles.items()
-        for row in (
-            Row(
-                title=f"{title}: one frame",
-                against="",
-                ours=statistics.median(found[name]),
-                worst=max(found[name]),
-                within=_FRAME_OF_OURS,
-            ),
-            Row(
-                title=f"99 of 100 of these ({name})",
-                against="",
-                ours=p99(found[name]),
-                within=_FRAME_OF_OURS,
-            ),
-        )
-    ]
 
 
 def page_rows(folder: Path) -> list[Row]:

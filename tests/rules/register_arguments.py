@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from vault.actions import absences, attendance_codes, register_files, registers
+from vault.actions import absences, attendance_codes, attendance_out, register_files, registers
 from vault.domain.attendance_codes import AttendanceCode, Counts
 from vault.domain.ids import NEW
 from vault.domain.people import Called
@@ -56,6 +56,8 @@ class RegistersGround:
             registers.MissingRegisters(),
             registers.DraftRegister(*self.lesson),
             absences.ReadAttendance(self.pupil, day, day),
+            attendance_out.DraftAttendance(self.pupil, day, day),
+            attendance_out.SaveAttendance(self.pupil, day, day, self.folder / "year.csv"),
             absences.SummariseAbsence(self.room, day, day),
             absences.DraftAbsence(self.room, day, day),
             absences.ListPlanned(day),

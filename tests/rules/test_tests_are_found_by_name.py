@@ -75,7 +75,6 @@ HELD_BY = {
 """Modules that are tested through others, under a name that does not tell: where."""
 
 TESTED_BY_NO_TEST = {
-    "ui/walk/gallery.py": "paints every widget for a developer to look at: `--gallery`",
     "ui/walk/walk.py": "the whole walk, for pictures; a shorter one is run through its steps",
     "ui/walk/walk_transfer.py": "two vaults of that walk; the pages have tests of their own",
 }

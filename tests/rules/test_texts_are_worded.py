@@ -42,7 +42,10 @@ TABLES = {
 READ = {
     "vault/domain/catalogue/shape.py",
     "vault/exchange/calendar_file.py",
+    "vault/exchange/characteristic_columns.py",
     "vault/exchange/class_list.py",
+    "vault/exchange/list_columns.py",
+    "vault/exchange/list_values.py",
     "vault/exchange/mark_list.py",
     "vault/exchange/objective_list.py",
     "vault/exchange/photo_matching.py",

@@ -81,7 +81,7 @@ class ClassesPage(Page):
         self.face_side.setValue(face_size("class_default"))
         self.face_side.setFixedWidth(120)
         self.face_side.setAccessibleName(self.tr("Size of the faces"))
-        self.save_list = save_list_button()
+        self.save_list = save_list_button(is_small=True)
         self.print_sheet = KeyButton(self.tr("Print photo sheet"), "Ctrl+P", "printer")
         self.send = KeyButton(self.tr("Send class"), icon="send")
         self.send.setAccessibleDescription(self.tr("Seal this class into a file for a colleague"))
@@ -123,7 +123,7 @@ class ClassesPage(Page):
         head.addWidget(self.print_sheet)
         head.addWidget(self.send)
         second = QHBoxLayout()
-        second.setSpacing(16)
+        second.setSpacing(12)
         second.addWidget(self.views)
         second.addWidget(self.filters, 1)
         second.addStretch(0)
@@ -233,7 +233,7 @@ class ClassesPage(Page):
         self.face_side.setVisible(not is_table and not is_seats)
         self.filters.setVisible(not is_seats)
         self.strip.setVisible(is_table)
-        self.save_list.setEnabled(is_table and bool(self.table.rows.lines))
+        self.save_list.setEnabled(is_table)
         if not self.faces.count():
             self.middle.setCurrentWidget(self.nobody)
         elif is_seats:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTableView
 
 from ui.desk.desk import Desk
@@ -13,6 +14,7 @@ from ui.widgets.ask_place import ask_unused_file
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.passphrase_dialog import PassphraseDialog
+from ui.widgets.plain import plain_tip
 from ui.words import counted, tr
 from vault.actions.cards import ListCards
 from vault.actions.list_out import SaveList
@@ -22,10 +24,16 @@ from vault.domain.lists_out import ListLine, ListReport
 from vault.domain.messages import place_doubts, sentence
 from vault.errors import TuckboxError
 
+_KEY = "Ctrl+Shift+S"
 
-def save_list_button() -> KeyButton:
-    """What a page with a list puts beside it."""
-    button = KeyButton(tr("Save list …"), "Ctrl+Shift+S", "download", bare=True)
+
+def save_list_button(*, is_small: bool = False) -> KeyButton:
+    """What a page with a list puts beside it; a small one has no words."""
+    words = tr("Save list …")
+    button = KeyButton(words, icon="download")
+    if is_small:
+        button.setText("")
+    button.setToolTip(plain_tip(f"{words} ({_KEY})"))
     button.setAccessibleDescription(tr("Put what this list shows into a sealed file"))
     return button
 
@@ -48,6 +56,7 @@ class ListOut(QObject):
         self._title, self._pupil_of = title, pupil_of
         button.setVisible(desk.may(Permission.SEND))
         button.clicked.connect(self.ask)
+        QShortcut(QKeySequence(_KEY), page).activated.connect(button.click)
 
     def ask(self) -> None:
         """For what and for whom; the list is as it stands now."""

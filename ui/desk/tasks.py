@@ -28,8 +28,11 @@ class Tasks(QObject):
 
     While it works, Python's collector of cycles rests: it runs on whatever thread makes the next
     value, and a closed window that it found from the worker would be taken apart there, which Qt
-    does not bear (measured).
+    does not bear (measured). Where it rested before (`QuietCollector`), it rests behind it too.
     """
+
+    _rests = False
+    """Whether the collector was put to rest here, and by nobody else."""
 
     _finished = Signal(object)
 
@@ -55,7 +58,9 @@ class Tasks(QObject):
             self._finished.emit(_Parcel(owner, future, then, failed, settled))
 
         self._at_work += 1
-        gc.disable()
+        if gc.isenabled():
+            gc.disable()
+            Tasks._rests = True
         self._thread.submit(work).add_done_callback(done)
 
     def shutdown(self) -> None:
@@ -74,7 +79,9 @@ class Tasks(QObject):
         if not any(tasks.is_at_work for tasks in _ALL):
             # Here, on this thread, and before anything else is made: what waited is taken now.
             gc.collect(0)
-            gc.enable()
+            if Tasks._rests:
+                gc.enable()
+                Tasks._rests = False
 
     @Slot(object)
     def _deliver(self, parcel: _Parcel) -> None:

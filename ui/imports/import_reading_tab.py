@@ -1,10 +1,11 @@
-"""How a class list was read: encoding, delimiter, date order, and each column's field."""
+"""How a class list was read: sheets, letters, delimiter, date order, and each column's field."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from vault.domain.preview import (
     RollPreview,
 )
 
+_LAST_LINE = 9999
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -33,23 +35,29 @@ class ImportReadingTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.encoding, self.delimiter, self.order = QComboBox(), QComboBox(), QComboBox()
-        self.encoding.addItems(ENCODINGS)
         for sign in DELIMITERS:
             self.delimiter.addItem(_SIGNS[sign], sign)
         self.order.addItems(DATE_ORDERS)
+        self.header_line = QSpinBox()
+        self.header_line.setRange(1, _LAST_LINE)
+        self.sheets: dict[str, QCheckBox] = {}
+        self._shown = ReadOptions()
         self.keep = QCheckBox(self.tr("Remember this for lists with the same columns"))
         self.read_again = QPushButton(self.tr("Read again"))
         self.read_again.setProperty("main", True)
         self.read_again.clicked.connect(self.again)
         self._columns: dict[str, QComboBox] = {}
-        form = Form()
-        for words, combo in (
-            (self.tr("Character encoding"), self.encoding),
+        form = self._form = Form()
+        self._sheet_box = QWidget()
+        for words, field in (
+            (self.tr("Sheets that are read"), self._sheet_box),
+            (self.tr("Letters are read as"), self.encoding),
             (self.tr("Column separator"), self.delimiter),
+            (self.tr("Line with the headings"), self.header_line),
             (self.tr("Date order"), self.order),
         ):
-            combo.setAccessibleName(words)
-            form.addRow(words, combo)
+            field.setAccessibleName(words)
+            form.addRow(words, field)
         self._columns_form = QWidget()
         scroll = ScrollColumn(self.tr("What each column holds"))
         # What it stands on shows through.
@@ -68,8 +76,12 @@ class ImportReadingTab(QWidget):
 
     def show_reading(self, preview: RollPreview) -> None:
         """As the program understood the file."""
-        _choose(self.encoding, preview.encoding)
+        self._show_letters(preview)
+        self._show_sheets(preview)
+        self.header_line.setValue(preview.header_line or 1)
+        self._form.setRowVisible(self.header_line, preview.header_line > 0)
         self.delimiter.setCurrentIndex(max(self.delimiter.findData(preview.delimiter), 0))
+        self._form.setRowVisible(self.delimiter, bool(preview.delimiter))
         _choose(self.order, preview.date_order)
         known = dict(preview.mapping)
         self._columns = {}
@@ -90,18 +102,73 @@ class ImportReadingTab(QWidget):
         self._columns_form.deleteLater()
         self._columns_form = inner
 
+    def _show_letters(self, preview: RollPreview) -> None:
+        """Each way to read them with words that look different in it; then the others."""
+        samples = {reading.encoding: ", ".join(reading.samples) for reading in preview.readings}
+        self.encoding.clear()
+        for name in dict.fromkeys((preview.encoding, *samples, *ENCODINGS)):
+            shown = f"{self.letters(name)}: {samples[name]}" if name in samples else ""
+            self.encoding.addItem(shown or self.letters(name), name)
+        self._form.setRowVisible(self.encoding, bool(preview.encoding))
+
+    def letters(self, encoding: str) -> str:
+        """An encoding in words."""
+        words = {
+            "utf-8": self.tr("Unicode (UTF-8)"),
+            "utf-8-sig": self.tr("Unicode (UTF-8 with its mark)"),
+            "utf-8 twice": self.tr("Unicode that was changed twice"),
+            "utf-8 and cp1252": self.tr("Unicode and Windows, line by line"),
+            "utf-16": self.tr("Unicode (UTF-16)"),
+            "cp1252": self.tr("Windows, Western Europe"),
+            "latin-1": self.tr("Latin-1, Western Europe"),
+            "mac_roman": self.tr("older Mac"),
+            "cp850": self.tr("DOS"),
+            "cp1250": self.tr("Windows, Central Europe"),
+            "cp1251": self.tr("Windows, Cyrillic"),
+            "cp1254": self.tr("Windows, Turkish"),
+        }
+        return words.get(encoding, encoding)
+
+    def _show_sheets(self, preview: RollPreview) -> None:
+        """A tick for each sheet; why one is not read stands beside it."""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.sheets = {}
+        for sheet in preview.sheets:
+            tick = QCheckBox(f"{sheet.name} – {sheet.why}" if sheet.why else sheet.name)
+            tick.setChecked(sheet.is_read)
+            self.sheets[sheet.name] = tick
+            column.addWidget(tick)
+        self._form.replaceWidget(self._sheet_box, box)
+        self._sheet_box.hide()
+        self._sheet_box.deleteLater()
+        self._sheet_box = box
+        self._form.setRowVisible(box, bool(preview.sheets))
+        self._shown = ReadOptions(sheets=self._ticked(), header_line=preview.header_line)
+
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(name for name, tick in self.sheets.items() if tick.isChecked())
+
     def options(self) -> ReadOptions:
-        """As it is chosen now."""
+        """As it is chosen now. Sheets and the line of the headings only where a person changed
+        them: else each list is looked at for itself."""
         mapping = tuple(
             (column, str(combo.currentData()))
             for column, combo in self._columns.items()
             if combo.currentData()
         )
+        line, sheets = self.header_line.value(), self._ticked()
+        has_letters = self._form.isRowVisible(self.encoding)
+        is_as_found = sheets == self._shown.sheets and line == self._shown.header_line
         return ReadOptions(
-            self.encoding.currentText(),
-            str(self.delimiter.currentData()),
+            str(self.encoding.currentData()) if has_letters else "",
+            str(self.delimiter.currentData()) if self._form.isRowVisible(self.delimiter) else "",
             self.order.currentText(),
-            mapping,
+            mapping if is_as_found else (),
+            () if sheets == self._shown.sheets else sheets,
+            0 if line == self._shown.header_line else line,
         )
 
 

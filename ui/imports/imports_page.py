@@ -106,8 +106,8 @@ class ImportsPage(DropArea):
         invitation = DropFrame(
             self.tr("Drop a file or folder anywhere on this page"),
             self.tr(
-                "A OneRoster ZIP, a School Data Sync folder, a class list (CSV) or photos. You see"
-                " what would change first; nothing is saved until you press Import."
+                "A OneRoster ZIP, a School Data Sync folder, a class list (a workbook or CSV) or"
+                " photos. You see what would change first; nothing is saved until you press Import."
             ),
             file,
             folder,
@@ -203,6 +203,11 @@ class ImportsPage(DropArea):
                 ),
                 "warn",
             )
+            self.show_step(ImportStep.COLUMNS)
+        elif preview.doubt:
+            said = f"{preview.doubt[:1].upper()}{preview.doubt[1:]}."
+            how = self.tr("Choose it below, then press 'Read again'.")
+            self.notice.say(f"{said} {how}", "warn")
             self.show_step(ImportStep.COLUMNS)
         else:
             format_notes = (f"Read as {preview.format_name}.", *preview.notes)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
 
@@ -88,7 +88,8 @@ class ImportsPresenter(Presenter[ImportsPage]):
         """With what was put right by hand, and kept for the next time if that is wanted."""
         self._options = self._page.reading.options()
         if self._roll is not None and self._page.reading.keep.isChecked():
-            self._desk.set(_key(self._roll.header), json.dumps(dict(self._options.mapping)))
+            kept = {"mapping": dict(self._options.mapping), "order": self._options.date_order}
+            self._desk.set(_key(self._roll.header), json.dumps(kept))
         self._read()
 
     def apply(self) -> None:
@@ -172,9 +173,12 @@ class ImportsPresenter(Presenter[ImportsPage]):
         self._roll = preview
         kept = self._desk.settings.get(_key(preview.header), "") if preview.header else ""
         if first and kept:
-            mapping = tuple((str(c), field_now(str(f))) for c, f in json.loads(kept).items())
-            if mapping != preview.mapping:
-                self._options = ReadOptions(mapping=mapping)
+            options = _options_of(json.loads(kept))
+            if (options.mapping, options.date_order or preview.date_order) != (
+                preview.mapping,
+                preview.date_order,
+            ):
+                self._options = options
                 self._read()
                 return
         self._page.show_roll(preview)
@@ -233,6 +237,16 @@ class ImportsPresenter(Presenter[ImportsPage]):
                 self._read()
             elif self._photos is not None:
                 self._look()
+
+
+def _options_of(kept: dict[str, Any]) -> ReadOptions:
+    """What was put right by hand for the lists of one source; at first that was the columns
+    alone."""
+    inner = kept.get("mapping")
+    is_older = not isinstance(inner, dict)
+    columns = inner if isinstance(inner, dict) else kept
+    mapping = tuple((str(column), field_now(str(field))) for column, field in columns.items())
+    return ReadOptions(date_order="" if is_older else str(kept["order"]), mapping=mapping)
 
 
 def _key(header: tuple[str, ...]) -> str:

@@ -23,7 +23,7 @@ QFrame#drop {{ border: 2px dashed {field}; border-radius: {card}px; background: 
 QFrame#palette {{ background: {surface}; border: 1px solid {field};
     border-radius: {card}px; }}
 QFrame#curtain {{ background: {window}; }}
-QFrame#toast {{ background: {toast}; border: 1px solid {toast}; border-radius: {card}px; }}
+QFrame#toast {{ background: {toast}; border: 1px solid {toastEdge}; border-radius: {card}px; }}
 QFrame#cardfoot {{ background: {window}; border: 0; border-top: 1px solid {border};
     border-bottom-left-radius: {card}px; border-bottom-right-radius: {card}px; }}
 QLabel#quote {{ border: 0; border-left: 3px solid {border}; padding-left: 12px; }}
@@ -33,14 +33,14 @@ QPushButton, QToolButton {{ padding: 0 12px; min-height: {inside}px;
     border: 1px solid {border}; border-radius: {control}px;
     background: {surface}; color: {text}; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
-QPushButton:pressed, QToolButton:pressed {{ background: {border}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {pressed}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; padding: 0 11px;
     min-height: {inside_focus}px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {dim}; border-color: {dimEdge}; }}
 QPushButton[main="true"] {{ background: {accent}; color: {onAccent};
     border-color: {accent}; font-weight: 600; }}
 QPushButton[main="true"]:hover {{ background: {accentText}; }}
-QPushButton[main="true"]:focus {{ border: 2px solid {text}; }}
+QPushButton[main="true"]:focus {{ border: 2px solid {ring}; }}
 QPushButton[main="true"]:disabled {{ background: {hover}; color: {text2};
     border-color: {border}; }}
 QPushButton[kind="bad"] {{ color: {badText}; }}
@@ -137,6 +137,8 @@ QTreeView::indicator:checked, QGroupBox::indicator:checked {{ background: {accen
 QCheckBox::indicator:indeterminate, QListView::indicator:indeterminate,
 QTableView::indicator:indeterminate {{ background: {accent}; border-color: {accent};
     image: url(look:bar.svg); }}
+QCheckBox::indicator:checked:focus, QCheckBox::indicator:indeterminate:focus {{
+    border: 2px solid {ring}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {sunken};
     border-color: {border}; }}
 QCheckBox::indicator:checked:disabled {{ background: {field}; border-color: {field}; }}
@@ -242,6 +244,10 @@ def style_sheet() -> str:
     # Where the edges of buttons are as strong as words, that of one that is off is dimmer too.
     is_strong = colours["border"] == colours["text"]
     colours["dimEdge"] = colours["dim" if is_strong else "border"]
+    colours["pressed"] = colours["j3" if is_strong else "border"]
+    # What is filled needs another colour around it to show that the keyboard is there.
+    colours["ring"] = colours["focus" if is_strong else "text"]
+    colours["toastEdge"] = colours["border" if is_strong else "toast"]
     measures = {
         "card": radius("card"),
         "control": radius("control"),

@@ -33,7 +33,7 @@ class FigureStrip(QWidget):
 
     def __init__(self, view: MarkView, since: SinceColumn) -> None:
         super().__init__()
-        self._view, self._since = view, since
+        self._view, self._since, self._pupils = view, since, 0
         self.setFixedHeight(2 * _ROW)
         self.setAccessibleName(tr("Mean and spread of each assessment"))
         view.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
@@ -57,6 +57,7 @@ class FigureStrip(QWidget):
 
     def _renew(self) -> None:
         table = self._view.table
+        self._pupils = sum(1 for line in table.lines if not line.has_left)
         self.setAccessibleDescription(". ".join(map(self.words_of, table.columns)))
         self.update()
 
@@ -74,7 +75,6 @@ class FigureStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(0, 0, self.width(), 1, colour("border"))
         painter.fillRect(0, _ROW, self.width(), 1, colour("border"))
-        pupils = sum(1 for line in view.table.lines if not line.has_left)
         beside = QRect(_AIR, 0, view.beside.width() - _AIR, _ROW)
         painter.setFont(font("small", strong=True))
         painter.setPen(colour("text"))
@@ -82,7 +82,7 @@ class FigureStrip(QWidget):
         painter.setFont(font("small"))
         painter.setPen(colour("text2"))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(beside.adjusted(0, 0, -_AIR, 0), right, str(pupils))
+        painter.drawText(beside.adjusted(0, 0, -_AIR, 0), right, str(self._pupils))
         spread = tr("Spread of bands")
         painter.drawText(beside.translated(0, _ROW), Qt.AlignmentFlag.AlignVCenter, spread)
         if self._since.isVisible():

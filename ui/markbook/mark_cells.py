@@ -1,7 +1,9 @@
 """How a cell of the markbook is painted and edited."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QPolygon
+from PySide6.QtGui import QKeyEvent, QPainter, QPolygon
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -13,9 +15,11 @@ from PySide6.QtWidgets import (
 
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
-from ui.look.tokens import colour, hex_of
+from ui.look.tokens import colour
 from ui.markbook.mark_table import Index, MarkTable, Shown
 from ui.widgets.band_look import CHIP, chip
+from ui.widgets.in_sight import in_sight
+from ui.widgets.kept_pictures import KeptPictures
 from ui.widgets.typed_fields import KEPT
 from vault.domain.scales import LONGEST_VALUE, MarkState
 
@@ -26,12 +30,11 @@ STATE_ICONS = {
     MarkState.IN_PROGRESS: "pencil",
 }
 _AIR, _SIGN, _CORNER = 7, 14, 8
-_MOST_PICTURES = 4000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MarkCells(QStyledItemDelegate):
-    """Paints the value and its chip, and edits. What is typed goes into the vault as the cell is
+    """Paints values and their chips, and edits. What is typed goes into the vault as the cell is
     left, so no draft of it is kept."""
 
     stepped = Signal(object, object)
@@ -42,41 +45,33 @@ class MarkCells(QStyledItemDelegate):
         self._view, self._table = view, table
         self._value_font, self._state_font = font("small"), font("small")
         self._state_font.setItalic(True)
-        self._pictures: dict[tuple[Shown, bool, int, int, float], QPixmap] = {}
-        self._worn, self._ratio = "", 1.0
-        self._block, self._current = (0, 0, 0, 0), (-1, -1)
+        self._kept = KeptPictures()
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Cells that look alike are one picture: a screen of them is laid down within a frame."""
-        box, row, column = option.rect, index.row(), index.column()
-        top, left, rows, columns = self._block
-        is_chosen = top <= row < top + rows and left <= column < left + columns
-        look = (
-            self._table.shown(index),
-            is_chosen and (row, column) != self._current,
-            box.width(),
-            box.height(),
-            self._ratio,
-        )
-        picture = self._pictures.get(look)
-        if picture is None:
-            picture = self._pictures[look] = self._draw(*look)
-        painter.drawPixmap(box.topLeft(), picture)
+    def paint_part(
+        self, painter: QPainter, part: QRect, block: tuple[int, int, int, int], current: Index
+    ) -> None:
+        """All cells of a part of the view in one go: a delegate that is asked for each by itself
+        takes twice as long. `block` is what is selected, from the top and the left."""
+        view, table, paint = self._view, self._table, self._kept.paint
+        self._kept.begin(view.devicePixelRatioF())
+        top, left, rows, columns = block
+        at = (current.row(), current.column())
+        across = [
+            (column, view.columnViewportPosition(column), view.columnWidth(column))
+            for column in in_sight(view.columnAt, part.left(), part.right(), table.columnCount())
+            if not view.isColumnHidden(column)
+        ]
+        for row in in_sight(view.rowAt, part.top(), part.bottom(), table.rowCount()):
+            y, high = view.rowViewportPosition(row), view.rowHeight(row)
+            is_in = top <= row < top + rows
+            for column, x, wide in across:
+                is_chosen = is_in and left <= column < left + columns and (row, column) != at
+                shown = table.shown_at(row, column)
+                draw = partial(self._draw, shown, is_chosen)
+                paint(painter, QRect(x, y, wide, high), (shown, is_chosen), draw)
 
-    def begin(self, block: tuple[int, int, int, int], current: tuple[int, int]) -> None:
-        """What holds for all cells of one painting: what is selected, and where the cursor is."""
-        self._block, self._current = block, current
-        self._ratio = self._view.devicePixelRatioF()
-        worn = hex_of("surface")
-        if worn != self._worn or len(self._pictures) > _MOST_PICTURES:
-            self._worn, self._pictures = worn, {}
-
-    def _draw(self, shown: Shown, chosen: bool, wide: int, high: int, ratio: float) -> QPixmap:
-        picture = QPixmap(round(wide * ratio), round(high * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(colour("surface"))
-        painter, box = QPainter(picture), QRect(0, 0, wide, high)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    def _draw(self, shown: Shown, chosen: bool, painter: QPainter, box: QRect) -> None:
+        wide, high, ratio = box.width(), box.height(), self._view.devicePixelRatioF()
         if chosen:
             painter.fillRect(box, colour("selection"))
         painter.fillRect(0, high - 1, wide, 1, colour("border"))
@@ -101,8 +96,6 @@ class MarkCells(QStyledItemDelegate):
             top = QPoint(wide, 0)
             corner = [top, top - QPoint(_CORNER, 0), top + QPoint(0, _CORNER)]
             painter.drawPolygon(QPolygon(corner))
-        painter.end()
-        return picture
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index

@@ -2,13 +2,14 @@
 with their day and total."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.look.fonts import font
 from ui.look.tokens import colour, size
 from ui.markbook.mark_table import MarkTable
 from ui.widgets.faces import FacePictures, paint_face
+from ui.widgets.kept_pictures import KeptPictures
 from ui.words import tr
 from vault.domain.markbook import Assessment
 
@@ -37,6 +38,8 @@ class MarkHead(QHeaderView):
         super().__init__(across, parent)
         self._table, self._pictures = table, pictures
         self.is_narrow = False
+        self._kept = KeptPictures()
+        table.modelReset.connect(self._kept.forget)
         self.chosen: frozenset[int] = frozenset()
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -62,14 +65,20 @@ class MarkHead(QHeaderView):
             return QSize(0, _HIGH)
         return QSize(_NARROW if self.is_narrow else _WIDE, 0)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._kept.begin(self.devicePixelRatioF())
+        super().paintEvent(event)
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
         is_chosen = section in self.chosen
-        if self.orientation() == Qt.Orientation.Horizontal:
-            self._paint_above(painter, rect, self._table.columns[section], chosen=is_chosen)
-        else:
-            self._paint_beside(painter, rect, section, chosen=is_chosen)
-        painter.restore()
+
+        def draw(on: QPainter, box: QRect) -> None:
+            if self.orientation() == Qt.Orientation.Horizontal:
+                self._paint_above(on, box, self._table.columns[section], chosen=is_chosen)
+            else:
+                self._paint_beside(on, box, section, chosen=is_chosen)
+
+        self._kept.paint(painter, rect, (section, is_chosen, self._pictures.changes), draw)
 
     def _paint_above(
         self, painter: QPainter, rect: QRect, assessment: Assessment, *, chosen: bool
@@ -89,7 +98,6 @@ class MarkHead(QHeaderView):
 
     def _paint_beside(self, painter: QPainter, rect: QRect, row: int, *, chosen: bool) -> None:
         line = self._table.lines[row]
-        painter.fillRect(rect, colour("surface"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("border"))
         left = rect.left() + _AIR
         if not self.is_narrow:

@@ -1,19 +1,20 @@
 """The model of the markbook: pupils by assessments, as the vault has them or as they were just
 typed, and what was typed and cannot stand there."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from ui.markbook.column_figures import ColumnFigures
 from ui.widgets.band_look import band_words
 from ui.widgets.plain import plain_tip
 from ui.words import tr
 from vault.domain.bands import Band
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.mark_figures import Figures, Tally, figures_of
+from vault.domain.mark_figures import Figures
 from vault.domain.markbook import (
     NO_MARK,
     Assessment,
@@ -64,7 +65,7 @@ class MarkTable(QAbstractTableModel):
         """What was typed and not taken, and why."""
         self._rows: dict[str, int] = {}
         self._places: dict[str, int] = {}
-        self._figures: dict[str, Figures] = {}
+        self._figures = ColumnFigures()
         self._shown: dict[Cell, Shown] = {}
 
     def show_book(self, book: Markbook, columns: Iterable[Assessment], *, may_write: bool) -> None:
@@ -84,7 +85,8 @@ class MarkTable(QAbstractTableModel):
             for cell, reason in self._wrong.items()
             if cell[0] in self._rows and cell[1] in self._places
         }
-        self._figures, self._shown = {}, {}
+        self._figures.forget()
+        self._shown = {}
         self.endResetModel()
 
     def mark(self, cell: Cell) -> CellMark:
@@ -114,10 +116,15 @@ class MarkTable(QAbstractTableModel):
 
     def shown(self, index: Index) -> Shown:
         """What is painted."""
-        cell = self.cell_at(index)
+        return self.shown_at(index.row(), index.column())
+
+    def shown_at(self, row: int, column: int) -> Shown:
+        """The same of a place."""
+        assessment = self.columns[column]
+        cell = self.lines[row].pupil, assessment.id
         found = self._shown.get(cell)
         if found is None:
-            found = self._shown[cell] = self._worked_out(cell, self.columns[index.column()])
+            found = self._shown[cell] = self._worked_out(cell, assessment)
         return found
 
     def _worked_out(self, cell: Cell, column: Assessment) -> Shown:
@@ -151,29 +158,34 @@ class MarkTable(QAbstractTableModel):
             self._wrong.pop(cell, None)
             if value != self.value(cell):
                 taken[cell] = value
-        self._typed |= taken
+        with self._counting(taken):
+            self._typed |= taken
         self._renew(texts)
         return taken
 
     def settle(self, marks: dict[Cell, CellMark]) -> None:
         """What the vault has of these cells now."""
-        for cell, mark in marks.items():
-            self._typed.pop(cell, None)
-            if mark.id:
-                self._marks[cell] = mark
-            else:
-                self._marks.pop(cell, None)
+        with self._counting(marks):
+            for cell, mark in marks.items():
+                self._typed.pop(cell, None)
+                if mark.id:
+                    self._marks[cell] = mark
+                else:
+                    self._marks.pop(cell, None)
         self._renew(marks)
 
     def put(self, texts: dict[Cell, str]) -> None:
         """On their way again."""
-        self._typed |= texts
+        with self._counting(texts):
+            self._typed |= texts
         self._renew(texts)
 
     def forget(self, cells: Iterable[Cell]) -> None:
         """What was refused by the vault is not on its way any more."""
-        for cell in cells:
-            self._typed.pop(cell, None)
+        gone = list(cells)
+        with self._counting(gone):
+            for cell in gone:
+                self._typed.pop(cell, None)
 
     @property
     def wrong_cells(self) -> tuple[Cell, ...]:
@@ -187,31 +199,19 @@ class MarkTable(QAbstractTableModel):
 
     def figures(self, assessment: Assessment) -> Figures:
         """Of what stands in its column now."""
-        found = self._figures.get(assessment.id)
-        if found is None:
-            counted: dict[str, int] = {}
-            for line in self.lines:
-                value = self.value((line.pupil, assessment.id))
-                if value:
-                    counted[value] = counted.get(value, 0) + 1
-            tallies = [
-                Tally(
-                    assessment.scale,
-                    assessment.half_term,
-                    assessment.day,
-                    assessment.out_of,
-                    *both,
-                )
-                for both in counted.items()
-            ]
-            found = figures_of(tallies, self._scales)
-            self._figures[assessment.id] = found
-        return found
+        return self._figures.of(
+            assessment,
+            self._scales,
+            lambda: (self.value((line.pupil, assessment.id)) for line in self.lines),
+        )
 
-    def amount(self, pupil: PupilId, assessment: Assessment) -> Decimal | None:
-        """The mark as a number; None for none."""
-        scale = self.scale_of(assessment)
-        return scale.amount(self.value((pupil, assessment.id))) if scale.has_mean else None
+    @contextmanager
+    def _counting(self, cells: Collection[Cell]) -> Iterator[None]:
+        """What stands in these cells may be another value behind it."""
+        before = {cell: self.value(cell) for cell in cells if cell[0] in self._rows}
+        yield
+        for cell, value in before.items():
+            self._figures.move(cell[1], value, self.value(cell))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.lines)
@@ -273,7 +273,6 @@ class MarkTable(QAbstractTableModel):
 
     def _renew(self, cells: Collection[Cell]) -> None:
         for cell in cells:
-            self._figures.pop(cell[1], None)
             self._shown.pop(cell, None)
         if len(cells) > _ONE_BY_ONE and self.rowCount() and self.columnCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)

@@ -214,17 +214,15 @@ class MarkView(KeptColumns):
         self.table.typed.emit(texts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        index = self.currentIndex()
+        painter, index = QPainter(self.viewport()), self.currentIndex()
+        painter.fillRect(event.rect(), colour("surface"))
         block = self.block() if index.isValid() else (0, 0, 0, 0)
-        self._cells.begin(block, (index.row(), index.column()))
-        super().paintEvent(event)
-        if not index.isValid():
-            return
-        painter = QPainter(self.viewport())
-        pen = QPen(colour("accent" if self.hasFocus() else "field"), 2)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.drawRect(QRectF(self._outline()).adjusted(0, 0, -1, -1))
+        self._cells.paint_part(painter, event.rect(), block, index)
+        if index.isValid():
+            pen = QPen(colour("accent" if self.hasFocus() else "field"), 2)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(QRectF(self._outline()).adjusted(0, 0, -1, -1))
         self.paint_edge(painter)
         painter.end()
 

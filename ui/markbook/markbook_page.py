@@ -30,6 +30,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.page import Page
 from ui.widgets.plain import Quiet
+from ui.widgets.still_line import StillLine
 from ui.words import counted, tr
 from vault.domain.bands import BANDS
 from vault.domain.ids import PhotoId
@@ -40,6 +41,8 @@ from vault.domain.scales import STATE_WORDS, MarkState
 TERMS = ("Autumn term", "Spring term", "Summer term")
 _ROOMY = 900
 _SOON_MS = 40
+_MOST_SAVING = 9999
+"""For as many there is room."""
 
 
 class _Legend(QWidget):
@@ -105,7 +108,8 @@ class MarkbookPage(Page):
         self.lines = QMenu(self.export)
         self.export.setMenu(self.lines)
         self.legend = _Legend()
-        self.chosen, self.state = Quiet(is_small=True), Quiet(is_small=True)
+        saving = self.tr("Saving {0} …").format(_MOST_SAVING)
+        self.chosen, self.state = StillLine(), StillLine(saving, at_right=True)
         self.state.setAccessibleName(self.tr("Whether it is saved"))
         self.none = EmptyHint(
             self.tr("No assessments yet"),

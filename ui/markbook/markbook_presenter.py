@@ -161,7 +161,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
 
     def _refused(self, error: TuckboxError) -> None:
         """What the vault has is shown again, with why."""
-        self._page.state.clear()
+        self._page.state.setText("")
         self._explain(error)
         self.reload()
 

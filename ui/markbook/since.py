@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ui.markbook.mark_table import MarkTable
 from ui.widgets.band_look import band_words
 from ui.words import tr
 from vault.domain.bands import Band
-from vault.domain.ids import PupilId
 from vault.domain.markbook import Assessment, band_of
 from vault.domain.progress import way
+from vault.domain.scales import Scale
 
 Points = tuple[Assessment, Assessment]
 """The first and the last of one title."""
@@ -46,14 +45,15 @@ def followed(columns: Sequence[Assessment], title: str) -> Points | None:
     return (ordered[0], ordered[-1]) if ordered else None
 
 
-def change_of(table: MarkTable, pupil: PupilId, points: Points) -> Change | None:
-    """As it stands in the cells; None without a mark at both points."""
+def change_of(
+    values: tuple[str, str], points: Points, scales: tuple[Scale, Scale]
+) -> Change | None:
+    """From one value to the other; None without a mark at both points."""
     bands: list[Band | None] = []
     amounts: list[Decimal | None] = []
-    for point in points:
-        value = table.value((pupil, point.id))
-        bands.append(band_of(table.scale_of(point), point, value))
-        amounts.append(table.amount(pupil, point))
+    for value, point, scale in zip(values, points, scales, strict=True):
+        bands.append(band_of(scale, point, value))
+        amounts.append(scale.amount(value) if scale.has_mean else None)
     start, end = bands
     moved = way((start, end)) if start is not None and end is not None else None
     first, last = amounts

@@ -33,7 +33,9 @@ class SinceColumn(QWidget):
         super().__init__()
         self._view, self._title = view, ""
         self.points: Points | None = None
-        self._changes: dict[str, Change | None] = {}
+        self._mean: str | None = None
+        self._changes: dict[tuple[str, str], Change | None] = {}
+        """By the values of both points: of 600 pupils, many have the same."""
         self.setFixedWidth(WIDE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         view.verticalScrollBar().valueChanged.connect(lambda _: self.update())
@@ -52,33 +54,41 @@ class SinceColumn(QWidget):
 
     def mean_words(self) -> str:
         """How far the class came; '' where nothing is counted."""
-        found = [c.by for c in map(self._of, self._view.table.lines) if c and c.by is not None]
-        if not found:
-            return ""
-        mean = (sum(found, Decimal(0)) / len(found)).quantize(Decimal("0.1"))
-        return Change(mean, None).words
+        if self._mean is None:
+            lines = map(self._of, self._view.table.lines)
+            found = [change.by for change in lines if change and change.by is not None]
+            mean = sum(found, Decimal(0)) / len(found) if found else None
+            words = Change(mean.quantize(Decimal("0.1")), None).words if mean is not None else ""
+            self._mean = words
+        return self._mean
 
     def _of(self, line: MarkLine) -> Change | None:
-        pupil = line.pupil
-        if self.points is None:
+        points, table = self.points, self._view.table
+        if points is None:
             return None
-        if pupil not in self._changes:
-            self._changes[pupil] = change_of(self._view.table, pupil, self.points)
-        return self._changes[pupil]
+        first, last = points
+        values = table.value((line.pupil, first.id)), table.value((line.pupil, last.id))
+        if values not in self._changes:
+            scales = table.scale_of(first), table.scale_of(last)
+            self._changes[values] = change_of(values, points, scales)
+        return self._changes[values]
+
+    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Marks at other points change nothing here."""
+        points = {point.id for point in self.points or ()}
+        columns = self._view.table.columns[first.column() : last.column() + 1]
+        if not points.isdisjoint(column.id for column in columns):
+            self._mean = None
+            self.update()
 
     def _renew(self) -> None:
         self.points = followed(self._view.table.columns, self._title)
-        self._changes = {}
+        self._changes, self._mean = {}, None
         words = tr("{0} since {1}").format(*self._head()) if self.points else ""
         self.setAccessibleName(words)
         lines = self._view.table.lines if self.points else ()
         said = (f"{line.called.known_as}: {spoken(self._of(line))}" for line in lines)
         self.setAccessibleDescription("; ".join(said))
-        self.update()
-
-    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        for line in self._view.table.lines[first.row() : last.row() + 1]:
-            self._changes.pop(line.pupil, None)
         self.update()
 
     def _head(self) -> tuple[str, str]:

@@ -1,14 +1,17 @@
 """The heads of the grid, which stay while it scrolls: objectives with their areas, and pupils with
 their faces."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.objectives.objective_table import ObjectiveTable
 from ui.widgets.faces import FacePictures, paint_face
+from ui.widgets.kept_pictures import KeptPictures
 from vault.domain.objectives import PupilOfGrid
 
 CELL_WIDE, CELL_HIGH = 54, 30
@@ -32,6 +35,8 @@ class GridHead(QHeaderView):
         self._table, self._pictures = table, pictures
         self.current = -1
         self.is_narrow = False
+        self._kept = KeptPictures()
+        table.modelReset.connect(self._kept.forget)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -68,12 +73,19 @@ class GridHead(QHeaderView):
             return QSize(_NARROW, 0)
         return QSize(_NARROW if self.is_narrow else _AREA + _OBJECTIVE, 0)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._kept.begin(self.devicePixelRatioF())
+        super().paintEvent(event)
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
         is_current = section == self.current
+        shows = (section, is_current, self.is_narrow, self._pictures.changes)
+        draw = partial(self._draw_section, section, is_current)
+        self._kept.paint(painter, rect, shows, draw)
+
+    def _draw_section(self, section: int, is_current: bool, painter: QPainter, rect: QRect) -> None:
         pupil = self._table.pupil_of(self.orientation(), section)
         is_across = self.orientation() == Qt.Orientation.Horizontal
-        painter.fillRect(rect, colour("surface"))
         if is_current and not is_across:
             inner = rect.adjusted(_AREA if self.has_areas else 0, 0, 0, 0)
             painter.fillRect(inner, colour("selection"))
@@ -87,7 +99,6 @@ class GridHead(QHeaderView):
             self._paint_upright(painter, rect, section)
         else:
             self._paint_objective(painter, rect, section)
-        painter.restore()
 
     def _paint_above(
         self, painter: QPainter, rect: QRect, pupil: PupilOfGrid, *, strong: bool

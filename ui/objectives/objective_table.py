@@ -54,6 +54,7 @@ class ObjectiveTable(QAbstractTableModel):
         """Whether pupils are rows."""
         self._judged: dict[Cell, Judged] = {}
         self._judgements: dict[Cell, Judgement | None] = {}
+        self._looks: dict[Cell, Look] = {}
         self._tallies: dict[str, Tally] = {}
         self._places: dict[str, int] = {}
         """Of pupils and of objectives, by id."""
@@ -64,7 +65,7 @@ class ObjectiveTable(QAbstractTableModel):
         self.grid, self.pupils, self.objectives = grid, pupils, grid.programme.objectives
         self.names = short_names(pupils)
         self._judged = dict(grid.judged)
-        self._judgements, self._tallies = {}, {}
+        self._judgements, self._looks, self._tallies = {}, {}, {}
         self._places = {pupil.pupil: n for n, pupil in enumerate(pupils)}
         self._places |= {objective.id: n for n, objective in enumerate(self.objectives)}
         self.endResetModel()
@@ -78,20 +79,14 @@ class ObjectiveTable(QAbstractTableModel):
     def put(self, cells: dict[Cell, Judgement | None]) -> None:
         """They stand there from now on, before the vault has them."""
         self._judgements |= cells
-        for pupil, objective in cells:
-            self._tallies.pop(pupil, None)
-            self._tallies.pop(objective, None)
-        self._repaint(cells)
+        self._renew(cells)
 
     def settle(self, judged: dict[Cell, Judged]) -> None:
         """What the vault has of these cells now."""
         for cell in judged:
             self._judgements.pop(cell, None)
         self._judged |= judged
-        for cell in judged:
-            for of in cell:
-                self._tallies.pop(of, None)
-        self._repaint(judged)
+        self._renew(judged)
 
     def cell_at(self, index: Index) -> Cell:
         """Whose it is, and of which objective."""
@@ -108,6 +103,12 @@ class ObjectiveTable(QAbstractTableModel):
 
     def judgement(self, cell: Cell) -> Look:
         """What stands in a cell, whether it is an earlier one, and whether it has evidence."""
+        found = self._looks.get(cell)
+        if found is None:
+            found = self._looks[cell] = self._look(cell)
+        return found
+
+    def _look(self, cell: Cell) -> Look:
         if cell in self._judgements:
             return self._judgements[cell], False, False
         judged = self._judged.get(cell)
@@ -217,7 +218,12 @@ class ObjectiveTable(QAbstractTableModel):
             words = since.format(words, shown_date(judged.judged_on))
         return tr("{0}, with evidence").format(words) if has_evidence else words
 
-    def _repaint(self, cells: Collection[Cell]) -> None:
+    def _renew(self, cells: Collection[Cell]) -> None:
+        for cell in cells:
+            before = self._looks.pop(cell, None)
+            if before is None or before[0] is not self.judgement(cell)[0]:
+                self._tallies.pop(cell[0], None)
+                self._tallies.pop(cell[1], None)
         if len(cells) > _ONE_BY_ONE and self.rowCount() and self.columnCount():
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)

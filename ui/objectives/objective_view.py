@@ -1,7 +1,5 @@
 """The grid with its keys: one key judges, and the cursor goes on to the next pupil."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -30,6 +28,7 @@ from ui.objectives.judgement_look import tile
 from ui.objectives.objective_heads import CELL_HIGH, CELL_WIDE, Corner, GridHead
 from ui.objectives.objective_table import Cell, Index, Look, ObjectiveTable
 from ui.widgets.faces import FacePictures
+from ui.widgets.in_sight import in_sight
 from ui.words import tr
 from vault.domain.objectives import Judgement
 
@@ -99,8 +98,8 @@ class ObjectiveView(QTableView):
         for chosen in self.selectionModel().selection().toList():
             first, last = chosen.topLeft(), chosen.bottomRight()
             painter.fillRect(self.visualRect(first).united(self.visualRect(last)), ink)
-        rows = _in_sight(self.rowAt, part.top(), part.bottom(), self.table.rowCount())
-        columns = _in_sight(self.columnAt, part.left(), part.right(), self.table.columnCount())
+        rows = in_sight(self.rowAt, part.top(), part.bottom(), self.table.rowCount())
+        columns = in_sight(self.columnAt, part.left(), part.right(), self.table.columnCount())
         lefts = [
             (column, self.columnViewportPosition(column) + (CELL_WIDE - self._wide) // 2)
             for column in columns
@@ -234,9 +233,3 @@ class ObjectiveView(QTableView):
         )
         self.corner.raise_()
         self.corner.update()
-
-
-def _in_sight(at: Callable[[int], int], first: int, last: int, count: int) -> range:
-    """Rows or columns between two places of the viewport."""
-    start, end = at(max(0, first)), at(last)
-    return range(max(0, start), (end if end >= 0 else count - 1) + 1)

@@ -27,7 +27,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import Quiet
+from ui.widgets.still_line import StillLine
 from ui.widgets.switch import Switch
 from ui.words import counted
 from vault.domain.half_terms import HalfTerm
@@ -37,6 +37,8 @@ from vault.domain.people import ClassRow
 
 GRID, GAPS = "grid", "gaps"
 _ROOMY = 980
+_MOST_SAVING = 999
+"""For as many there is room."""
 ALL, JUDGED = "", "judged"
 
 
@@ -69,7 +71,8 @@ class ObjectivesPage(Page):
         self.more = QPushButton(self.tr("More"))
         self.lines = QMenu(self.more)
         self.more.setMenu(self.lines)
-        self.keys, self.state = KeyLine(), Quiet(is_small=True)
+        saving = self.tr("Saving {0} …").format(_MOST_SAVING)
+        self.keys, self.state = KeyLine(), StillLine(saving)
         self.state.setAccessibleName(self.tr("Whether it is saved"))
         self.none = EmptyHint(
             self.tr("No programme of study yet"),

@@ -1,6 +1,8 @@
 """What is missing, beside the grid: per pupil the gaps, per objective how many are secure. They
 scroll with the grid, and what stands out is strong and has the colour of what needs doing."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.objectives.objective_view import ObjectiveView
+from ui.widgets.kept_pictures import KeptPictures
 from ui.words import tr
 
 RIGHT_WIDE, BELOW_HIGH = 92, 36
@@ -24,6 +27,8 @@ class TallyStrip(QWidget):
         super().__init__()
         self._view, self._across = view, across
         self._is_below = across == Qt.Orientation.Horizontal
+        self._ground = "sunken" if self._is_below else "surface"
+        self._kept = KeptPictures(self._ground)
         if self._is_below:
             self.setFixedHeight(BELOW_HIGH)
         else:
@@ -55,17 +60,19 @@ class TallyStrip(QWidget):
         if self._is_below:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("sunken"))
+            painter.setBrush(colour(self._ground))
             # Round below, as the frame is that it stands in.
             painter.drawRoundedRect(self.rect().adjusted(0, -_ROUND, 0, 0), _ROUND, _ROUND)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        self._paint_head(painter)
+        if not self._room().contains(event.rect()):
+            self._paint_head(painter)
         room, part = self._room(), event.rect()
         painter.setClipRect(room.intersected(part))
+        self._kept.begin(self.devicePixelRatioF())
         for section in self._sections():
             box = self._box(section)
             if box.intersects(part) and room.contains(box.center()):
-                self._paint_one(painter, box, section, strong=self._stands_out(section))
+                self._paint_section(painter, box, section)
         painter.end()
 
     def _sections(self) -> range:
@@ -123,18 +130,22 @@ class TallyStrip(QWidget):
         pupil = table.pupil_of(self._across, section)
         return pupil.pupil if pupil is not None else table.objectives[section].id
 
-    def _stands_out(self, section: int) -> bool:
-        tally = self._view.table.tally(self._of(section))
-        if not self.is_of_pupils:
-            return tally.is_insecure_for_most
-        return tally.gaps >= _MANY * max(1, len(self._view.table.objectives))
-
-    def _paint_one(self, painter: QPainter, box: QRect, section: int, *, strong: bool) -> None:
+    def _paint_section(self, painter: QPainter, box: QRect, section: int) -> None:
+        """What looks alike is one picture."""
         table = self._view.table
         tally = table.tally(self._of(section))
-        number = tally.gaps if self.is_of_pupils else tally.secure
-        most = len(table.objectives) if self.is_of_pupils else len(table.pupils)
-        share = number / max(1, most)
+        if self.is_of_pupils:
+            number, most = tally.gaps, max(1, len(table.objectives))
+            strong = number >= _MANY * most
+        else:
+            number, most = tally.secure, max(1, len(table.pupils))
+            strong = tally.is_insecure_for_most
+        draw = partial(self._paint_one, number, number / most, strong)
+        self._kept.paint(painter, box, (number, most, strong, self.is_of_pupils), draw)
+
+    def _paint_one(
+        self, number: int, share: float, strong: bool, painter: QPainter, box: QRect
+    ) -> None:
         ink = "j1" if strong and self.is_of_pupils else "field" if self.is_of_pupils else "accent"
         painter.setPen(Qt.PenStyle.NoPen)
         if self._is_below:

@@ -14,16 +14,10 @@ from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 from ui.widgets.record_list import RecordList
 from ui.words import tr
-from vault.actions.absences import DayMark, PupilAttendance
-from vault.domain.attendance_codes import HALVES, Counts, session_words
+from vault.domain.attendance_codes import HALVES, session_words
+from vault.domain.pupil_attendance import DayMark, PupilAttendance, tone_of
 
 _LIST = 150
-_TONES = {
-    Counts.PRESENT: "good",
-    Counts.ELSEWHERE: "info",
-    Counts.AUTHORISED: "warn",
-    Counts.UNAUTHORISED: "bad",
-}
 
 
 class AttendanceTab(MadeLate):
@@ -31,6 +25,10 @@ class AttendanceTab(MadeLate):
 
     turned = Signal(int)
     seen = Signal()
+    print_wanted = Signal()
+    save_wanted = Signal()
+    print_year: QPushButton
+    save: QPushButton
     heat: HeatMap
     numbers: PlainLabel
     year: Subtitle
@@ -42,6 +40,14 @@ class AttendanceTab(MadeLate):
         super().__init__()
         self.title = tr("Attendance")
         self._shown: PupilAttendance | None = None
+        self._may_print = False
+
+    def allow(self, *, may_print: bool) -> None:
+        """Whether the year may leave the program."""
+        self._may_print = may_print
+        if self.is_made:
+            self.print_year.setVisible(may_print)
+            self.save.setVisible(may_print)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -59,6 +65,15 @@ class AttendanceTab(MadeLate):
         head.addWidget(self.year)
         head.addWidget(self.forth)
         head.addStretch(1)
+        self.print_year = QPushButton(tr("Print …"))
+        self.save = QPushButton(tr("Save as CSV …"))
+        for button, wanted in (
+            (self.print_year, self.print_wanted),
+            (self.save, self.save_wanted),
+        ):
+            button.clicked.connect(wanted)
+            button.setVisible(self._may_print)
+            head.addWidget(button)
         column.addLayout(head)
         column.addWidget(self.numbers)
         self.heat = HeatMap()
@@ -127,16 +142,12 @@ class AttendanceTab(MadeLate):
         cells = {(mark.day, halves[mark.session]): cell_of(mark) for mark in found.marks}
         self.heat.show_days(found.first, found.last, cells, found.open_days)
         self.heat.setAccessibleName(tr("Attendance by day. {0}").format(self.numbers.text()))
-        unusual = [m for m in (*found.marks, *found.lessons) if cell_of(m).tone != "good"]
-        self.records.show_rows(sorted(unusual, key=lambda m: (m.day, m.session), reverse=True))
+        self.records.show_rows(found.unusual)
 
 
 def cell_of(mark: DayMark) -> HeatCell:
-    """Late is no absence, and no usual mark either."""
-    tone = _TONES.get(Counts(mark.counts), "") if mark.counts else ""
-    if tone == "good" and mark.is_late:
-        tone = "warn"
+    """With what is told under the pointer."""
     when = f"{mark.day:%A} {day_text(mark.day)}, {session_words(mark.session)}"
     minutes = tr(", {0} min").format(mark.minutes) if mark.minutes else ""
     note = f"\n{mark.note}" if mark.note else ""
-    return HeatCell(mark.code, tone, f"{when}: {mark.words}{minutes}{note}")
+    return HeatCell(mark.code, tone_of(mark), f"{when}: {mark.words}{minutes}{note}")

@@ -24,7 +24,8 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import Quiet, plain_tip
+from ui.widgets.plain import plain_tip
+from ui.widgets.still_line import StillLine
 from ui.widgets.switch import Switch
 from ui.words import counted
 from vault.domain.attendance_codes import AM, PM
@@ -73,7 +74,8 @@ class RegisterPageView(Page):
         self.more.setMenu(menu)
         self.view = RegisterView(self.tr("Pupils and their marks"))
         self.count, self.keys = RegisterCount(), RegisterKeys()
-        self.foot, self.saved = ElidedLine(), Quiet(is_small=True)
+        self.foot = ElidedLine()
+        self.saved = StillLine(self.tr("Saving …"), at_right=True)
         self.print_paper = KeyButton(self.tr("Print"), "Ctrl+P", "printer")
         self.close_register = KeyButton(self.tr("Close register"), "Ctrl+Enter", bare=True)
         self.close_register.setProperty("main", True)
@@ -150,7 +152,6 @@ class RegisterPageView(Page):
         column = self.titled_by(head)
         column.addLayout(body, 1)
         column.addLayout(foot)
-        self.saved.setWordWrap(False)
         self.middle.setMinimumSize(QSize(300, 180))
         self.side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
 

@@ -44,7 +44,7 @@ _LEADS = (
         "profiles",
         "recovery",
     ),
-    *("settings", "help"),
+    *("settings", "help", "characteristics"),
 )
 TEACHER = "Tess Teacher"
 ASSISTANT = "Ada Assistant"

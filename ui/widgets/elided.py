@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.tokens import colour
 from ui.widgets.plain import Quiet, plain_tip
@@ -30,8 +30,10 @@ def paint_lines(
 class ElidedLine(Quiet):
     """Takes what room there is; the whole of it is in the tooltip, and is what `text` tells."""
 
-    def __init__(self, text: str = "") -> None:
-        super().__init__(text)
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, is_small: bool = False
+    ) -> None:
+        super().__init__(text, parent, is_small=is_small)
         self.setWordWrap(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -50,8 +52,7 @@ class ElidedLine(Quiet):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
-        painter.drawText(self.contentsRect(), int(middle), self.shown())
+        painter.drawText(self.contentsRect(), int(self.alignment()), self.shown())
         painter.end()

@@ -28,10 +28,13 @@ class FacePictures:
         self._drawn: dict[tuple[PhotoId, int, float], QPixmap] = {}
         self._until, self._is_timed = 0.0, False
         self.is_behind = False
+        self.changes = 0
+        """How often pictures came."""
 
     def put(self, jpegs: Mapping[PhotoId, bytes]) -> None:
         """More pictures, or newer ones (JPEG)."""
         self._jpegs.update(jpegs)
+        self.changes += 1
         for key in [key for key in self._drawn if key[0] in jpegs]:
             del self._drawn[key]
 

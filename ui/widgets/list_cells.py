@@ -67,7 +67,7 @@ class FaceColumn(TextCells):
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = QSize(side, side)
         if not self._is_measured:
-            option.icon = QIcon(self._face(self._view.row_at(index), side))
+            option.icon = _as_it_is(self._face(self._view.row_at(index), side))
 
     def has_picture(self, index: Index) -> bool:
         del index
@@ -137,7 +137,7 @@ class ToneColumn(TextCells):
             return
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = QSize(_MARK, _MARK)
-        option.icon = QIcon(self._mark(tone))
+        option.icon = _as_it_is(self._mark(tone))
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             option.palette.setColor(role, colour(f"{tone}Text"))
 
@@ -151,3 +151,10 @@ class AlertColumn(ToneColumn):
             return alert_tone(found) if found else ""
 
         super().__init__(view, column, tone)
+
+
+def _as_it_is(picture: QPixmap) -> QIcon:
+    """Also in a row that is chosen, where Qt would lay its colour over a face."""
+    drawn = QIcon(picture)
+    drawn.addPixmap(picture, QIcon.Mode.Selected)
+    return drawn

@@ -19,6 +19,7 @@ from vault.domain.catalogue.registers import (
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.papers import Paper, Table, Text
+from vault.domain.pupil_attendance import DayMark, PupilAttendance
 from vault.domain.registers import PlannedAbsence, RegisterOf, Unresolved, reason_of
 from vault.errors import InvalidValueError, NotFoundError
 from vault.governance.attendance_codes import codes_in_force
@@ -29,37 +30,6 @@ from vault.store.school.timetables import Timetables
 
 _LONGEST_SPAN = timedelta(days=1100)
 _UNRESOLVED_SINCE = timedelta(days=120)
-
-
-@dataclass(frozen=True, slots=True)
-class DayMark:
-    """One session of a pupil's year; `counts` is '' for a code of no set."""
-
-    day: date
-    session: str
-    code: str
-    words: str
-    counts: str
-    minutes: int
-    note: str
-    class_name: str
-    is_late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PupilAttendance:
-    """Of one pupil from `first` to `last`: a mark for each session (of two for the same, the one
-    that counts), lessons behind them, and the numbers of mornings and afternoons."""
-
-    pupil: PupilId
-    first: date
-    last: date
-    marks: tuple[DayMark, ...]
-    lessons: tuple[DayMark, ...]
-    numbers: Numbers
-    planned: tuple[PlannedAbsence, ...]
-    codes: CodeSet
-    open_days: frozenset[date]
 
 
 @dataclass(frozen=True)
@@ -74,46 +44,13 @@ class ReadAttendance(Query[PupilAttendance]):
     last: date
 
     def apply(self, records: Records) -> PupilAttendance:
-        check_span(self.first, self.last)
-        rows, codes = records.of(AttendanceRows), codes_in_force(records)
-        must_see(records, self.pupil)
-        may_plan = records.may(PLANNED_READ)
-        planned = records.of(Absences).planned_of(self.pupil) if may_plan else ()
-        marks: dict[tuple[date, str], DayMark] = {}
-        for row in rows.of_pupil(self.pupil, self.first, self.last):
-            day = date.fromisoformat(row.day)
-            code = codes.find(row.code, day)
-            mark = DayMark(
-                day,
-                row.session,
-                row.code,
-                code.short if code else worded("not in the codes"),
-                code.counts.value if code else "",
-                row.minutes,
-                row.note or reason_of(planned, day, row.session, row.code),
-                row.class_name,
-                code is not None and code.minutes,
-            )
-            marks.setdefault((day, row.session), mark)
-        halves = tuple(m for m in marks.values() if m.session in HALVES)
-        calendar = records.of(Timetables).calendar()
-        return PupilAttendance(
-            self.pupil,
-            self.first,
-            self.last,
-            halves,
-            tuple(m for m in marks.values() if m.session not in HALVES),
-            _numbers_of_marks(halves, codes, self.first, self.last),
-            planned,
-            codes,
-            frozenset(day.day for day in calendar.between(self.first, self.last)),
-        )
+        return attendance_of(records, self.pupil, self.first, self.last)
 
 
 @dataclass(frozen=True)
 class SummariseAbsence(Query[AbsenceSummary]):
     """Possible, attended and missed sessions of each pupil of a class, or (None) of all in
-    sight."""
+    sight, those who left in these days among them."""
 
     name = "absence.summary"
     needs = ATTENDANCE_READ
@@ -243,6 +180,44 @@ class LogCall(Command[RecordId]):
         )
 
 
+def attendance_of(records: Records, pupil: PupilId, first: date, last: date) -> PupilAttendance:
+    """NotFoundError for a pupil out of sight; InvalidValueError for days in the wrong order."""
+    check_span(first, last)
+    rows, codes = records.of(AttendanceRows), codes_in_force(records)
+    must_see(records, pupil)
+    may_plan = records.may(PLANNED_READ)
+    planned = records.of(Absences).planned_of(pupil) if may_plan else ()
+    marks: dict[tuple[date, str], DayMark] = {}
+    for row in rows.of_pupil(pupil, first, last):
+        day = date.fromisoformat(row.day)
+        code = codes.find(row.code, day)
+        mark = DayMark(
+            day,
+            row.session,
+            row.code,
+            code.short if code else worded("not in the codes"),
+            code.counts.value if code else "",
+            row.minutes,
+            row.note or reason_of(planned, day, row.session, row.code),
+            row.class_name,
+            code is not None and code.minutes,
+        )
+        marks.setdefault((day, row.session), mark)
+    halves = tuple(m for m in marks.values() if m.session in HALVES)
+    calendar = records.of(Timetables).calendar()
+    return PupilAttendance(
+        pupil,
+        first,
+        last,
+        halves,
+        tuple(m for m in marks.values() if m.session not in HALVES),
+        _numbers_of_marks(halves, codes, first, last),
+        planned,
+        codes,
+        frozenset(day.day for day in calendar.between(first, last)),
+    )
+
+
 def summary(
     records: Records, school_class: ClassId | None, first: date, last: date
 ) -> AbsenceSummary:
@@ -256,7 +231,7 @@ def summary(
             numbers[PupilId(RecordId(pupil))] += numbers_of(found, codes, ends)
     pupils = tuple(
         PupilNumbers(pupil, called, room, numbers[pupil])
-        for pupil, called, room in rows.pupils(school_class)
+        for pupil, called, room in rows.pupils(school_class, first)
     )
     return AbsenceSummary(first, last, class_name, pupils)
 

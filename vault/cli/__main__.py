@@ -19,9 +19,10 @@ from vault.cli.create import make_vault, recover
 from vault.cli.english import speak_as_before, word_help
 from vault.cli.erasures import erasures
 from vault.cli.frame import answered, give, opened, say, speak_utf8
-from vault.cli.imports import run_import
+from vault.cli.imports import explain_import, run_import
 from vault.cli.key_file import add_key_file
 from vault.cli.keys import accept_copy, recovery, rekey
+from vault.cli.lists import lists
 from vault.cli.marks import analyse, class_of, marks
 from vault.cli.objectives import judgements, programmes
 from vault.cli.profiles import profiles
@@ -64,6 +65,7 @@ app.add_typer(marks, name="marks", help="Marks: bring in, show, save.")
 app.add_typer(
     characteristics, name="characteristics", help="Characteristics: kept, keep, stop, show, set."
 )
+app.add_typer(lists, name="lists", help="Lists of pupils in files: save, open.")
 app.add_typer(checklists, name="checklists", help="Checklists: show, save.")
 app.add_typer(programmes, name="programmes", help="Programmes of study: bring in, save.")
 app.add_typer(judgements, name="judgements", help="Judgements: bring in, show, save.")
@@ -113,11 +115,18 @@ def import_command(
     vault: Vault,
     source: Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER")],
     profile: As,
+    *,
     apply: Annotated[bool, typer.Option("--apply", help="write it; else preview only")] = False,
     answers: Annotated[
         Path | None,
         typer.Option(help="JSON: question id to same, same:ID, new or skip", metavar="FILE"),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="only say how sheets, letters and columns are read")
+    ] = False,
+    encoding: Annotated[str, typer.Option(help="how letters are read: utf-8, cp1252 …")] = "",
+    sheet: Annotated[list[str] | None, typer.Option(help="a sheet to read; may come again")] = None,
+    header_line: Annotated[int, typer.Option(help="the line with the headings")] = 0,
     without: Annotated[
         list[Section] | None, typer.Option(help="of a CTF: leave this section out")
     ] = None,
@@ -128,9 +137,20 @@ def import_command(
     password_stdin: Stdin = False,
 ) -> None:
     """Preview a roll, a CTF, a class list or photos; with --apply bring them in."""
-    options = ReadOptions(without=tuple(without or ()), known_contacts=known_contacts)
+    options = ReadOptions(
+        encoding,
+        sheets=tuple(sheet or ()),
+        header_line=header_line,
+        without=tuple(without or ()),
+        known_contacts=known_contacts,
+    )
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        run_import(session, source, apply=apply, as_json=as_json, answers=answers, options=options)
+        if explain:
+            explain_import(session, source, as_json=as_json, options=options)
+        else:
+            run_import(
+                session, source, apply=apply, as_json=as_json, answers=answers, options=options
+            )
 
 
 @app.command()

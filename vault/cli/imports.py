@@ -1,5 +1,6 @@
 """import: preview or apply, of a roll or of photos."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from vault.exchange.recognise import kind_of
 from vault.session import Session
 
 Answered = dict[str, Any]
+_AS_FOUND = ReadOptions()
+_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 def run_import(
@@ -31,14 +34,14 @@ def run_import(
     apply: bool,
     as_json: bool,
     answers: Path | None = None,
-    options: ReadOptions = ReadOptions(),
+    options: ReadOptions = _AS_FOUND,
 ) -> None:
     """Counts, changes, questions and problems as the answer. RollStoppedError."""
     given = read_answers(answers) if answers is not None else ()
     if kind_of(source) == "photos":
         answer, stopped = _photos(session, source, given, apply), ""
     else:
-        answer, stopped = _roll(session, source, given, apply, options)
+        answer, stopped = _roll(session, source, given, options, apply=apply)
     if as_json:
         give(answer)
     else:
@@ -62,8 +65,59 @@ def _say(answer: Answered) -> None:
         say(f"{answer['skipped']} rows stay as they are because of a question.")
 
 
+def explain_import(
+    session: Session, source: Path, *, as_json: bool, options: ReadOptions = _AS_FOUND
+) -> None:
+    """How the file is understood: its sheets, letters and columns. Nothing is written."""
+    if kind_of(source) == "photos":
+        raise BadFileError(reason="it holds photos, which have no columns")
+    preview = session.run(PreviewRoll(source, options))
+    answer = {
+        "format": preview.format_name,
+        "sheets": [asdict(sheet) for sheet in preview.sheets],
+        "encoding": preview.encoding,
+        "delimiter": preview.delimiter,
+        "readings": [asdict(reading) for reading in preview.readings],
+        "doubt": preview.doubt,
+        "header_line": preview.header_line,
+        "date_order": preview.date_order,
+        "columns": [
+            {"column": column, "field": dict(preview.mapping).get(column, "")}
+            for column in preview.header
+        ],
+        "notes": preview.notes,
+        "problems": [_problem(p) for p in (*preview.refused, *preview.doubtful)],
+    }
+    if as_json:
+        give(answer)
+    else:
+        _say_how(answer)
+
+
+def _say_how(answer: Answered) -> None:
+    say(f"Read as {answer['format']}.")
+    for sheet in answer["sheets"]:
+        how = "read" if sheet["is_read"] else f"not read: {sheet['why'] or 'not chosen'}"
+        say(f"sheet '{sheet['name']}': {how}")
+    if answer["encoding"]:
+        sign = _SIGNS.get(answer["delimiter"], answer["delimiter"])
+        say(f"letters: {answer['encoding']}; columns parted by: {sign}")
+    for reading in answer["readings"]:
+        say(f"letters read as {reading['encoding']}: {', '.join(reading['samples'])}")
+    if answer["doubt"]:
+        say(f"{answer['doubt']}, with --encoding")
+    if answer["columns"]:
+        say(f"headings in line {answer['header_line']}; dates: {answer['date_order']}")
+    for column in answer["columns"]:
+        say(f"column '{column['column']}': {column['field'] or 'not read'}")
+    for note in answer["notes"]:
+        say(note)
+    for problem in answer["problems"]:
+        say(f"line {problem['line']} {problem['field']}: {problem['reason']}")
+
+
 def _roll(
-    session: Session, source: Path, given: Answers, apply: bool, options: ReadOptions
+    session: Session, source: Path, given: Answers, options: ReadOptions, *, apply: bool
 ) -> tuple[Answered, str]:
     """What would be done or was done, and why the file was stopped if it was."""
     preview = session.run(PreviewRoll(source, options, given))
@@ -71,7 +125,8 @@ def _roll(
         raise BadFileError(reason="no column holds names")
     check_asked(preview.questions, given)
     skipped = preview.skipped
-    if apply and not preview.stopped:
+    stopped = preview.stopped or preview.doubt
+    if apply and not stopped:
         report = session.run(ApplyRoll(source, options, preview.digest, given))
         skipped = report.skipped
     for note in preview.notes:
@@ -88,7 +143,7 @@ def _roll(
         ],
         "problems": [_problem(p) for p in (*preview.refused, *preview.doubtful)],
     }
-    return answer, preview.stopped
+    return answer, stopped
 
 
 def _change(item: PreviewItem, diff: FieldDiff) -> Answered:

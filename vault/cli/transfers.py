@@ -18,6 +18,7 @@ from vault.actions.send import SendFile
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
 from vault.cli.cards import card_named
 from vault.cli.frame import give, opened, say
+from vault.cli.passphrase_out import with_passphrase
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.data_kinds import DataKind
 from vault.domain.english.wording import worded
@@ -95,22 +96,11 @@ def send(  # noqa: PLR0917 - each is an option of the command
         )
         cards = tuple(card_named(session, name) for name in to or ())
         order = SendOrder(chosen, cards, reason, _date(until))
-        report = _sealed(session, SendFile(order, out), passphrase_to)
+        seal = SendFile(order, out)
+        report = with_passphrase(
+            passphrase_to, lambda: session.run(seal), lambda sent: sent.passphrase
+        )
     _say_sent(out, report)
-
-
-def _sealed(session: Session, send: SendFile, passphrase_to: Path | None) -> SendReport:
-    if passphrase_to is None:
-        return session.run(send)
-    # Made before the file is: a file whose passphrase nobody has opens for nobody.
-    write_new(passphrase_to, b"")
-    try:
-        report = session.run(send)
-    except BaseException:
-        passphrase_to.unlink(missing_ok=True)
-        raise
-    write_new(passphrase_to, (report.passphrase + "\n").encode(), replace=True)
-    return report
 
 
 def _say_sent(out: Path, report: SendReport) -> None:

@@ -6,10 +6,12 @@ The objectives are this program's own words: no curriculum's text is copied.
 import random
 from datetime import date, timedelta
 
+from vault.actions.calendar import ListYears
 from vault.actions.classes import ListClasses
 from vault.actions.objectives import Judge, OpenObjectives, SetEvidence, SetProgramme, SetSummative
+from vault.demo.registers import school_days
 from vault.domain.bands import BANDS
-from vault.domain.half_terms import HalfTerm
+from vault.domain.half_terms import HalfTerm, half_term_on
 from vault.domain.ids import NEW, ClassId, RecordId
 from vault.domain.objectives import (
     Judgement,
@@ -21,6 +23,7 @@ from vault.domain.objectives import (
 from vault.session import Session
 
 CLASSES = ("Class 4A", "Class 4B")
+_BACK = timedelta(days=420)
 _MATHS = {
     "Number": (
         *("Counts in 6s, 7s, 9s, 25s and 1,000s", "Reads and orders numbers past 1,000"),
@@ -66,6 +69,8 @@ def judge_objectives(session: Session, today: date) -> None:
         session, "Writing, Years 3 and 4", "Writing", Rhythm.TERM, _WRITING, called=_CALLED
     )
     ids = {row.name: row.id for row in session.run(ListClasses())}
+    years = session.run(ListYears())
+    open_days = list(school_days(session, today - _BACK, today))
     for name in CLASSES:
         chance = random.Random(name)  # noqa: S311 - a made-up class, and no secret
         gifts = chance.sample(range(-100, 101), 60)
@@ -73,9 +78,14 @@ def judge_objectives(session: Session, today: date) -> None:
             now = session.run(OpenObjectives(ids[name], programme)).half_term
             for back in reversed(range(points)):
                 point = now.moved(-step * back)
-                day = today - timedelta(days=45 * step * back + chance.randrange(3))
+                within = [d for d in open_days if _is_in(half_term_on(d, years), point, step)]
+                day = within[-1 - chance.randrange(3)] if len(within) > 2 else today
                 _judge(session, ids[name], programme, point, day, chance, gifts, back)
     _say_more(session, ids[CLASSES[0]], maths)
+
+
+def _is_in(half_term: HalfTerm, point: HalfTerm, step: int) -> bool:
+    return point == (half_term if step == 1 else half_term.whole_term())
 
 
 def _made(

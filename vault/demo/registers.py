@@ -76,14 +76,15 @@ def take_registers(session: Session, pupils: Sequence[DemoPupil], today: date) -
     registers: list[tuple[RegisterOf, tuple[NewMark, ...]]] = []
     for name, children in by_class.items():
         back = _THREE_TERMS if name == class_4a.NAME else _LAST_WEEKS
-        days = list(_school_days(session, today - back, today - _DAY))
+        days = list(school_days(session, today - back, today - _DAY))
         registers += _of_class(rooms[f"Class {name}"], children, days)
     session.run(BringInRegisters(tuple(registers), "The office"))
     _plan(session, by_class[class_4a.NAME], today)
     _call(session)
 
 
-def _school_days(session: Session, first: date, last: date) -> Iterator[date]:
+def school_days(session: Session, first: date, last: date) -> Iterator[date]:
+    """Days of the span with school, as schools in England have their holidays."""
     for day in session.run(ReadSchoolDays(first, last)):
         month_days = [(m, a, b) for m, a, b in _HOLIDAYS if m == day.day.month]
         is_holiday = any(a <= day.day.day <= b for _, a, b in month_days)

@@ -26,6 +26,9 @@ class CharacteristicKind(StrEnum):
     FIRST_LANGUAGE = "first-language"
 
 
+LIST_FIELD = {kind: kind.value.replace("-", "_") for kind in CharacteristicKind}
+"""What a column of a class list is called that holds it."""
+KIND_OF_FIELD = {field: kind for kind, field in LIST_FIELD.items()}
 IN_TEACHING = (
     CharacteristicKind.SEN,
     CharacteristicKind.EAL,
@@ -61,9 +64,9 @@ class CharacteristicRule:
                 reason = f"it can have {LONGEST_VALUE} characters at most"
                 raise InvalidValueError(field="value", reason=reason)
             return line
-        folded = line.casefold()
+        folded = _bare(line)
         for code, words in self.values:
-            if folded in (code.casefold(), words.casefold()):
+            if folded and folded in (_bare(code), _bare(words)):
                 return code
         if folded in _YES and any(code == YES for code, _ in self.values):
             return YES
@@ -79,8 +82,13 @@ class CharacteristicRule:
 
 YES, NO = "yes", "no"
 YES_OR_NO = ((YES, "Yes"), (NO, "No"))
-_YES = frozenset({"y", "t", "1", "true", "ja", "oui", "x", "✓"})
+_YES = frozenset({"y", "t", "1", "true", "ja", "oui", "x"})
 _NO = frozenset({"n", "f", "0", "false", "nein", "non"})
+
+
+def _bare(text: str) -> str:
+    """Letters and digits: programs write 'White - British' and 'White British'."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 @dataclass(frozen=True, slots=True)

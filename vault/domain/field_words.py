@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from vault.domain.catalogue.all_tables import column_words, told_columns
+from vault.domain.characteristics import KIND_OF_FIELD
 from vault.domain.law.shape import Law
 
 _PUPIL_NUMBER = ("pupil", "upn")
@@ -13,6 +14,8 @@ def field_words(law: Law, table: str, column: str) -> str:
     """What a column is called in a sentence, by the law where it has a word of its own."""
     if (table, column) == _PUPIL_NUMBER:
         return law.pupil_number.word
+    if table == "pupil" and column in KIND_OF_FIELD:
+        return law.characteristics[KIND_OF_FIELD[column]].title
     return column_words(table, column)
 
 

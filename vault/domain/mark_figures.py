@@ -1,7 +1,7 @@
 """Figures of marks: how many, their mean and spread, and how many stand in each band.
 
-Everything is worked out from a tally, how often each value was given, so that a school's half a
-million marks are added up by the database and not one by one."""
+Everything is worked out from a tally, how often each value was given, so that half a million marks
+of a school are evaluated value by value and not one by one."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -74,8 +74,8 @@ class PointFigures:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """`figures` are of the newest assessment of each class, `points` of every point of the year at
-    which it was marked, the earliest first."""
+    """`title` is spelt as the newest assessment has it. `figures` are of the newest of each class,
+    `points` of every point of the year at which it was marked, the earliest first."""
 
     title: str
     classes: int

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vault.domain.charts import Chart
+
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
 GAP = re.compile(r"\[to be completed: ([^\]]*)\]")
 """The mark that `missing` makes."""
@@ -38,7 +40,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-Piece = Heading | Text | Point | Table
+Piece = Heading | Text | Point | Table | Chart
+"""A chart stands above the table of what it shows; as Markdown it is its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vault.domain.characteristics import LIST_FIELD
 from vault.domain.identity.questions import Question
 from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem, SheetSeen, TextReading
@@ -48,6 +49,7 @@ LIST_FIELDS: tuple[str, ...] = (
     "started",
     "left_on",
     "languages",
+    *LIST_FIELD.values(),
     *(
         f"contact{number}_{part}"
         for number in (1, 2, 3)

@@ -8,6 +8,7 @@ from vault.domain.english.wording import worded
 
 PAPERS: Mapping[str, str] = {
     "absence.draft": "a summary of attendance",
+    "absence.draft-pupil": "a pupil's year of attendance",
     "card.print": "a staff card",
     "check.report": "a report of the security check",
     "checklist.draft": "a checklist",

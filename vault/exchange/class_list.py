@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+from vault.domain.characteristics import KIND_OF_FIELD, LIST_FIELD, CharacteristicKind
 from vault.domain.english.wording import worded
 from vault.domain.identity.folding import NUMBERS, fold, folded_number, real_number
 from vault.domain.incoming import (
+    IncomingCharacteristic,
     IncomingClass,
     IncomingContact,
     IncomingEnrolment,
@@ -17,7 +19,6 @@ from vault.domain.incoming import (
 )
 from vault.domain.law.shape import Law
 from vault.domain.people import PUPIL_DAYS
-from vault.domain.pupil_number import PupilNumber
 from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen
 from vault.errors import InvalidValueError
 from vault.exchange.dates import (
@@ -92,7 +93,7 @@ def read_class_list(
         reading.needs_columns = True
         reading.problems.append(Problem(first.start, "", NO_NAMES, first.file))
         return reading
-    reader = _RowReader(reading, law.pupil_number)
+    reader = _RowReader(reading, law)
     for table, pairs in used:
         if not by_hand:
             _note_guesses(reading, table, pairs)
@@ -145,11 +146,12 @@ def _note_order(reading: Reading, used: list[tuple[Table, Mapping]]) -> None:
 class _RowReader:
     """Reads row after row into one Reading; remembers who was in the file before."""
 
-    def __init__(self, reading: Reading, number: PupilNumber) -> None:
-        self._reading, self._number = reading, number
+    def __init__(self, reading: Reading, law: Law) -> None:
+        self._reading, self._number, self._rules = reading, law.pupil_number, law.characteristics
         self._today = date.today()
         self._file = ""
         self._pupil: list[tuple[str, str]] = []
+        self._kinds: list[tuple[str, CharacteristicKind]] = []
         self._class: list[str] = []
         self._contact: list[tuple[str, str, str]] = []
         self._relations: dict[str, str] = {}
@@ -167,7 +169,8 @@ class _RowReader:
         """All rows of one table."""
         known = [(column, field) for column, field in mapping if column in table.header]
         self._file = table.file if table.sheet else ""
-        self._pupil = [(c, f) for c, f in known if f != "class" and not f.startswith("contact")]
+        self._pupil = [(c, f) for c, f in known if _is_of_pupil(f)]
+        self._kinds = [(c, KIND_OF_FIELD[f]) for c, f in known if f in KIND_OF_FIELD]
         self._class = [column for column, field in known if field == "class"]
         self._contact = [(c, *_parted(f)) for c, f in known if f.startswith("contact")]
         self._relations = {
@@ -217,6 +220,22 @@ class _RowReader:
             self._reading.pupils.append(IncomingPupil(key, line, tuple(values.items())))
             self._in_classes[key] = []
         self._add(key, line, school_classes, contacts)
+        self._take_characteristics(key, line, row)
+
+    def _take_characteristics(self, key: str, line: int, row: dict[str, str]) -> None:
+        for column, kind in self._kinds:
+            rule, text = self._rules[kind], row[column]
+            if text in NOTHING:
+                continue
+            try:
+                value = rule.value_of(text)
+            except InvalidValueError:
+                words = worded("'{0}' is no value of it; left out")
+                self._doubt(line, LIST_FIELD[kind], words.format(text[:20]))
+                continue
+            if value:
+                one = IncomingCharacteristic(key, line, kind, value, worded(rule.title))
+                self._reading.characteristics.append(one)
 
     def _add(
         self, key: str, line: int, school_classes: list[str], contacts: list[dict[str, object]]
@@ -367,6 +386,10 @@ def _parted(field: str) -> tuple[str, str]:
 def _person(contact: dict[str, object]) -> tuple[str, ...]:
     """What tells two contacts of one pupil apart."""
     return tuple(fold(str(contact.get(part, ""))) for part in ("given", "family", "phone", "email"))
+
+
+def _is_of_pupil(field: str) -> bool:
+    return field != "class" and not field.startswith("contact") and field not in KIND_OF_FIELD
 
 
 def _contacts(parts_by_name: dict[str, dict[str, str]]) -> list[dict[str, object]]:

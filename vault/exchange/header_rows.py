@@ -15,6 +15,12 @@ _QUALIFIES = re.compile(
     re.IGNORECASE,
 )
 """An upper header that says of whom the lower one speaks."""
+_OF_SOMEBODY = re.compile(
+    r"name|title|relation|phone|mobile|tel\b|cell|mail|address|number|priority|type|responsib|home|work"
+    r"|postcode|zip",
+    re.IGNORECASE,
+)
+"""A lower header that still belongs to it; the first that does not ends it."""
 
 
 def under_header(table: Table, known: Known, header_line: int = 0) -> Table:
@@ -71,7 +77,7 @@ def _merged(heads: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     for place in range(max(len(upper), len(lower))):
         above = upper[place] if place < len(upper) else ""
         below = lower[place] if place < len(lower) else ""
-        over = above or over
+        over = above or (over if _OF_SOMEBODY.search(below) else "")
         if not below:
             names.append(above)
         else:

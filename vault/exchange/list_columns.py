@@ -9,6 +9,7 @@ import unicodedata
 from rapidfuzz import fuzz, process
 
 from vault.domain.law import LAWS
+from vault.exchange.characteristic_columns import FIELD_HEADINGS
 
 Mapping = tuple[tuple[str, str], ...]
 NAMES = frozenset({"legal_family", "legal_given", "full_name"})
@@ -75,7 +76,15 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "class": (
         *("reg", "reg grp", "reg group", "registration group", "registration form", "reg class"),
-        *("regform", "registration class", "registration", "form", "form group", "form name"),
+        *(
+            "reg form",
+            "regform",
+            "registration class",
+            "registration",
+            "form",
+            "form group",
+            "form name",
+        ),
         *("class", "class name", "tutor group", "tutor group name", "tutor grp", "tg"),
         *("homeroom", "home room", "homegroup", "hr", "group", "teaching group"),
         *("klasse", "klassenname", "classe", "division"),
@@ -90,10 +99,8 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         *("leaving date", "date of leaving", "end date", "exit date", "date left", "exitdate"),
         *("withdrawal date", "dol", "austritt", "austrittsdatum", "date de sortie"),
     ),
-    "languages": (
-        *("home language", "first language", "language", "mother tongue", "native language"),
-        *("muttersprache", "langue maternelle", "homelanguage"),
-    ),
+    "languages": (*("languages", "language", "languages spoken", "other languages"),),
+    **FIELD_HEADINGS,
 }
 """A heading in small letters, without accents and signs."""
 _BY_NAME = {name: field for field, names in reversed(FIELD_NAMES.items()) for name in names}

@@ -121,6 +121,9 @@ def _words(raw: bytes) -> list[bytes]:
 
 def _score(word: str) -> float:
     """How much a word looks like one: the weight of its oddest sign."""
+    if len(word) == 1:
+        # '£' is no evidence for the letter that another encoding has in its place.
+        return min(_weight(word, " ", " "), 0.0)
     around = f" {word} "
     return min(
         (
@@ -139,7 +142,7 @@ def _weight(sign: str, before: str, after: str) -> float:
     if sign in _MARKS_BESIDE:
         return -2.0 if before.isalpha() and after.isalpha() else -1.0 * in_word
     if not sign.isalpha() or unicodedata.category(sign) not in ("Lu", "Ll"):
-        return -3.0 if in_word or sign == "\ufffd" else -0.2
+        return -3.0 if in_word or sign == "\ufffd" else 0.0
     if sign.isupper() and before.islower():
         return -3.0
     small = sign.lower()

@@ -1,6 +1,7 @@
 """Marks of a class to be printed."""
 
 from vault.domain.bands import BAND_WORDS, BANDS
+from vault.domain.charts import BandSpread
 from vault.domain.days import stored_in_figures
 from vault.domain.english.wording import worded
 from vault.domain.markbook import Assessment, Markbook
@@ -62,7 +63,17 @@ def progress_paper(book: Markbook, start: Assessment, end: Assessment, footer: s
         Text(", ".join(f"{words}: {number}" for words, number in counts)),
         Table((worded("From, to"), *bands), rows),
         Heading(worded("Spread of bands")),
+        _chart(book, (start, end)),
         Table(("", *bands), spread),
     )
     title = f"{start.title}, {start.day:%d %B %Y} – {end.title}, {end.day:%d %B %Y}"
     return Paper(title, book.class_name, pieces, footer=footer, pupils=len(book.lines))
+
+
+def _chart(book: Markbook, assessments: tuple[Assessment, ...]) -> BandSpread:
+    names = tuple(worded(BAND_WORDS[band]) for band in BANDS)
+    rows = tuple(
+        (f"{a.title}, {a.day:%d %B %Y}", tuple(column_figures(book, a).bands[b] for b in BANDS))
+        for a in assessments
+    )
+    return BandSpread(worded("How many stand in each band."), names, rows)

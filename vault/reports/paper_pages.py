@@ -17,7 +17,9 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Grid
 
+from vault.domain.charts import Chart
 from vault.domain.papers import Heading, Paper, Piece, Point, Table
+from vault.reports.drawn_charts import drawn
 from vault.reports.faces import BASE
 from vault.reports.paper import HEIGHT, MARGIN, WIDTH, Sheets, line_in, width_of
 from vault.reports.words import Words
@@ -86,6 +88,10 @@ def _flowable(piece: Piece) -> Iterator[Flowable]:
         yield Words(piece.text, _HEADING)
     elif isinstance(piece, Point):
         yield Words(piece.text, _POINT, bullet="•")
+    elif isinstance(piece, Chart):
+        yield drawn(piece)
+        yield Words(piece.text, _CELL)
+        yield Spacer(1, 6)
     elif isinstance(piece, Table):
         yield _grid(piece)
         yield Spacer(1, 6)

@@ -5,6 +5,7 @@ import io
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from tests.ui.open_page import page_of, settle
 from ui.desk import list_out
@@ -29,7 +30,7 @@ def pupils(opener, desk):
     ]
 
 
-def ask(qtbot, page, reason="The trip on Friday"):
+def ask(page, reason="The trip on Friday"):
     page.save_list.click()
     dialog = page.findChild(SaveListDialog)
     dialog.reason.setText(reason)
@@ -51,7 +52,7 @@ def test_a_list_is_sealed_and_opens_where_sealed_files_are_received(
 ):
     page = go(window, opener, "pupils")
     chosen(monkeypatch, list_out, tmp_path / "p.csv.list.age")
-    dialog = ask(qtbot, page)
+    dialog = ask(page)
     dialog.form_of.setCurrentIndex(1)
     assert dialog.suffix == ".csv.list.age"
     dialog.submitted.emit()
@@ -80,7 +81,7 @@ def test_in_the_clear_it_says_so_before_and_after(
     page = go(window, opener, "classes")
     page.views.buttons["table"].click()
     chosen(monkeypatch, list_out, tmp_path / "4A.csv")
-    dialog = ask(qtbot, page)
+    dialog = ask(page)
     dialog.form_of.setCurrentIndex(1)
     assert not dialog.warning.isVisibleTo(dialog)
     dialog.to.setCurrentIndex(dialog.to.count() - 1)
@@ -93,12 +94,26 @@ def test_in_the_clear_it_says_so_before_and_after(
     assert head.startswith("Pupil,Must know,")
 
 
+@pytest.mark.parametrize("place", ["pupils", "classes", "absence"])
+def test_the_key_does_what_the_button_does(qtbot, window, opener, pupils, place):
+    page = go(window, opener, place)
+    if place == "classes":
+        page.views.buttons["table"].click()
+    settle(opener)
+    assert pupils
+    assert page.save_list.isVisibleTo(page)
+    for shortcut in page.findChildren(QShortcut):
+        if shortcut.key() == QKeySequence("Ctrl+Shift+S"):
+            shortcut.activated.emit()
+    qtbot.waitUntil(lambda: page.findChild(SaveListDialog) is not None, timeout=WAIT)
+
+
 def test_without_a_reason_the_form_says_what_is_missing(
     qtbot, window, opener, pupils, tmp_path, monkeypatch
 ):
     page = go(window, opener, "pupils")
     chosen(monkeypatch, list_out, tmp_path / "x.list.age")
-    dialog = ask(qtbot, page, reason=" ")
+    dialog = ask(page, reason=" ")
     dialog.submitted.emit()
     assert "needed for" in dialog.notice.text
     assert not (tmp_path / "x.list.age").exists()

@@ -34,3 +34,16 @@ def test_what_a_closed_page_leaves_is_never_taken_apart_by_the_worker(qtbot):
     assert answers == [200_000] * 3
     assert gone == [threading.main_thread()] * 3
     assert gc.isenabled()
+
+
+def test_work_leaves_the_collector_at_rest_where_it_rested_before(qtbot):
+    tasks, owner, answers = Tasks(), QObject(), []
+    gc.disable()  # as the window does, whose collector runs in pauses alone
+    try:
+        tasks.run(owner, lambda: 1, answers.append, answers.append)
+        qtbot.waitUntil(lambda: bool(answers))
+        assert not gc.isenabled()
+        tasks.shutdown()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from tests.vault.exchange.books import made
+from tests.vault.exchange.test_workbooks import class_lists
 from ui.desk.record_words import field_words
 from ui.imports.crop_dialog import CropDialog
+from ui.imports.import_steps import ImportStep
 from ui.imports.imports_presenter import _key
 from vault.actions.photos import FetchPhoto
 from vault.actions.pupils import ListPupils, OpenPupil
@@ -66,6 +69,40 @@ def test_columns_can_be_matched_by_hand_and_are_kept_for_the_next_list(
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     assert opener.run(ListPupils())[0].class_name == "4B"
+
+
+def test_letters_that_look_wrong_are_chosen_by_names_before_they_come_in(
+    qtbot, window, opener, tmp_path
+):
+    path = tmp_path / "mac.csv"
+    path.write_bytes("Surname,Forename\rBrontë,Zoë\r".encode("mac_roman"))
+    page = page_of(window)
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: "look wrong" in page.notice.text, timeout=WAIT)
+    assert not page.apply.isEnabled()
+    assert page.step == ImportStep.COLUMNS
+    assert page.reading.encoding.currentText() == "older Mac: Brontë, Zoë"
+    page.reading.read_again.click()
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    page.apply_wanted.emit()
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
+    assert [row.given for row in opener.run(ListPupils())] == ["Zoë"]
+
+
+def test_sheets_and_the_line_of_the_headings_are_chosen(qtbot, window, tmp_path):
+    path = tmp_path / "lists.xlsx"
+    path.write_bytes(made(class_lists))
+    page = page_of(window)
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    assert page.reading.header_line.value() == 4
+    ticks = page.reading.sheets
+    assert [name for name, tick in ticks.items() if tick.isChecked()] == ["4P", "5W"]
+    assert page.reading.options().sheets == ()
+    ticks["4P"].setChecked(False)
+    page.reading.read_again.click()
+    qtbot.waitUntil(lambda: page.summary.text().startswith("4 new"), timeout=WAIT)
+    assert [name for name, tick in page.reading.sheets.items() if tick.isChecked()] == ["5W"]
 
 
 def test_a_matching_that_an_earlier_version_kept_is_still_understood(

@@ -21,6 +21,7 @@ from ui.look.icons import icon_pixmap, set_icon
 from ui.look.theme import dress, system_tokens
 from ui.look.tokens import Theme, colour, design, hex_of, wear, worn
 from ui.transfers.recipient_field import RecipientField
+from ui.walk.gallery_controls import PRESSED, Posed, PosedTick
 from ui.widgets.number_field import NumberField
 from ui.widgets.titled_box import TitledBox
 
@@ -190,3 +191,27 @@ def test_both_lines_of_whom_a_file_is_for_have_room(qtbot, qapp):
     holder.resize(500, 40)
     holder.show()
     assert field.height() == field.sizeHint().height()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "hc"])
+def test_the_words_of_a_pressed_button_can_be_read(qtbot, qapp, theme):
+    dress(qapp, theme)
+    button = Posed("Close register", PRESSED)
+    qtbot.addWidget(button)
+    picture = button.grab().toImage()
+    across = range(12, picture.width() - 12)
+    seen = [picture.pixelColor(x, picture.height() // 2).lightness() for x in across]
+    assert max(seen) - min(seen) > 100
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "hc"])
+def test_a_ticked_box_shows_that_the_keyboard_is_there(qtbot, qapp, theme):
+    dress(qapp, theme)
+    pictures = []
+    for kind in (QCheckBox, PosedTick):
+        tick = kind("")
+        tick.setChecked(True)
+        qtbot.addWidget(tick)
+        picture = tick.grab().toImage()
+        pictures.append([picture.pixelColor(x, picture.height() // 2) for x in range(16)])
+    assert any(abs(a.lightness() - b.lightness()) > 30 for a, b in zip(*pictures, strict=True))

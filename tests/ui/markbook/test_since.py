@@ -34,6 +34,11 @@ def table(opener, desk, qtbot):
     return table
 
 
+def change_between(table, line, points):
+    values = tuple(table.value((line.pupil, point.id)) for point in points)
+    return change_of(values, points, tuple(map(table.scale_of, points)))
+
+
 def test_the_title_that_is_asked_for_is_followed_where_there_are_two_points(table):
     first, last = followed(table.columns, "Reading")
     assert (first.day.month, last.day.month) == (9, 11)
@@ -43,7 +48,7 @@ def test_the_title_that_is_asked_for_is_followed_where_there_are_two_points(tabl
 
 def test_a_change_tells_the_amount_and_the_band_and_a_state_is_none(table):
     points = followed(table.columns, "Reading")
-    found = [change_of(table, line.pupil, points) for line in table.lines]
+    found = [change_between(table, line, points) for line in table.lines]
     assert found == [Change(Decimal(6), 1), Change(Decimal(0), 0), None]
     assert [c.words for c in found if c] == ["+6", "±0"]
     assert Change(Decimal(-3), -1).words == "−3"
@@ -56,7 +61,7 @@ def test_a_change_tells_the_amount_and_the_band_and_a_state_is_none(table):
 
 def test_amounts_on_two_scales_are_not_subtracted(table):
     first, last = followed(table.columns, "Reading")
-    assert change_of(table, table.lines[0].pupil, (replace(first, out_of=40), last)).by is None
+    assert change_between(table, table.lines[0], (replace(first, out_of=40), last)).by is None
 
 
 def test_the_column_says_the_same_follows_what_is_typed_and_has_the_mean(qtbot, table):

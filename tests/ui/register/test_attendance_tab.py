@@ -5,6 +5,7 @@ from datetime import date
 from tests.ui.register.conftest import TODAY, settle
 from vault.actions.audit import ReadAudit
 from vault.actions.registers import MarkRegister, OpenRegister
+from vault.domain.charts import YearMap
 from vault.domain.registers import NewMark, RegisterOf
 
 
@@ -37,3 +38,31 @@ def test_the_year_is_shown_as_the_tab_is_turned_to_and_not_before(opener, room, 
     assert tab.year.text() == f"{begins - 1}/{begins % 100:02}"
     assert len(looked(opener)) == 2
     assert date(begins, 9, 1) <= TODAY
+
+
+def test_the_year_is_printed_and_saved_by_who_may(
+    qtbot, opener, room, make_window, monkeypatch, tmp_path
+):
+    window = make_window(opener.unlock())
+    pupil = opener.run(OpenRegister(room, TODAY, "am")).lines[0].pupil
+    opener.run(MarkRegister(RegisterOf(room, TODAY, "am"), (NewMark(pupil, 0, "I"),)))
+    window.go("pupil", pupil)
+    settle(opener)
+    page = window.pages.currentWidget()
+    page.turn_to(page.attendance)
+    settle(opener)
+    shown = []
+    monkeypatch.setattr(
+        "ui.register.attendance_tab_presenter.open_paper", lambda *paper: shown.append(paper)
+    )
+    page.attendance.print_year.click()
+    settle(opener)
+    assert [kind for _, paper, *_ in shown for kind in map(type, paper.pieces)][1] is YearMap
+    path = tmp_path / "year.csv"
+    monkeypatch.setattr("ui.register.attendance_tab_presenter.ask_new_file", lambda *_: str(path))
+    page.attendance.save.click()
+    settle(opener)
+    assert ",I," in path.read_text("utf-8-sig")
+    page.attendance.allow(may_print=False)
+    assert not page.attendance.print_year.isVisibleTo(page)
+    assert not page.attendance.save.isVisibleTo(page)

@@ -23,6 +23,7 @@ from vault.actions.absences import (
 )
 from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.classes import AddClass, Enrol
+from vault.actions.pupils import ChangePupil, OpenPupil
 from vault.actions.registers import (
     CloseRegister,
     MissingRegisters,
@@ -137,6 +138,17 @@ def test_one_of_two_marks_for_one_session_counts_that_of_the_registration_class(
     assert [x.code for x in school.run(ReadAttendance(ann, TODAY, TODAY)).marks] == ["I"]
     (found,) = school.run(SummariseAbsence(group, TODAY, TODAY)).pupils
     assert (found.class_name, found.numbers.authorised) == ("4A", 1)
+
+
+def test_who_left_in_the_middle_is_in_the_numbers_of_the_school(school):
+    ann, room = school.ids["ann"], school.ids["a"]
+    mark(school, of(school, TODAY - 9 * DAY), ann, "O")
+    version = school.run(OpenPupil(ann)).facts.version
+    school.run(ChangePupil(ann, version, (("left_on", TODAY - 8 * DAY),)))
+    for first, days in ((TODAY - 9 * DAY, 1), (TODAY - 7 * DAY, 0)):
+        whole = school.run(SummariseAbsence(None, first, TODAY))
+        assert whole.total.unauthorised == days
+        assert school.run(SummariseAbsence(room, first, TODAY)).pupils == ()
 
 
 def test_registers_that_nobody_closed_are_listed_from_the_first_one_on(school):

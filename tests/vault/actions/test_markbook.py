@@ -234,6 +234,19 @@ def test_figures_are_of_the_newest_assessment_and_say_how_it_was_before(school):
     ]
 
 
+def test_values_are_counted_as_they_are_spelt_whatever_signs_they_have(school):
+    codes = ('"A"', "B,", "C\\", "ç", "[]")
+    values = tuple(ScaleValue(code, code, n) for n, code in enumerate(codes, start=1))
+    scale = school.run(SetScale(Scale(NEW, 0, "Own", Editor.LETTERS, values=values)))
+    room, pupils = school.ids["a"], class_of(school, "Cy", "Di", "Ed", "Flo", "Gus")
+    test = assess(school, room, "Style", scale)
+    given = dict(zip(pupils, (*codes, '"A"'), strict=True))
+    enter(school, room, test, given)
+    assert {m.value for x in book(school, room).lines for m in x.marks.values()} == set(codes)
+    figures = school.run(AnalyseAssessment("Style", room)).figures
+    assert (figures.count, figures.unbanded, figures.uncounted) == (6, 6, 0)
+
+
 def test_marks_of_different_totals_are_put_together_in_percent(school):
     room, other = school.ids["a"], school.ids["b"]
     enter(school, room, assess(school, room, "Maths", out_of=20), {school.ids["ann"]: "10"})

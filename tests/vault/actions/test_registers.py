@@ -280,7 +280,7 @@ def test_of_two_with_one_name_the_number_beside_it_decides(school, tmp_path):
     other = school.run(AddPupil(names, school.ids["a"]))
     register, file, out = of(school), tmp_path / "two.csv", tmp_path / "out.csv"
     mark(school, register, school.ids["ann"], "I")
-    mark(school, register, other, "M")
+    mark(school, register, other, "M", note="- dentist, 10:30")
     school.run(ExportRegisters(register.school_class, TODAY, TODAY, out))
     text = out.read_text(encoding="utf-8-sig")
     assert "upn" not in text.casefold()
@@ -288,6 +288,7 @@ def test_of_two_with_one_name_the_number_beside_it_decides(school, tmp_path):
     seen = school.run(ReadRegisterFile(*register[:1], file, *register[1:]))
     changed = {x.mark.pupil: x.mark.code for x in seen.marks if not x.is_same}
     assert (seen.problems, changed) == ((), {school.ids["ann"]: "L"})
+    assert {x.mark.note for x in seen.marks} == {"", "- dentist, 10:30"}
     file.write_text(f"pupil,id,code\nZoe Zed,{other},/\n", encoding="utf-8")
     seen = school.run(ReadRegisterFile(*register[:1], file, *register[1:]))
     assert [(p.field, "Ann Ash" in p.reason) for p in seen.problems] == [("pupil", True)]

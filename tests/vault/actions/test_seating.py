@@ -307,7 +307,11 @@ def test_who_comes_into_the_class_later_has_no_seat_yet(school, room):
 
 def test_who_is_absent_by_the_last_register_of_today_is_told(school, room):
     today = date.today()
-    for session, marks in (("am", (("ann", "/"), ("Cem", "I"))), ("pm", (("ann", "C"),))):
+    taken = (
+        *(("am", (("ann", "/"), ("Cem", "I"))), ("2", (("ann", "/"),)), ("10", (("ann", "/"),))),
+        ("pm", (("ann", "C"),)),
+    )
+    for session, marks in taken:
         of = RegisterOf(room["a"], today, session)
         new = tuple(NewMark(room[name], 0, code) for name, code in marks)
         school.run(MarkRegister(of, new))

@@ -4,9 +4,13 @@ import json
 
 import pytest
 
+from tests.vault.exchange.books import made
 from tests.vault.exchange.rolls import bring_in, listed, numbers
-from vault.cli.imports import run_import
+from tests.vault.exchange.test_workbooks import class_lists
+from vault.actions.pupils import ListPupils
+from vault.cli.imports import explain_import, run_import
 from vault.demo.figures import figure_jpeg
+from vault.domain.preview import ReadOptions
 from vault.errors import InvalidValueError, RollStoppedError, UnreadableFileError
 
 HEAD = "Forename,Surname,Adno,DOB,Reg\n"
@@ -124,3 +128,32 @@ def test_pictures_ask_and_take_answers_in_the_same_form(told, roll, lead, tmp_pa
     assert told(folder, apply=True)["skipped"] == 1
     done = told(folder, {question["id"]: f"same:{ann}"}, apply=True)
     assert (done["new"], done["questions"]) == (1, [])
+
+
+def test_how_a_workbook_is_read_is_explained_sheet_by_sheet(lead, tmp_path, capsys):
+    path = tmp_path / "lists.xlsx"
+    path.write_bytes(made(class_lists))
+    explain_import(lead, path, as_json=True)
+    how = json.loads(capsys.readouterr().out)
+    assert [(s["name"], s["is_read"]) for s in how["sheets"]][1:3] == [("4P", True), ("5W", True)]
+    assert {"column": "DOB", "field": "born"} in how["columns"]
+    assert {"column": "Left", "field": ""} in how["columns"]
+    assert how["header_line"] == 4
+    explain_import(lead, path, as_json=False)
+    said = capsys.readouterr().err
+    assert "sheet 'Old': not read: it is hidden" in said
+    assert "column 'Adno': admission_no" in said
+    assert lead.run(ListPupils()) == ()
+
+
+def test_letters_that_look_wrong_come_in_only_as_somebody_chose(lead, tmp_path, capsys, told):
+    path = tmp_path / "mac.csv"
+    path.write_bytes("Surname,Forename\rBrontë,Zoë\r".encode("mac_roman"))
+    with pytest.raises(RollStoppedError) as stopped:
+        run_import(lead, path, apply=True, as_json=True)
+    assert "letters look wrong" in str(stopped.value.details["reason"])
+    assert lead.run(ListPupils()) == ()
+    explain_import(lead, path, as_json=False)
+    assert "letters read as mac_roman: Brontë, Zoë" in capsys.readouterr().err
+    run_import(lead, path, apply=True, as_json=True, options=ReadOptions("mac_roman"))
+    assert [(row.given, row.family) for row in lead.run(ListPupils())] == [("Zoë", "Brontë")]

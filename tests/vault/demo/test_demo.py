@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from vault.actions.absences import ListPlanned, ListUnresolved, SummariseAbsence
+from vault.actions.calendar import ListYears
 from vault.actions.classes import ListClasses, OpenClass
+from vault.actions.import_objectives import ShowJudgements
 from vault.actions.import_roll import PreviewRoll
 from vault.actions.photos import FetchFaces
 from vault.actions.pupils import ListPupils, OpenPupil
@@ -19,6 +21,7 @@ from vault.demo import DEMO_PASSWORD
 from vault.demo.build import LEAD, build_demo_vault, write_sources
 from vault.demo.staff import STAFF, TEACHERS
 from vault.domain.concern_entries import people_told
+from vault.domain.half_terms import half_term_on
 from vault.domain.people import age_on
 from vault.domain.secrets import Password
 from vault.errors import FolderExistsError
@@ -99,12 +102,24 @@ def _check_registers(folder):
         year_back = teacher.run(SummariseAbsence(None, today - timedelta(days=325), today))
         waiting = teacher.run(ListUnresolved())
         planned = teacher.run(ListPlanned(today))
+        _check_judgements(teacher)
     assert len(year_back.pupils) == 30
     assert min(one.numbers.possible for one in year_back.pupils) > 200
     assert 1 <= year_back.persistent <= 6
     assert 90 < year_back.total.percent_attended < 98
     assert waiting
     assert {one.called.given for one in planned} >= {"Priya"}
+
+
+def _check_judgements(teacher):
+    """Each on a school day, and of the half-term or term that it stands in."""
+    judged = teacher.run(ShowJudgements())
+    years = teacher.run(ListYears())
+    assert {row.judged_on.weekday() for row in judged} <= set(range(5))
+    for row in judged:
+        on = half_term_on(row.judged_on, years)
+        assert row.half_term in (on, on.whole_term()), row.judged_on
+        assert row.judged_on.month != 8, "holidays"
 
 
 def _check_inbox(folder):

@@ -117,6 +117,8 @@ ATTENDANCE = Table(
         "absence.read": "looked at a pupil's attendance",
         "absence.summary": "looked at attendance",
         "absence.draft": "prepared a summary of attendance to be printed",
+        "absence.draft-pupil": "prepared a pupil's attendance to be printed",
+        "absence.save": "saved a pupil's attendance as CSV",
         "absence.plan": "planned an absence",
         "absence.planned": "looked at planned absences",
         "absence.unplan": "removed a planned absence",

@@ -28,8 +28,8 @@ _KEYWORDS = frozenset(
 )
 FUNCTIONS = frozenset(
     {
-        *("coalesce", "count", "date", "group_concat", "hex", "instr", "lower", "max", "min"),
-        *("nullif", "substr", "sum", "trim"),
+        *("coalesce", "count", "date", "group_concat", "hex", "instr", "json_group_array", "lower"),
+        *("max", "min", "nullif", "substr", "sum", "trim"),
     }
 )
 """What a repository may call; none gives more than its arguments or the day."""
@@ -39,7 +39,7 @@ _NAMES = _VIEWS | _COLUMN_NAMES
 COMPUTED = frozenset(
     {
         *("class_kind", "class_name", "classes", "teachers", "year", "year_name"),
-        *("alerts", "first", "others", "risk", "staff_name"),
+        *("alerts", "first", "given", "others", "risk", "staff_name"),
     }
 )
 """What a SELECT calls that which no column is; such a name stands after AS, and nowhere else."""

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from vault.domain.charts import Chart
 from vault.domain.documents import DocumentKind, Version
 from vault.domain.papers import Heading, Paper, Piece, Point, Table, Text
 from vault.errors import NotFoundError, StaleRecordError
@@ -85,6 +86,8 @@ class Documents:
 def _as_json(piece: Piece) -> list[Any]:
     if isinstance(piece, Table):
         return ["g", piece.header, piece.rows]
+    if isinstance(piece, Chart):
+        raise TypeError("a chart in a document that is kept: in which form?")
     return [_SIGNS[type(piece)], piece.text]
 
 

@@ -21,7 +21,7 @@ _IS_REGISTRATION = f"coalesce(c.kind, '') IN ({_REGISTERS})"
 _HALVES = ", ".join(f"'{half}'" for half in HALVES)
 _MEMBERS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_today('e')}"
 _NOON = time(12)
-_HERE = "(p.left_on IS NULL OR p.left_on = '' OR p.left_on >= date('now', 'localtime'))"
+_HERE = "(p.left_on IS NULL OR p.left_on = '' OR p.left_on >= ?)"
 
 
 class AttendanceRows:
@@ -41,15 +41,19 @@ class AttendanceRows:
             raise NotFoundError
         return str(name)
 
-    def pupils(self, school_class: ClassId | None) -> list[tuple[PupilId, Called, str]]:
-        """Who is in the class, or everybody in sight who has not left; by class and family name."""
+    def pupils(
+        self, school_class: ClassId | None, since: date
+    ) -> list[tuple[PupilId, Called, str]]:
+        """Who is in the class today, or everybody in sight who had not left by that day; by class
+        and family name."""
+        here = since if school_class is None else date.today()
         within = f" AND p.id IN ({_MEMBERS})" if school_class is not None else ""
         rows = self._work.select(
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
             " coalesce((SELECT min(c.name) FROM enrolment e JOIN class c ON c.id = e.class_id"
             f"  WHERE e.pupil_id = p.id AND {_IS_REGISTRATION} AND {open_today('e')}), '')"
             f" AS class_name FROM pupil p WHERE {_HERE}{within}",
-            (school_class,) if school_class is not None else (),
+            (here.isoformat(), *((school_class,) if school_class is not None else ())),
         )
         found = [(PupilId(RecordId(row.id)), called_as(row), row.class_name) for row in rows]
         return sorted(found, key=lambda one: (sort_key(one[2]), one[1].in_order))

@@ -73,13 +73,13 @@ class Seating:
         return SeatingPage(page, by_title, shown, layout, layouts, seats, rules)
 
     def marks_of(self, class_id: ClassId, day: date) -> dict[PupilId, str]:
-        """The last mark of that day, of the class or any other, of each child who is in the class:
-        lessons after the afternoon, that after the morning."""
+        """The mark of that day that was set last, in the class or any other, of each child who is
+        in the class; of several that came at once that of the afternoon."""
         rows = self._work.select(
             "SELECT a.pupil_id, a.code FROM attendance a WHERE a.day = ? AND a.pupil_id IN"
             " (SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ?"
-            f" AND {open_today('e')}) ORDER BY a.session = 'am' DESC, a.session = 'pm' DESC,"
-            " a.session, a.made",
+            f" AND {open_today('e')}) ORDER BY a.made, a.session = 'am' DESC, a.session = 'pm',"
+            " a.session",
             (day.isoformat(), class_id),
         )
         return {PupilId(RecordId(row.pupil_id)): row.code for row in rows}

@@ -1,0 +1,85 @@
+"""Headings of the programs that schools use, each known as what it is."""
+
+import pytest
+
+from vault.exchange.list_columns import guess_mapping
+
+LISTS = {
+    "SIMS": (
+        "Legal Surname,Legal Forename,Preferred Surname,Adno,Reg Group,Year taught in,Person id",
+        "legal_family legal_given preferred_family admission_no class year_group -",
+    ),
+    "Arbor": (
+        "Legal Last Name,Legal First Name,Preferred First Name,Arbor Student ID,Sex,Reg Form",
+        "legal_family legal_given preferred_given admission_no sex class",
+    ),
+    "Bromcom": (
+        "Surname,Forename,Preferred Name,Tutor Group,Year,Admission No,MIS ID,Date of Birth",
+        "legal_family legal_given preferred_given class year_group admission_no - born",
+    ),
+    "iSAMS": (
+        "txtSurname,txtForename,School ID,NC Year,Form,Enrolment Date",
+        "legal_family legal_given admission_no year_group class started",
+    ),
+    "ScholarPack": (
+        "Forename,Surname,DOB,Year Group,Class,UPN,Pupil ID,Admission Date",
+        "legal_given legal_family born year_group class upn admission_no started",
+    ),
+    "PowerSchool": (
+        "Last_Name,First_Name,Student_Number,Grade_Level,Home_Room,EntryDate,ExitDate,DOB",
+        "legal_family legal_given admission_no year_group class started left_on born",
+    ),
+    "Infinite Campus": (
+        "student.lastName,student.firstName,student.studentNumber,student.birthdate,student.grade",
+        "legal_family legal_given admission_no born year_group",
+    ),
+    "Skyward": (
+        "Student Last Name,Student First Name,Other ID,Birth Date,Homeroom",
+        "legal_family legal_given admission_no born class",
+    ),
+    "Aeries": (
+        "Stu ID,LN,FN,GR,SX,BD",
+        "admission_no legal_family legal_given year_group sex born",
+    ),
+    "Clever": (
+        "Student_number,Last_name,Middle_name,First_name,Grade,Gender,Contact_name,Contact_phone",
+        "admission_no legal_family middle legal_given year_group sex contact1_name contact1_phone",
+    ),
+    "prefixed": (
+        "CHILD_FIRST_NAME,CHILD_LAST_NAME,CHILD_DOB",
+        "legal_given legal_family born",
+    ),
+    "German": (
+        "Nachname,Vorname,Rufname,Geschlecht,Geburtsdatum,Klasse,Jahrgangsstufe,Muttersprache",
+        "legal_family legal_given preferred_given sex born class year_group first_language",
+    ),
+    "French": (
+        "Nom de famille,Prénom,Né(e) le,Sexe,Classe,Niveau",
+        "legal_family legal_given born sex class year_group",
+    ),
+    "contacts": (
+        "Mother's name,Mother's mobile,Father name,Parent/Carer 3 Surname,Emergency contact 3 tel",
+        "contact1_name contact1_phone contact2_name contact3_family contact3_phone",
+    ),
+}
+
+
+@pytest.mark.parametrize("program", LISTS)
+def test_headings_of_a_program_are_known(program):
+    header, fields = LISTS[program]
+    columns = tuple(header.split(","))
+    found = dict(guess_mapping(columns))
+    assert " ".join(found.get(column, "-") for column in columns) == fields
+
+
+def test_a_full_name_overrides_neither_given_nor_family_name():
+    assert "full_name" not in dict(guess_mapping(("Surname", "Forename", "Full Name"))).values()
+
+
+def test_the_name_that_is_used_stands_beside_the_legal_one():
+    found = dict(guess_mapping(("Surname", "Legal Surname", "Forename")))
+    assert found == {
+        "Surname": "preferred_family",
+        "Legal Surname": "legal_family",
+        "Forename": "legal_given",
+    }

@@ -1,0 +1,50 @@
+"""What charts show, without any colour or size: painted in the window, and drawn on paper as lines
+and areas that stay sharp. Each has its table beside it, and says in words what it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How much somebody should look at a cell."""
+
+    GOOD = "good"
+    INFO = "info"
+    WARN = "warn"
+    BAD = "bad"
+    PLAIN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """`sign` says what the tone says, for who sees no colour."""
+
+    sign: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class YearMap:
+    """From Monday to Friday, a column for each week. `cells` by day and half (0 and 1); days that
+    are `open` without a cell are empty."""
+
+    text: str
+    first: date
+    last: date
+    cells: Mapping[tuple[date, int], DayCell]
+    open_days: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class BandSpread:
+    """A bar for each row, shared out among `bands` (their names, from the lowest up): how many
+    stand in each."""
+
+    text: str
+    bands: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+Chart = YearMap | BandSpread
