@@ -11,8 +11,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def kill_once(worker, password, *arguments, within, dice):
-    """Start the script, wait until it says 'at work', kill it. `within` is the longest time in
-    seconds until then, or works it out from what the worker says behind 'at work'."""
+    """Start the script, wait until it says 'at work', kill it; what it said until then. `within` is
+    the longest time in seconds until then, or works it out from what it says behind 'at work'."""
     with subprocess.Popen(
         [sys.executable, str(worker), *map(str, arguments)],
         stdout=subprocess.PIPE,
@@ -28,3 +28,4 @@ def kill_once(worker, password, *arguments, within, dice):
         while time.monotonic() < end:
             assert running.poll() is None, "it ended by itself"
         running.send_signal(signal.SIGKILL)
+        return running.stdout.read()
