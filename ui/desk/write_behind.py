@@ -124,6 +124,8 @@ class WriteBehind(QObject, Generic[K, V, H]):
 
     def when_written(self, then: Callable[[], None]) -> None:
         """Once everything that is seen stands in the vault; never where that was refused."""
+        if self._is_refused:  # and the page was not read anew: it goes on without
+            self.leave()
         if self.is_waiting:
             self._then = then
         else:

@@ -248,6 +248,18 @@ def test_what_is_to_follow_waits_until_all_is_written_and_not_where_it_was_refus
     assert done == ["at once", "later"]
 
 
+def test_a_page_that_cannot_be_read_anew_is_left_all_the_same(queue, vault):
+    queue.refused.disconnect(queue.read_anew)
+    vault.fails_with, done = DiskFullError(), []
+    queue.enter(a="1")
+    queue.enter(b="2")
+    vault.finish()
+    queue.when_written(lambda: done.append("left"))
+    vault.finish()
+    assert done == ["left"]
+    assert vault.values() == {"b": "2"}
+
+
 def test_where_each_cell_is_an_act_of_its_own_they_follow_each_other(qapp, vault):
     class Single(Queue):
         most = 1
