@@ -277,6 +277,7 @@ class Ground:
             desk_notes.SetSetting("theme", "dark"),
             desk_notes.MySettings(),
             import_source.KindOfSource(self.roll),
+            import_roll.ExplainRoll(self.roll),
             import_roll.PreviewRoll(self.roll),
             import_roll.ApplyRoll(self.roll, ReadOptions(), digest),
             import_photos.PreviewPhotos(self.photos),

@@ -19,6 +19,7 @@ from vault.domain.preview import (
     DELIMITERS,
     ENCODINGS,
     LIST_FIELDS,
+    HowRead,
     ReadOptions,
     RollPreview,
 )
@@ -74,7 +75,7 @@ class ImportReadingTab(QWidget):
         layout.addWidget(self.read_again, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
-    def show_reading(self, preview: RollPreview) -> None:
+    def show_reading(self, preview: RollPreview | HowRead) -> None:
         """As the program understood the file."""
         self._show_letters(preview)
         self._show_sheets(preview)
@@ -102,7 +103,7 @@ class ImportReadingTab(QWidget):
         self._columns_form.deleteLater()
         self._columns_form = inner
 
-    def _show_letters(self, preview: RollPreview) -> None:
+    def _show_letters(self, preview: RollPreview | HowRead) -> None:
         """Each way to read them with words that look different in it; then the others."""
         samples = {reading.encoding: ", ".join(reading.samples) for reading in preview.readings}
         self.encoding.clear()
@@ -129,7 +130,7 @@ class ImportReadingTab(QWidget):
         }
         return words.get(encoding, encoding)
 
-    def _show_sheets(self, preview: RollPreview) -> None:
+    def _show_sheets(self, preview: RollPreview | HowRead) -> None:
         """A tick for each sheet; why one is not read stands beside it."""
         box = QWidget()
         column = QVBoxLayout(box)

@@ -4,22 +4,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.imports.import_invitation import ImportInvitation
 from ui.imports.import_reading_tab import ImportReadingTab
 from ui.imports.import_review import ImportReview
 from ui.imports.import_steps import ImportStep, ImportSteps
 from ui.look.tokens import space
 from ui.questions.question_words import unanswered_words
 from ui.questions.questions_view import QuestionsView
-from ui.widgets.ask_place import ask_file, ask_folder
 from ui.widgets.drop_area import DropArea
-from ui.widgets.drop_frame import DropFrame
 from ui.widgets.flat_stack import FlatStack
 from ui.widgets.key_button import KeyButton
 from ui.widgets.plain import PlainLabel, Quiet, Title
 from ui.words import counted
 from vault.domain.file_names import readable
 from vault.domain.identity.questions import Question
-from vault.domain.preview import ImportReport, PhotoPreview, RollPreview
+from vault.domain.preview import HowRead, ImportReport, PhotoPreview, RollPreview
 
 _LOW = 560
 
@@ -51,6 +50,8 @@ class ImportsPage(DropArea):
         self.review = ImportReview()
         self.summary, self.photos = self.review.summary, self.review.photos
         self.reading = ImportReadingTab()
+        self.invitation = ImportInvitation()
+        self.invitation.chosen.connect(self.file_chosen)
         self.questions = QuestionsView(apart=True)
         self.next = self.questions.next
         self.next.setProperty("main", True)
@@ -64,8 +65,8 @@ class ImportsPage(DropArea):
 
     def _make_keys(self) -> None:
         for keys, act in (
-            ("Ctrl+O", self._ask_file),
-            ("Ctrl+Shift+O", self._ask_folder),
+            ("Ctrl+O", self.invitation.ask_file),
+            ("Ctrl+Shift+O", self.invitation.ask_folder),
             ("Ctrl+Return", self._hurry),
             ("Ctrl+Enter", self._hurry),
         ):
@@ -99,24 +100,11 @@ class ImportsPage(DropArea):
         layout.addLayout(body, 1)
 
     def _make_views(self) -> QWidget:
-        file = KeyButton(self.tr("Choose a file …"), "Ctrl+O", "file-spreadsheet")
-        folder = QPushButton(self.tr("Choose a folder …"))
-        file.clicked.connect(self._ask_file)
-        folder.clicked.connect(self._ask_folder)
-        invitation = DropFrame(
-            self.tr("Drop a file or folder anywhere on this page"),
-            self.tr(
-                "A OneRoster ZIP, a School Data Sync folder, a class list (a workbook or CSV) or"
-                " photos. You see what would change first; nothing is saved until you press Import."
-            ),
-            file,
-            folder,
-        )
         columns = QFrame()
         columns.setObjectName("card")
         QVBoxLayout(columns).addWidget(self.reading)
         self._parts: dict[ImportStep, QWidget] = {
-            ImportStep.FILE: invitation,
+            ImportStep.FILE: self.invitation,
             ImportStep.COLUMNS: columns,
             ImportStep.QUESTIONS: self.questions,
             ImportStep.REVIEW: self.review,
@@ -191,6 +179,7 @@ class ImportsPage(DropArea):
         self.steps.say_roll(preview)
         if preview.header:
             self.reading.show_reading(preview)
+            self.reading.read_again.setEnabled(True)
         if preview.stopped:
             self.notice.say(f"{preview.stopped[:1].upper()}{preview.stopped[1:]}.", "bad")
             self.review.look_at_problems()
@@ -218,6 +207,14 @@ class ImportsPage(DropArea):
                 self.show_step(ImportStep.QUESTIONS if preview.questions else ImportStep.REVIEW)
         self._name_page()
         self.apply.setEnabled(preview.will_write and not preview.stopped)
+
+    def show_first_look(self, how: HowRead) -> None:
+        """Of a large list: how it is understood, while it is held against the vault."""
+        self.reading.show_reading(how)
+        self.reading.read_again.setEnabled(False)
+        self.steps.buttons[ImportStep.COLUMNS].show()
+        self.notice.say(self.tr("Comparing with the vault …"), "info")
+        self.show_step(ImportStep.COLUMNS)
 
     def show_photos(self, preview: PhotoPreview) -> None:
         """Of pictures; the sure ones are ticked."""
@@ -253,16 +250,6 @@ class ImportsPage(DropArea):
         """Nothing can be imported while it stands."""
         self.notice.say(words, tone)
         self.apply.setEnabled(False)
-
-    def _ask_file(self) -> None:
-        self._chosen(ask_file(self, self.tr("Import")))
-
-    def _ask_folder(self) -> None:
-        self._chosen(ask_folder(self, self.tr("Import")))
-
-    def _chosen(self, name: str) -> None:
-        if name:
-            self.file_chosen.emit(name)
 
     def _show_questions(self, questions: tuple[Question, ...]) -> bool:
         """Whether there are any where there were none."""

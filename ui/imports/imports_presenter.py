@@ -15,7 +15,7 @@ from ui.imports.crop_dialog import CropDialog
 from ui.imports.imports_page import ImportsPage
 from vault.actions.base import Query
 from vault.actions.import_photos import ApplyPhotos, LookAtPhoto, PreviewPhotos
-from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.actions.import_roll import ApplyRoll, ExplainRoll, PreviewRoll
 from vault.actions.import_source import KindOfSource
 from vault.actions.photos import FetchFaces
 from vault.domain.access import Permission
@@ -24,12 +24,21 @@ from vault.domain.ids import PupilId
 from vault.domain.messages import sentence
 from vault.domain.people import field_now
 from vault.domain.pictures import AS_IT_IS
-from vault.domain.preview import ImportReport, PhotoMatch, PhotoPreview, ReadOptions, RollPreview
+from vault.domain.preview import (
+    HowRead,
+    ImportReport,
+    PhotoMatch,
+    PhotoPreview,
+    ReadOptions,
+    RollPreview,
+)
 from vault.errors import PlanOutdatedError, TuckboxError
 
 R = TypeVar("R")
 _CALM_MS = 400
 """After the last answer, before what it changes is worked out anew."""
+_LARGE = 4 << 20
+"""From here on a list shows how it is understood before it has been compared."""
 _FILE = "file"
 """What the draft calls the file; everything else in it is a question's id and its answer."""
 _MOST_FACES = 200
@@ -131,7 +140,19 @@ class ImportsPresenter(Presenter[ImportsPage]):
         if kind == "photos":
             self._look()
         else:
+            if kind == "list" and self._is_large():
+                self._ask(ExplainRoll(self._source), self._show_first_look)
             self._read()
+
+    def _is_large(self) -> bool:
+        try:
+            return self._source.stat().st_size > _LARGE
+        except OSError:
+            return False
+
+    def _show_first_look(self, how: HowRead) -> None:
+        if self._roll is None:
+            self._page.show_first_look(how)
 
     def _look(self) -> None:
         self._ask(PreviewPhotos(self._source), self._show_photos)

@@ -6,14 +6,29 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.identity.questions import Answers
-from vault.domain.preview import ImportReport, ReadOptions, RollPreview
+from vault.domain.preview import HowRead, ImportReport, ReadOptions, RollPreview
 from vault.domain.training import Gate
 from vault.errors import PlanOutdatedError, RollStoppedError
+from vault.exchange.first_look import first_look
 from vault.exchange.recognise import read_roll
 from vault.platform.memory import without_collector
 from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.roll.roll_writer import RollWriter
+
+
+@dataclass(frozen=True)
+class ExplainRoll(Query[HowRead]):
+    """How a file is understood: sheets, letters, columns. Quick, and nothing is compared."""
+
+    name = "import.explain"
+    needs = Permission.IMPORT
+
+    path: Path
+    options: ReadOptions = ReadOptions()
+
+    def apply(self, records: Records) -> HowRead:
+        return first_look(self.path, self.options, records.of(Policies).law())
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
-from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.actions.import_roll import ApplyRoll, ExplainRoll, PreviewRoll
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
 from vault.cli.frame import give, say
 from vault.domain.english.wording import worded
@@ -68,26 +68,11 @@ def _say(answer: Answered) -> None:
 def explain_import(
     session: Session, source: Path, *, as_json: bool, options: ReadOptions = _AS_FOUND
 ) -> None:
-    """How the file is understood: its sheets, letters and columns. Nothing is written."""
+    """How the file is understood: its sheets, letters and columns. BadFileError."""
     if kind_of(source) == "photos":
         raise BadFileError(reason="it holds photos, which have no columns")
-    preview = session.run(PreviewRoll(source, options))
-    answer = {
-        "format": preview.format_name,
-        "sheets": [asdict(sheet) for sheet in preview.sheets],
-        "encoding": preview.encoding,
-        "delimiter": preview.delimiter,
-        "readings": [asdict(reading) for reading in preview.readings],
-        "doubt": preview.doubt,
-        "header_line": preview.header_line,
-        "date_order": preview.date_order,
-        "columns": [
-            {"column": column, "field": dict(preview.mapping).get(column, "")}
-            for column in preview.header
-        ],
-        "notes": preview.notes,
-        "problems": [_problem(p) for p in (*preview.refused, *preview.doubtful)],
-    }
+    answer = asdict(session.run(ExplainRoll(source, options)))
+    del answer["header"], answer["mapping"]
     if as_json:
         give(answer)
     else:
@@ -95,7 +80,7 @@ def explain_import(
 
 
 def _say_how(answer: Answered) -> None:
-    say(f"Read as {answer['format']}.")
+    say(f"Read as {answer['format_name']}.")
     for sheet in answer["sheets"]:
         how = "read" if sheet["is_read"] else f"not read: {sheet['why'] or 'not chosen'}"
         say(f"sheet '{sheet['name']}': {how}")
@@ -109,11 +94,10 @@ def _say_how(answer: Answered) -> None:
     if answer["columns"]:
         say(f"headings in line {answer['header_line']}; dates: {answer['date_order']}")
     for column in answer["columns"]:
-        say(f"column '{column['column']}': {column['field'] or 'not read'}")
+        samples = ", ".join(column["samples"])
+        say(f"column '{column['column']}': {column['field'] or 'not read'} ({samples})")
     for note in answer["notes"]:
         say(note)
-    for problem in answer["problems"]:
-        say(f"line {problem['line']} {problem['field']}: {problem['reason']}")
 
 
 def _roll(

@@ -66,6 +66,33 @@ DATE_ORDERS = ("day-month-year", "month-day-year")
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """A column, the field that it is taken for ('' for none), and some of what stands in it."""
+
+    column: str
+    field: str
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HowRead:
+    """How a file is understood, before its rows are held against the vault; as in RollPreview."""
+
+    format_name: str
+    notes: tuple[str, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    date_order: str = ""
+    header: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+    header_line: int = 0
+    sheets: tuple[SheetSeen, ...] = ()
+    readings: tuple[TextReading, ...] = ()
+    doubt: str = ""
+    columns: tuple[ColumnSeen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FieldDiff:
     """One field that changes; both values as text."""
 

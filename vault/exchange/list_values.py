@@ -36,8 +36,7 @@ _YEARS = {
     **dict.fromkeys(("kindergarten", "k", "kg", "kinder", "grade k"), "K"),
     **dict.fromkeys(("pre-k", "prek", "pk", "pre-kindergarten", "pre kindergarten"), "PK"),
 }
-_OLDEST_PUPIL = 25
-_YEAR_LENGTH = timedelta(days=366)
+_OLDEST_PUPIL = timedelta(days=25 * 366)
 
 
 def year_group(text: str) -> str:
@@ -82,6 +81,4 @@ def odd_birth(born: date, today: date) -> str:
     """Why a day can hardly be a pupil's birth; '' where it can."""
     if born > today:
         return "lies ahead"
-    return (
-        f"is over {_OLDEST_PUPIL} years back" if today - born > _OLDEST_PUPIL * _YEAR_LENGTH else ""
-    )
+    return "is over 25 years back" if today - born > _OLDEST_PUPIL else ""

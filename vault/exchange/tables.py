@@ -125,12 +125,13 @@ def bare(cell: str) -> str:
 
 def is_printed(values: list[str], filled: int) -> bool:
     """Whether a row of several columns, `filled` of them not empty, is a report's own line."""
-    if len(values) < 3 or filled * 2 > len(values) + 1:
+    if len(values) < 3:
         return False
-    texts = [value for value in values if value]
     if filled == 1:
-        return _PRINTED.match(texts[0]) is not None
-    return _SUM.fullmatch(texts[0]) is not None and all(map(_FIGURE.fullmatch, texts[1:]))
+        return _PRINTED.match("".join(values)) is not None
+    if not _SUM.fullmatch(values[0] or values[1]):
+        return False
+    return all(map(_FIGURE.fullmatch, values[1 if values[0] else 2 :]))
 
 
 def distinct(names: tuple[str, ...]) -> tuple[str, ...]:

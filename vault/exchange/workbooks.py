@@ -175,5 +175,5 @@ def _tell(table: Table, inside: Inside) -> None:
         words = worded("hidden rows were read too (lines {0})").format(shown)
         table.notes.append(words)
     if seen.failed:
-        words = worded("{0} cells hold an error such as #N/A, and were read as empty")
+        words = worded("cells with an error such as #N/A were read as empty: {0}")
         table.notes.append(words.format(seen.failed))

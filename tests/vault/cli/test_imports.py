@@ -136,13 +136,14 @@ def test_how_a_workbook_is_read_is_explained_sheet_by_sheet(lead, tmp_path, caps
     explain_import(lead, path, as_json=True)
     how = json.loads(capsys.readouterr().out)
     assert [(s["name"], s["is_read"]) for s in how["sheets"]][1:3] == [("4P", True), ("5W", True)]
-    assert {"column": "DOB", "field": "born"} in how["columns"]
-    assert {"column": "Left", "field": ""} in how["columns"]
+    columns = {column["column"]: column for column in how["columns"]}
+    assert columns["DOB"] == {"column": "DOB", "field": "born", "samples": ["2016-09-03"]}
+    assert (columns["Left"]["field"], columns["Adno"]["samples"]) == ("", ["00123", "00045"])
     assert how["header_line"] == 4
     explain_import(lead, path, as_json=False)
     said = capsys.readouterr().err
     assert "sheet 'Old': not read: it is hidden" in said
-    assert "column 'Adno': admission_no" in said
+    assert "column 'Adno': admission_no (00123, 00045)" in said
     assert lead.run(ListPupils()) == ()
 
 

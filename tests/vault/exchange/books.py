@@ -1,6 +1,7 @@
 """Workbooks made on the spot, and what a reader makes of a file."""
 
 import io
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -62,3 +63,18 @@ def contacts(reading):
 def told(reading):
     """Everything that a person is told of a reading."""
     return " / ".join((*(p.reason for p in reading.problems), *reading.notes, reading.doubt))
+
+
+def changed(raw, change, part="xl/worksheets/sheet1.xml", more=()):
+    """The workbook with one part changed, and others added."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(raw)) as before,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for info in before.infolist():
+            text = before.read(info.filename)
+            after.writestr(info.filename, change(text) if info.filename == part else text)
+        for name, text in more:
+            after.writestr(name, text)
+    return out.getvalue()

@@ -1,9 +1,11 @@
 """A folder of pictures with a question in it."""
 
 import pytest
+import python_calamine
 
 from vault.actions.pupils import ChangePupil, OpenPupil
 from vault.demo.figures import figure_jpeg
+from vault.exchange import workbook_limits
 
 
 @pytest.fixture
@@ -20,3 +22,13 @@ def asked(school, tmp_path):
     (tmp_path / "pictures" / "Ann Ash 2025.jpg").write_bytes(figure_jpeg(3))
     school.pictures = tmp_path / "pictures"
     return school
+
+
+@pytest.fixture
+def no_library(monkeypatch):
+    """What the library was given; with limits that small files can pass."""
+    monkeypatch.setattr(workbook_limits, "MOST_CELLS", 3200)
+    monkeypatch.setattr(workbook_limits, "_MOST_TEXTS", 1 << 20)
+    given = []
+    monkeypatch.setattr(python_calamine, "load_workbook", given.append)
+    return given
