@@ -6,11 +6,9 @@ from pathlib import Path
 from vault.domain.law.shape import Law
 from vault.domain.people import PUPIL_DAYS
 from vault.domain.preview import ColumnSeen, HowRead, ReadOptions
-from vault.exchange.class_list import fields_of, understood
 from vault.exchange.dates import unambiguous_order, usual_order
 from vault.exchange.list_columns import Mapping, guess_mapping
-from vault.exchange.recognise import kind_of, read_roll
-from vault.exchange.table_files import open_tables, raw_of
+from vault.exchange.recognise import kind_of, open_class_list, read_roll
 from vault.exchange.tables import Table
 
 _ROWS = 5000
@@ -24,7 +22,7 @@ def first_look(path: Path, options: ReadOptions, law: Law) -> HowRead:
     if kind_of(path) != "list":
         reading = read_roll(path, options, law)
         return HowRead(reading.format_name, notes=tuple(reading.notes))
-    opened = open_tables(raw_of(path), path.name, understood, options, fields_of)
+    opened = open_class_list(path, options)
     first = opened.tables[0]
     columns: dict[str, ColumnSeen] = {}
     for table in opened.tables:

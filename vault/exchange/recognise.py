@@ -16,7 +16,7 @@ from vault.exchange.oneroster import looks_like_oneroster, read_oneroster
 from vault.exchange.roster_set_reader import looks_like_rosters, read_rosters
 from vault.exchange.safe_zip import Bundle, open_bundle
 from vault.exchange.school_data_sync import looks_like_school_data_sync, read_school_data_sync
-from vault.exchange.table_files import MOST_BYTES, open_tables, raw_of
+from vault.exchange.table_files import MOST_BYTES, Opened, open_tables, raw_of
 from vault.exchange.workbook_kind import Kind, kind_of_bytes, kind_of_zip, looks_zipped
 from vault.platform.plain_file import open_plain
 
@@ -97,8 +97,7 @@ def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:
     kind = kind_of(path)
     if kind == "photos":
         raise BadFileError(reason=worded("it holds photos, not a roll"))
-    is_packed = path.is_dir() or path.suffix.lower() == ".zip"
-    bundle = open_bundle(path, _MOST_TABLES).rooted() if is_packed else None
+    bundle = _packed(path)
     if bundle is not None:
         read = next((read for looks, read in _SETS if looks(bundle)), None)
         if read is not None:
@@ -106,9 +105,22 @@ def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:
     single = "" if bundle is None else _only_file(bundle)
     if kind == "roster":
         return read_ctf(lambda: _opened(path, bundle, single), options, law)
-    raw = bundle.read(single) if bundle is not None and single else raw_of(path, MOST_BYTES)
-    opened = open_tables(raw, single or path.name, understood, options, fields_of)
+    opened = open_class_list(path, options)
     return read_class_list(opened, law, options.mapping, options.date_order)
+
+
+def open_class_list(path: Path, options: ReadOptions) -> Opened:
+    """The tables of a list, which may be the one file of a folder or ZIP. BadFileError,
+    UnsafeFileError."""
+    bundle = _packed(path)
+    single = "" if bundle is None else _only_file(bundle)
+    raw = bundle.read(single) if bundle is not None and single else raw_of(path, MOST_BYTES)
+    return open_tables(raw, single or path.name, understood, options, fields_of)
+
+
+def _packed(path: Path) -> Bundle | None:
+    is_packed = path.is_dir() or path.suffix.lower() == ".zip"
+    return open_bundle(path, _MOST_TABLES).rooted() if is_packed else None
 
 
 def _only_file(bundle: Bundle) -> str:

@@ -1,5 +1,7 @@
 """How a list is understood, before it is compared with anything."""
 
+import zipfile
+
 from tests.vault.exchange.books import ENGLAND, of_rows, written
 from vault.domain.preview import ColumnSeen, ReadOptions
 from vault.exchange.first_look import first_look
@@ -14,3 +16,13 @@ def test_columns_are_shown_with_what_stands_in_them(tmp_path):
         ColumnSeen("Zimmer", "", ("4",)),
     )
     assert [(sheet.name, sheet.is_read) for sheet in how.sheets] == [("Pupils", True)]
+
+
+def test_a_list_alone_in_a_zip_is_looked_at_too(tmp_path):
+    path = tmp_path / "list.zip"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("export/list.csv", "Surname,Forename\nLee,Ann\n")
+    assert [seen.field for seen in first_look(path, ReadOptions(), ENGLAND).columns] == [
+        "legal_family",
+        "legal_given",
+    ]
