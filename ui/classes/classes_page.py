@@ -122,13 +122,7 @@ class ClassesPage(Page):
         head.addWidget(self.add_group)
         head.addWidget(self.print_sheet)
         head.addWidget(self.send)
-        second = QHBoxLayout()
-        second.setSpacing(12)
-        second.addWidget(self.views)
-        second.addWidget(self.filters, 1)
-        second.addStretch(0)
-        second.addWidget(self.face_side)
-        second.addWidget(self.save_list)
+        second = self._second_row()
         self.left = QWidget()
         self.left.setFixedWidth(_CLASSES)
         column = QVBoxLayout(self.left)
@@ -146,6 +140,20 @@ class ClassesPage(Page):
         row.setSpacing(16)
         row.addWidget(self.left)
         row.addLayout(box, 1)
+
+    def _second_row(self) -> QHBoxLayout:
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addWidget(self.views)
+        second.addWidget(self.filters, 1)
+        second.addStretch(0)
+        second.addWidget(self.face_side)
+        self.beside_table = QWidget()
+        beside = QHBoxLayout(self.beside_table)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.save_list)
+        second.addWidget(self.beside_table)
+        return second
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._turn)
@@ -233,7 +241,7 @@ class ClassesPage(Page):
         self.face_side.setVisible(not is_table and not is_seats)
         self.filters.setVisible(not is_seats)
         self.strip.setVisible(is_table)
-        self.save_list.setEnabled(is_table)
+        self.beside_table.setVisible(is_table)
         if not self.faces.count():
             self.middle.setCurrentWidget(self.nobody)
         elif is_seats:
