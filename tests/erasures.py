@@ -114,8 +114,8 @@ def _with_a_value_everywhere(lead, room, folder):
     pupil = lead.run(AddPupil(tuple(first.items()), room))
     version = lead.run(OpenPupil(pupil)).facts.version
     lead.run(ChangePupil(pupil, version, (("legal_family", WORDS["legal_family"]),)))
-    said = Contact(NEW, 0, given=MORE[0], phone=MORE[1], address=MORE[2])
-    lead.run(SetContact(pupil, said))
+    contact = Contact(NEW, 0, given=MORE[0], phone=MORE[1], address=MORE[2])
+    lead.run(SetContact(pupil, contact))
     lead.run(SetAlert(pupil, NEW, "medical", MORE[3]))
     lead.run(SaveDraft("pupil", pupil, json.dumps({"Known as": MORE[4]})))
     lead.run(DecideConsent(pupil, "photo-class", "given", MORE[5], TODAY))

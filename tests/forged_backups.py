@@ -11,9 +11,9 @@ from nacl.signing import SigningKey
 FILES = ("keyring.json", "vault.db", "photos.db")
 
 
-def spelled(said):
+def spelled(content):
     """JSON as the program spells it."""
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def hash_of(raw):
@@ -63,8 +63,8 @@ def write_tar(path, parts):
 def own_keyring(honest, key, profile="f" * 32):
     """The honest key file with one member more, whose key is the stranger's, and its plain hash
     worked out anew. Nobody's slot believes it; only an unlock finds that out."""
-    said = json.loads(honest)
-    directory = json.loads(said["directory"])
+    content = json.loads(honest)
+    directory = json.loads(content["directory"])
     model = next(iter(directory["members"].values()))
     directory["members"][profile] = {
         **model,
@@ -72,10 +72,10 @@ def own_keyring(honest, key, profile="f" * 32):
         "role": "data-lead",
         "verify": bytes(key.verify_key).hex(),
     }
-    said["directory"] = json.dumps(directory, sort_keys=True, separators=(",", ":"))
-    rest = {name: value for name, value in said.items() if name != "hash"}
-    said["hash"] = hash_of(json.dumps(rest, sort_keys=True).encode())
-    return json.dumps(said, sort_keys=True, indent=1).encode()
+    content["directory"] = json.dumps(directory, sort_keys=True, separators=(",", ":"))
+    rest = {name: value for name, value in content.items() if name != "hash"}
+    content["hash"] = hash_of(json.dumps(rest, sort_keys=True).encode())
+    return json.dumps(content, sort_keys=True, indent=1).encode()
 
 
 def forged_file(path, vault, files, erasures, *, form=2):
@@ -89,7 +89,7 @@ def forged_file(path, vault, files, erasures, *, form=2):
 
 
 def header_of(vault, profile, parts, erasures, *, form=2, chunked=False):
-    said = {
+    content = {
         "format": f"tuckbox-backup-{form}",
         "vault": vault,
         "profile": profile,
@@ -101,7 +101,7 @@ def header_of(vault, profile, parts, erasures, *, form=2, chunked=False):
         ],
         ("erasures" if form == 2 else "erased"): erasures,
     }
-    return spelled(said)
+    return spelled(content)
 
 
 def lay_forged_list(folder, vault, files, erasures, name="backup-21261101T080000000000.json"):

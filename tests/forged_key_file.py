@@ -11,15 +11,15 @@ def read(folder):
     return json.loads((folder / NAME).read_text())
 
 
-def spelled(said):
+def spelled(content):
     """The file's bytes, its hash made to fit again."""
-    rest = {name: value for name, value in said.items() if name != "hash"}
+    rest = {name: value for name, value in content.items() if name != "hash"}
     hashed = hashlib.blake2b(
         json.dumps(rest, sort_keys=True).encode(), digest_size=32, person=b"tuckbox-part"
     )
     return json.dumps({**rest, "hash": hashed.hexdigest()}, sort_keys=True, indent=1).encode()
 
 
-def forge(folder, said, name=NAME):
+def forge(folder, content, name=NAME):
     """`said` is the key file's JSON, altered."""
-    (folder / name).write_bytes(spelled(said))
+    (folder / name).write_bytes(spelled(content))

@@ -80,16 +80,16 @@ class Insider:
     def key_file(self, change):
         """Change keyring.json; the hash in it needs no key."""
         path = self.folder / "keyring.json"
-        said = json.loads(path.read_bytes())
-        said.pop("hash")
-        change(said)
-        rest = json.dumps(said, sort_keys=True).encode()
-        said["hash"] = hashlib.blake2b(rest, digest_size=32, person=b"tuckbox-part").hexdigest()
-        path.write_text(json.dumps(said, sort_keys=True, indent=1))
+        content = json.loads(path.read_bytes())
+        content.pop("hash")
+        change(content)
+        rest = json.dumps(content, sort_keys=True).encode()
+        content["hash"] = hashlib.blake2b(rest, digest_size=32, person=b"tuckbox-part").hexdigest()
+        path.write_text(json.dumps(content, sort_keys=True, indent=1))
 
     def audit_public(self):
-        said = json.loads((self.folder / "keyring.json").read_bytes())
-        return bytes.fromhex(json.loads(said["directory"])["compartments"]["audit"][1])
+        content = json.loads((self.folder / "keyring.json").read_bytes())
+        return bytes.fromhex(json.loads(content["directory"])["compartments"]["audit"][1])
 
     def first_key(self):
         """A key for a trail of one's own, and its box for whoever reads the trail."""
@@ -123,13 +123,13 @@ class Insider:
         self.key_file(self.move_anchor)
 
     def _write(self, raw, number, previous, mac_key):
-        said = ("2026-11-02T08:00:00.000+00:00", "vault.unlock")
+        head = ("2026-11-02T08:00:00.000+00:00", "vault.unlock")
         body = SealedBox(PublicKey(self.audit_public())).encrypt(b"{}")
         digest = blake(
             number.to_bytes(8, "big"),
             previous,
             self.profile.encode(),
-            *(word.encode() for word in said),
+            *(word.encode() for word in head),
             body,
             b"",
             person=b"tuckbox-audit",
@@ -139,15 +139,15 @@ class Insider:
             "INSERT INTO audit (number, previous, profile, time, kind, body, own_body, hash, mac,"
             " signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(number, previous, self.profile, *said, body, b"", digest),
+                *(number, previous, self.profile, *head, body, b"", digest),
                 *(entry_mac(mac_key, digest), signature),
             ),
         )
         return digest
 
-    def move_anchor(self, said):
+    def move_anchor(self, content):
         """Any profile may say what it saw."""
         number, digest = self.newest
         message = b"tuckbox anchor" + number.to_bytes(8, "big") + digest
         signature = self.signer.sign(message).signature
-        said["anchor"] = [number, digest.hex(), self.profile, signature.hex()]
+        content["anchor"] = [number, digest.hex(), self.profile, signature.hex()]

@@ -47,8 +47,8 @@ class Made:
             keyring = (folder / FILES[0]).read_bytes()
             self.parts = dict(zip(FILES, (keyring, os.urandom(600), os.urandom(700)), strict=True))
             self.signed = {}
-            for name, said, _ in self._lists():
-                raw = said if isinstance(said, bytes) else spelled(said)
+            for name, content, _ in self._lists():
+                raw = content if isinstance(content, bytes) else spelled(content)
                 self.signed[name] = (raw, keys.sign_raw(b"tuckbox backup" + raw))
         self.stranger = _stranger()
 
@@ -179,9 +179,9 @@ class Made:
                 raw[:place] + (b"0" if raw[place : place + 1] != b"0" else b"1") + raw[place + 1 :]
             )
         elif verdict == "newer":
-            said = json.loads(raw)
-            said["format"] = 99
-            raw = json.dumps(said, sort_keys=True, indent=1).encode()
+            content = json.loads(raw)
+            content["format"] = 99
+            raw = json.dumps(content, sort_keys=True, indent=1).encode()
         parts = self.parts | {FILES[0]: raw}
         files = [[n, len(r), hash_of(r), []] for n, r in parts.items()]
         header = spelled(self.header(files=files, profile=profile))

@@ -24,8 +24,8 @@ def main():
             raw = content if isinstance(content, bytes) else made.spelled(content)
             (VECTORS / f"{name}.json").write_bytes(raw)
             expected[name] = verdict
-    said = {"code": made.code, "root": made.root, "vectors": expected}
-    (VECTORS / "expected.json").write_text(json.dumps(said, indent=1) + "\n")
+    contents = {"code": made.code, "root": made.root, "vectors": expected}
+    (VECTORS / "expected.json").write_text(json.dumps(contents, indent=1) + "\n")
 
 
 def nested(deep):
@@ -51,8 +51,8 @@ class Made:
         self.elsewhere = read(other)
         self._make(place)
         self._use(place)
-        for said in (self.first, self.first_planned, self.now, self.planned, self.elsewhere):
-            said.pop("hash")
+        for content in (self.first, self.first_planned, self.now, self.planned, self.elsewhere):
+            content.pop("hash")
 
     def _make(self, place):
         """Up to the first key file of everybody."""
@@ -305,9 +305,9 @@ class Made:
         """What the data lead's own anchor says, changed; `who` is in whose name."""
         lead = self._lead()
         number, entry, epoch, signature = self.now["anchors"][lead]
-        said = {"number": number, "entry": entry, "epoch": epoch, "who": lead, **changed}
-        kept = [said["number"], said["entry"], said["epoch"], signature]
-        return {**self.now, "anchors": {**self.now["anchors"], said["who"]: kept}}
+        content = {"number": number, "entry": entry, "epoch": epoch, "who": lead, **changed}
+        kept = [content["number"], content["entry"], content["epoch"], signature]
+        return {**self.now, "anchors": {**self.now["anchors"], content["who"]: kept}}
 
     def _own_anchor(self):
         number, entry, epoch, _ = self.now["anchors"][self._lead()]
@@ -321,8 +321,8 @@ class Made:
     def _anchor(self):
         number, entry, who, signature, day = self.now["anchor"]
 
-        def anchor(*said):
-            return {**self.now, "anchor": list(said)}
+        def anchor(*parts):
+            return {**self.now, "anchor": list(parts)}
 
         return {
             "anchor-of-another-number": anchor(number + 1, entry, who, signature, day),

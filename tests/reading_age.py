@@ -23,11 +23,11 @@ FIRST_SCHOOL_YEAR = 5
 
 def syllables(word):
     """At least one."""
-    said = re.sub(r"['’].*$", "", word.lower())
-    groups = len(_VOWELS.findall(said))
-    if groups > 1 and _SILENT.search(said) and not _HEARD.search(said):
+    text = re.sub(r"['’].*$", "", word.lower())
+    groups = len(_VOWELS.findall(text))
+    if groups > 1 and _SILENT.search(text) and not _HEARD.search(text):
         groups -= 1
-    return max(groups + len(_APART.findall(said)), 1)
+    return max(groups + len(_APART.findall(text)), 1)
 
 
 def reading_age(text):

@@ -163,7 +163,7 @@ def _marks(
 
 def _judgements(pupils: list[RecordId], programme: Programme, point: HalfTerm) -> tuple[str, Rows]:
     """A third of them of the half-term before."""
-    said = tuple(Judgement)
+    judgements = tuple(Judgement)
     return (
         "judgement (id, pupil_id, objective_id, school_year, half_term, judgement, judged_on)",
         [
@@ -173,7 +173,7 @@ def _judgements(pupils: list[RecordId], programme: Programme, point: HalfTerm) -
                 objective.id,
                 when.year,
                 when.number,
-                said[(row + n) % 5],
+                judgements[(row + n) % 5],
                 "2026-10-01",
             )
             for row, child in enumerate(pupils)

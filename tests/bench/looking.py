@@ -109,7 +109,7 @@ def _put_in_order(school: School) -> None:
     plain.close()
 
 
-def _search_row(school: School, who: str, said: str, most: float) -> Row:
+def _search_row(school: School, who: str, words: str, most: float) -> Row:
     session, plain = unlock(school.folder, who), school.plain()
     ours: list[float] = []
     baseline: list[float] = []
@@ -124,7 +124,7 @@ def _search_row(school: School, who: str, said: str, most: float) -> Row:
     session.lock()
     plain.close()
     return Row(
-        title=f"search as you type, {said}",
+        title=f"search as you type, {words}",
         against=f"plain SQLite, same query; p95 there {p95(baseline) * 1000:.1f} ms",
         ours=statistics.median(ours),
         baseline=statistics.median(baseline),
@@ -150,13 +150,13 @@ def today_rows(school: School) -> list[Row]:
     ]
 
 
-def _today_row(school: School, who: str, said: str) -> Row:
+def _today_row(school: School, who: str, words: str) -> Row:
     session = unlock(school.folder, who)
     session.run(ReadToday())
     ours = [timed(lambda: session.run(ReadToday())) for _ in range(_ROUNDS)]
     session.lock()
     return Row(
-        title=f"the page Today, {said}",
+        title=f"the page Today, {words}",
         against=f"50 ms; p95 {p95(ours) * 1000:.1f} ms",
         ours=statistics.median(ours),
         within=_LANDING,

@@ -71,14 +71,14 @@ def p99(found: list[float]) -> float:
 def peak_mb() -> float:
     """The most memory that this process ever had. Not by `getrusage`, which hands a child the
     peak of its parent."""
-    said = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(said.split("VmHWM:")[1].split()[0]) / 1024
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def job(name: str, **arguments: Any) -> dict[str, Any]:
     """Run one of `jobs.py` in a process of its own; its answer, with `peak_mb`."""
-    said = {key: str(v) if isinstance(v, Path) else v for key, v in arguments.items()}
-    command = [sys.executable, "-m", "tests.bench.jobs", name, json.dumps(said)]
+    content = {key: str(v) if isinstance(v, Path) else v for key, v in arguments.items()}
+    command = [sys.executable, "-m", "tests.bench.jobs", name, json.dumps(content)]
     done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer

@@ -90,8 +90,8 @@ def plain_import(connection: sqlite3.Connection, source: Path) -> None:
     connection.execute("COMMIT")
 
 
-def _kind(said: str) -> str:
-    return "registration" if said == "homeroom" else "teaching"
+def _kind(words: str) -> str:
+    return "registration" if words == "homeroom" else "teaching"
 
 
 def _rows(path: Path) -> Iterator[list[str]]:

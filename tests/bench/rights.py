@@ -87,8 +87,8 @@ def access_one(vault: str, out: str) -> dict[str, Any]:
     pupil = rows[0].id
     for _ in range(_RECORDS):
         others = [chance.choice(rows) for _ in range(2)]
-        said = " ".join(chance.sample(_WORDS, 6))
-        text = f"{others[0].given} {others[0].family} {said} with {others[1].given}."
+        shown_text = " ".join(chance.sample(_WORDS, 6))
+        text = f"{others[0].given} {others[0].family} {shown_text} with {others[1].given}."
         session.run(SetAlert(pupil, NEW, "other", text))
     case = session.run(OpenRequest(pupil, RequestKind.ACCESS, "the mother", date.today()))
     session.run(ConfirmIdentity(case, "known"))

@@ -69,12 +69,12 @@ def two_schools(folder: Path, scale: Scale) -> tuple[School, School]:
 
 
 def import_rows(school: School, scale: Scale) -> list[Row]:
-    said = f"{scale.pupils:,} pupils, {scale.enrolments:,} enrolments"
+    words = f"{scale.pupils:,} pupils, {scale.enrolments:,} enrolments"
     against = "csv + executemany into plain SQLite, same indexes"
     baseline = statistics.median(school.baseline)
     return [
         Row(
-            title=f"import {said}",
+            title=f"import {words}",
             against=against,
             ours=statistics.median(school.own),
             baseline=baseline,

@@ -30,7 +30,7 @@ def seating_rows() -> list[Row]:
     ]
 
 
-def _row(said: str, rows: int, rules: tuple[tuple[RuleKind, tuple[int, ...]], ...]) -> Row:
+def _row(words: str, rows: int, rules: tuple[tuple[RuleKind, tuple[int, ...]], ...]) -> Row:
     room = RoomLayout(NEW, 0, "room", rows_of_desks(rows, 8))
     named = tuple(
         SeatingRule(RecordId(str(n)), 1, ClassId(NEW), kind, tuple(_CLASS[p] for p in pupils))
@@ -39,7 +39,7 @@ def _row(said: str, rows: int, rules: tuple[tuple[RuleKind, tuple[int, ...]], ..
     task = Task(room, _CLASS, named)
     times = [timed(lambda seed=seed: solve(task, seed)) for seed in range(_ROUNDS)]
     return Row(
-        title=f"seats for 32 pupils, {said}",
+        title=f"seats for 32 pupils, {words}",
         against="",
         ours=statistics.median(times),
         worst=max(times),

@@ -52,13 +52,13 @@ def seal_rows(office: Path, folder: Path, scale: Scale) -> list[Row]:
         now = (ours["peak_mb"], taken["staged_mb"], taken["peak_mb"])
         peaks = {k: max(peaks[k], mb) for k, mb in zip(peaks, now, strict=True)}
     size = file.stat().st_size / 1e6
-    said = _said(program)
+    words = _program_words(program)
     clear.unlink()
     again.unlink()
     return [
         Row(
             title=f"seal a transfer of {size:,.0f} MB",
-            against=f"{said}, then sync",
+            against=f"{words}, then sync",
             ours=statistics.median(s[0] for s in sealing),
             baseline=statistics.median(s[1] for s in sealing),
             most=1.5,
@@ -68,7 +68,7 @@ def seal_rows(office: Path, folder: Path, scale: Scale) -> list[Row]:
         ),
         Row(
             title="open it, check it and stage it encrypted",
-            against=f"{said}, into a file in the clear",
+            against=f"{words}, into a file in the clear",
             ours=statistics.median(o[0] for o in opening),
             baseline=statistics.median(o[1] for o in opening),
             most=1.5,
@@ -91,7 +91,7 @@ def _program() -> list[str]:
     return [sys.executable, str(script), shutil.which("age") or "pyrage"]
 
 
-def _said(program: list[str]) -> str:
+def _program_words(program: list[str]) -> str:
     if program[2] == "pyrage":
         return "pyrage alone (no age program here)"
     version = subprocess.run([program[2], "--version"], check=True, capture_output=True, text=True)

@@ -44,7 +44,7 @@ def lock_row(school: School, folder: Path) -> Row:
     command = [sys.executable, str(_probe("lock_probe")), str(school.folder), str(wrapper)]
     found = []
     for _ in range(5):
-        pressed, stood = map(float, _said(command).split())
+        pressed, stood = map(float, _output_of(command).split())
         found.append(stood - pressed)
     return Row(
         title="lock: Ctrl+L until the unlock window stands",
@@ -125,10 +125,10 @@ def _probe(name: str) -> Path:
 
 def _stands(command: list[str]) -> float:
     start = time.monotonic()
-    return float(_said(command)) - start
+    return float(_output_of(command)) - start
 
 
-def _said(command: list[str]) -> str:
+def _output_of(command: list[str]) -> str:
     """With its compiled modules kept from run to run, as an installed program has them."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -50,9 +50,9 @@ class Entering:
         for row in range(table.rowCount()):
             for column in range(table.columnCount()):
                 cell = table.cell_at(table.index(row, column))
-                said = tuple(Judgement)[(row + column + self.turn) % 5]
-                self.page.view.judged.emit((cell,), said)
-                yield "/".join(cell), said.value
+                judged = tuple(Judgement)[(row + column + self.turn) % 5]
+                self.page.view.judged.emit((cell,), judged)
+                yield "/".join(cell), judged.value
 
     def state(self):
         page = self.page

@@ -63,7 +63,7 @@ class School:
 def test_what_was_shown_as_saved_is_there_after_a_kill(job, tmp_path):
     dice, claims, school = random.Random(job), 0, School(tmp_path / "school.tuckbox")
     for turn in range(KILLS):
-        said = kill_once(
+        output = kill_once(
             WORKER,
             PASSWORD,
             school.folder,
@@ -73,7 +73,7 @@ def test_what_was_shown_as_saved_is_there_after_a_kill(job, tmp_path):
             within=LONGEST_S,
             dice=dice,
         )
-        lines = [line for line in said.decode().splitlines(keepends=True) if line.endswith("\n")]
+        lines = [line for line in output.decode().splitlines(keepends=True) if line.endswith("\n")]
         claimed = json.loads(lines[-1]) if lines else {}
         with unlock_lead(school.folder) as lead:
             stored = school.stored(lead, job)

@@ -23,7 +23,7 @@ def kill_once(folder, lead, job, where, dice):
     # Within a round or two, however slow the machine is: the worker says how long one takes.
     killing.kill_once(
         *(WORKER, PASSWORD, folder, lead, job, where),
-        within=lambda said: 2 * float(said[0]),
+        within=lambda parts: 2 * float(parts[0]),
         dice=dice,
     )
 

@@ -38,8 +38,8 @@ def failing(stick):
 
     def fail(*what):
         def fsync(descriptor):
-            said = os.fstat(descriptor)
-            if stat.S_ISDIR(said.st_mode) and os.path.samestat(said, stick.stat()):
+            status = os.fstat(descriptor)
+            if stat.S_ISDIR(status.st_mode) and os.path.samestat(status, stick.stat()):
                 raise OSError(errno.EIO, "no")
             sync(descriptor)
 

@@ -55,19 +55,19 @@ def public(secret):
     return bindings.crypto_scalarmult_base(secret).hex()
 
 
-def texts_in(said):
+def texts_in(value):
     """Every string of the key file, the directory's own too."""
-    if isinstance(said, str):
-        yield said
-        if said.startswith("{"):
-            yield from texts_in(json.loads(said))
-    elif isinstance(said, dict | list):
-        for one in said.values() if isinstance(said, dict) else said:
+    if isinstance(value, str):
+        yield value
+        if value.startswith("{"):
+            yield from texts_in(json.loads(value))
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
             yield from texts_in(one)
 
 
-def boxes_in(said):
-    for text in texts_in(said):
+def boxes_in(value):
+    for text in texts_in(value):
         try:
             box = bytes.fromhex(text)
         except ValueError:
@@ -79,11 +79,11 @@ def boxes_in(said):
 def opened_by_a_break(folder, secrets):
     """The files that open, from the key file and the secrets behind public keys in it alone."""
     text = (folder / "keyring.json").read_text()
-    said = json.loads(text)
+    content = json.loads(text)
     broken = {secret for secret in secrets if public(secret) in text}
     assert broken, "there are public keys in the file"
     found = set(broken)
-    for box in boxes_in(said):
+    for box in boxes_in(content):
         for secret in broken:
             try:
                 found.add(sealed(secret, box))
@@ -130,8 +130,8 @@ def old(tmp_path):
 
 
 def facts():
-    said = json.loads((OLD / "facts.json").read_text())
-    return said["password"], parse_recovery_code(said["recovery_code"])
+    content = json.loads((OLD / "facts.json").read_text())
+    return content["password"], parse_recovery_code(content["recovery_code"])
 
 
 def found_by_check(session):
@@ -199,14 +199,14 @@ def test_a_bare_grant_is_not_believed_once_the_directory_says_that_all_are_renew
 def test_a_row_that_a_stranger_laid_there_is_not_made_good(old):
     """Rows are not signed: renewing them by themselves would hand the root key to a teacher."""
     password, _ = facts()
-    said = json.loads((old / "keyring.json").read_text())
-    members = json.loads(said["directory"])["members"]
+    content = json.loads((old / "keyring.json").read_text())
+    members = json.loads(content["directory"])["members"]
     tess = next(key for key, one in members.items() if one["name"] == "Tess Teacher")
     sena = next(key for key, one in members.items() if one["name"] == "Sena Coordinator")
     junk = bytes(80).hex()
     laid = [[tess, "root", junk], [tess, "health", junk], [sena, "safeguarding", junk]]
-    said["grants"] += laid
-    forge(old, said)
+    content["grants"] += laid
+    forge(old, content)
     for who in ("Dana Lead", "Sam Safeguarding"):
         open_as(old, who, password).lock()
     now = json.loads((old / "keyring.json").read_text())
@@ -242,7 +242,7 @@ def test_the_sheet_recovers_after_two_rekeys(staffed):
         lead.run(PlanRekey())
         lead.lock()
         open_as(staffed.folder).lock()
-    other = "entirely-other-words-than-before"
+    other = "entirely-other-value-than-before"
     code = RecoveryCode(staffed.sheet.code.expose())
     recover_vault(staffed.folder, code, "Sam", Password.typed(other), FLOOR).lock()
     sam = open_as(staffed.folder, "Sam", other)

@@ -110,9 +110,9 @@ def test_nothing_of_the_vault_is_left_in_memory_after_locking(vault):
         took = time.monotonic() - began
         after = seen(process, secrets)
     finally:
-        said = display.close()
-    assert "Traceback" not in said, said
-    assert "a fault in the program" not in said, said
+        output = display.close()
+    assert "Traceback" not in output, output
+    assert "a fault in the program" not in output, output
     print(
         f"before: {len(before[0])} names, {sorted(before[1])[:4]} …;"
         f" after: {len(after[0])} names, {sorted(after[1])}; the unlock page stood in {took:.2f} s"

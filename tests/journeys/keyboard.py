@@ -77,10 +77,10 @@ class Display:
         if self._server.poll() is not None:
             return ""
         self.program.kill()
-        said = self.program.communicate()[1]
+        output = self.program.communicate()[1]
         self._server.terminate()
         self._server.wait()
-        return said.decode(errors="replace")
+        return output.decode(errors="replace")
 
     def title(self) -> str:
         """The title of the window that has the keyboard."""

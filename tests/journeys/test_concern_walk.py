@@ -67,10 +67,10 @@ class Walk:
             self.picture("before-leaving")
             self.display.keys("ctrl+l")
             self.display.see("Unlock")
-            said = self.display.close()
+            output = self.display.close()
             self.display = None
-            assert "Traceback" not in said, said
-            assert "a fault in the program" not in said, said
+            assert "Traceback" not in output, output
+            assert "a fault in the program" not in output, output
 
     def picture(self, name: str) -> None:
         self.steps += 1

@@ -59,9 +59,9 @@ def display(vault):
         pytest.skip(f"this walk needs {' and '.join(absent)} (`make system` says how)")
     display = Display(vault.parents[1], (str(vault),), f"{WIDTH}x{HEIGHT}")
     yield display
-    said = display.close()
-    assert "Traceback" not in said, said
-    assert "a fault in the program" not in said, said
+    output = display.close()
+    assert "Traceback" not in output, output
+    assert "a fault in the program" not in output, output
 
 
 def look(display, name):

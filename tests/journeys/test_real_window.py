@@ -22,9 +22,9 @@ def display(tmp_path):
     home.mkdir()
     display = Display(home)
     yield display
-    said = display.close()
-    assert "Traceback" not in said, said
-    assert "a fault in the program" not in said, said
+    output = display.close()
+    assert "Traceback" not in output, output
+    assert "a fault in the program" not in output, output
 
 
 def create_with_sheet(display, sheet):

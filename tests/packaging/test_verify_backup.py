@@ -49,8 +49,8 @@ def test_an_auditor_runs_it_as_a_script(script, tmp_path):
         return done.returncode, done.stdout
 
     for name in ("good", "folder-good"):
-        code, said = run(path_of(name))
-        assert (code, "backup: good" in said, "Not checked" in said) == (0, True, True)
-    code, said = run(path_of("folder-without-a-chunk"))
-    assert (code, "backup: damaged" in said) == (1, True)
+        code, output = run(path_of(name))
+        assert (code, "backup: good" in output, "Not checked" in output) == (0, True, True)
+    code, output = run(path_of("folder-without-a-chunk"))
+    assert (code, "backup: damaged" in output) == (1, True)
     assert run(tmp_path / "nothing.tuckbackup")[0] == 2

@@ -57,15 +57,15 @@ def parts_changed(parts, draw):
 
 
 def list_changed(parts, draw):
-    said, change = mutated(json.loads(parts[3][1]), draw)
-    parts[3][1] = spelled(said)
+    content, change = mutated(json.loads(parts[3][1]), draw)
+    parts[3][1] = spelled(content)
     return tar_of(parts), f"list: {change}"
 
 
 def key_file_changed(parts, draw):
     """With its size and hash made anew in the list, so that its form alone is wrong."""
-    said, change = mutated(json.loads(parts[0][1]), draw)
-    keyring = spelled_key_file(said)
+    content, change = mutated(json.loads(parts[0][1]), draw)
+    keyring = spelled_key_file(content)
     listed = json.loads(parts[3][1])
     listed["files"][0][1:3] = [len(keyring), hash_of(keyring)]
     parts[0][1], parts[3][1] = keyring, spelled(listed)
@@ -121,8 +121,8 @@ def differences_in_folder(seed, count, place):
         shutil.copytree(VECTORS / "folder-good", folder)
         path = next(folder.glob("backup-*.json"))
         if draw.random() < 0.7:
-            said, change = mutated(json.loads(path.read_bytes()), draw)
-            path.write_bytes(spelled(said))
+            content, change = mutated(json.loads(path.read_bytes()), draw)
+            path.write_bytes(spelled(content))
         else:
             one = draw.choice(sorted(Path(folder).rglob("chunks/*/*")))
             raw = one.read_bytes()

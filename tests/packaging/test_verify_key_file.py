@@ -65,19 +65,19 @@ def run(*words):
 
 
 def test_the_script_says_what_it_did_not_check():
-    code, said = run(VECTORS / "good.json")
+    code, output = run(VECTORS / "good.json")
     assert code == 0
-    assert "key file: good" in said
-    assert "Not checked: whether its root key is the vault's own" in said
-    code, said = run(VECTORS / "good.json", "--root", EXPECTED["root"])
+    assert "key file: good" in output
+    assert "Not checked: whether its root key is the vault's own" in output
+    code, output = run(VECTORS / "good.json", "--root", EXPECTED["root"])
     assert code == 0
-    assert "the vault's own" not in said
-    code, said = run(VECTORS / "good-with-a-plan-of-an-earlier-version.json")
+    assert "the vault's own" not in output
+    code, output = run(VECTORS / "good-with-a-plan-of-an-earlier-version.json")
     assert code == 0
-    assert "the grants in the plan" in said
-    code, said = run(VECTORS / "good.json", "--root", "00" * 32)
+    assert "the grants in the plan" in output
+    code, output = run(VECTORS / "good.json", "--root", "00" * 32)
     assert code == 1
-    assert "key file: altered" in said
+    assert "key file: altered" in output
 
 
 def test_somebody_without_a_slot_is_told_of(tmp_path):
@@ -88,15 +88,15 @@ def test_somebody_without_a_slot_is_told_of(tmp_path):
     del content["slots"][theo]
     forge(tmp_path, content)
     assert verdict_of_program(tmp_path) == "good"
-    code, said = run(tmp_path / "keyring.json", "--root", EXPECTED["root"])
+    code, output = run(tmp_path / "keyring.json", "--root", EXPECTED["root"])
     assert code == 0
-    assert f"the slot of {theo}: there is none" in said
+    assert f"the slot of {theo}: there is none" in output
 
 
 def test_what_is_missing_is_named(tmp_path):
     """The file, or a script that must lie beside this one."""
-    code, said = run(tmp_path / "nothing.json")
-    assert (code, "nothing.json" in said) == (2, True)
+    code, output = run(tmp_path / "nothing.json")
+    assert (code, "nothing.json" in output) == (2, True)
     alone = shutil.copy(SCRIPT, tmp_path)
     done = subprocess.run(
         [sys.executable, "-I", str(alone), str(VECTORS / "good.json")],
@@ -109,9 +109,9 @@ def test_what_is_missing_is_named(tmp_path):
 
 def test_a_file_of_an_earlier_version_that_names_no_root_key_is_not_called_good(tmp_path):
     golden = ROOT / "tests" / "data" / "vaults" / "0.1.0" / "planned.tuckbox" / "keyring.json"
-    code, said = run(golden)
+    code, output = run(golden)
     assert code == 1
-    assert "give that with --root" in said
+    assert "give that with --root" in output
 
 
 @pytest.mark.parametrize("name", ["school", "planned"])

@@ -31,51 +31,51 @@ GOOD = {
 }
 
 
-def inside_directory(said, draw):
+def inside_directory(content, draw):
     """One change in the text that the root key signed."""
-    directory, change = mutated(json.loads(said["directory"]), draw)
+    directory, change = mutated(json.loads(content["directory"]), draw)
     text = json.dumps(directory, sort_keys=True, separators=(",", ":"))
-    return {**said, "directory": text}, f"directory: {change}"
+    return {**content, "directory": text}, f"directory: {change}"
 
 
-def inside_plan(said, draw):
+def inside_plan(content, draw):
     """One change in the plan, or in its directory."""
     inner = inside_directory if draw.random() < 0.3 else mutated
-    pending, change = inner(said["pending"], draw)
-    return {**said, "pending": pending}, f"plan: {change}"
+    pending, change = inner(content["pending"], draw)
+    return {**content, "pending": pending}, f"plan: {change}"
 
 
-def signed_anew(said, root):
+def signed_anew(content, root):
     """By the root key in force: a directory and a plan that stand by their form alone."""
-    said = {**said, "signature": sign_directory(root, said["directory"].encode()).hex()}
+    content = {**content, "signature": sign_directory(root, content["directory"].encode()).hex()}
     try:
-        now = KeyringText.parsed({k: v for k, v in said.items() if k != "hash"})
-        plan = {k: v for k, v in said["pending"].items() if k != "plan"}
+        now = KeyringText.parsed({k: v for k, v in content.items() if k != "hash"})
+        plan = {k: v for k, v in content["pending"].items() if k != "plan"}
         signature = sign(root, _message(now, KeyringText.parsed(plan)))
     except (KeyringDamagedError, NewerVersionError, KeyError, AttributeError):
-        return said  # there is no plan, or what lies there is none that could be signed
-    return {**said, "pending": {**said["pending"], "plan": signature.hex()}}
+        return content  # there is no plan, or what lies there is none that could be signed
+    return {**content, "pending": {**content["pending"], "plan": signature.hex()}}
 
 
-def byte_changed(said, draw):
+def byte_changed(content, draw):
     """Of the file as it lies there, or of a newer one, of which nothing but that is read."""
-    raw = spelled({**said, "format": draw.choice([said["format"], 99])})
+    raw = spelled({**content, "format": draw.choice([content["format"], 99])})
     place, byte = draw.randrange(len(raw)), bytes([draw.choice(b'\0 "{}[],:09\\\xef\xff')])
     raw = raw[:place] + byte * draw.randrange(2) + raw[place + draw.randrange(2) :]
     return raw, f"byte {place}: {byte!r}"
 
 
-def changed_somewhere(said, root, draw):
+def changed_somewhere(content, root, draw):
     """One change; the file's hash fits again, and now and then what the root key signs."""
     if draw.random() < 0.1:
-        return byte_changed(said, draw)
+        return byte_changed(content, draw)
     kinds = [mutated, inside_directory]
-    kinds += [inside_plan] * 2 if isinstance(said.get("pending"), dict) else []
+    kinds += [inside_plan] * 2 if isinstance(content.get("pending"), dict) else []
     how = draw.choice(kinds)
-    said, change = how(said, draw)
+    content, change = how(content, draw)
     if how is mutated or draw.random() < 0.3:
-        return spelled(said), change
-    return spelled(signed_anew(said, root)), f"signed anew, {change}"
+        return spelled(content), change
+    return spelled(signed_anew(content, root)), f"signed anew, {change}"
 
 
 def root_of(name, folder):
@@ -102,13 +102,13 @@ def differences(seed, count, folder):
 
 @pytest.mark.parametrize("count", [2000, 2001])
 def test_more_people_than_there_can_be_are_damage(count, tmp_path):
-    said = dict(GOOD["good"])
-    directory = json.loads(said["directory"])
+    content = dict(GOOD["good"])
+    directory = json.loads(content["directory"])
     model = next(iter(directory["members"].values()))
     more = {f"{n:032x}": model for n in range(count - len(directory["members"]))}
     directory["members"] |= more
-    said["directory"] = json.dumps(directory, sort_keys=True, separators=(",", ":"))
-    raw = spelled(signed_anew(said, root_of("good", tmp_path)))
+    content["directory"] = json.dumps(directory, sort_keys=True, separators=(",", ":"))
+    raw = spelled(signed_anew(content, root_of("good", tmp_path)))
     (tmp_path / NAME).write_bytes(raw)
     expected = "good" if count == 2000 else "damaged"
     assert verdict_of_program(tmp_path, without_code) == expected

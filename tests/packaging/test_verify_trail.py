@@ -46,8 +46,8 @@ def put(path, lines):
 
 
 def test_a_whole_trail_holds(trail):
-    code, said = check(trail)
-    assert (code, said.strip().split(",")[1]) == (0, " 0 complaints.")
+    code, output = check(trail)
+    assert (code, output.strip().split(",")[1]) == (0, " 0 complaints.")
 
 
 def test_arithmetic_alone_and_libsodium_agree(trail):
@@ -70,9 +70,9 @@ def test_any_changed_field_is_named_with_its_entry(trail, field):
     text = entries[2][field]
     entries[2][field] = ("0" if text[0] != "0" else "1") + text[1:]
     put(trail, [head, *entries])
-    code, said = check(trail)
+    code, output = check(trail)
     assert code == 1
-    assert ", entry 3: " in said
+    assert ", entry 3: " in output
 
 
 def test_a_cut_a_swap_and_a_gap_are_found(trail):

@@ -29,18 +29,18 @@ def lines_of(name):
     return (PLACE / f"{name}.jsonl").read_text().splitlines()
 
 
-def whole(said):
+def whole(value):
     """A number as the records keep it."""
-    if type(said) is not int:
+    if type(value) is not int:
         raise TypeError("no whole number")
-    return said
+    return value
 
 
-def as_read(field, said):
+def as_read(field, value):
     """A part of an entry as it comes from the records; null stands for one of another type."""
-    if said is None:
+    if value is None:
         return None
-    return said.encode() if field in WORDS else bytes.fromhex(said)
+    return value.encode() if field in WORDS else bytes.fromhex(value)
 
 
 def program_says(lines):
@@ -116,10 +116,10 @@ def differences(seed, count):
         [json.loads(line) for line in lines_of(name)] for name in EXPECTED if not EXPECTED[name]
     ]
     for _ in range(count):
-        said, change = mutated(draw.choice(good), draw)
-        lines = [json.dumps(line) for line in said]
+        content, change = mutated(draw.choice(good), draw)
+        lines = [json.dumps(line) for line in content]
         # The program reads its own records: of an exported file's format it knows nothing.
-        head = said[0] if said and isinstance(said[0], dict) else {}
+        head = content[0] if content and isinstance(content[0], dict) else {}
         is_export = head.get("format") == "tuckbox-trail-1"
         program = judged(program_says, lines) if is_export else "no trail"
         checked = judged(script_says, lines, "is_signed_fast")
@@ -145,5 +145,5 @@ def test_one_change_of_many_more_is_judged_alike(seed):
 def test_the_scripts_exit_code_tells_whether_all_of_it_was_checked(name, capsys):
     code = script["main"]([str(PLACE / f"{name}.jsonl")])
     assert code == (1 if EXPECTED[name] else 0)
-    said = capsys.readouterr().out
-    assert ("NOT CHECKED" in said) == (name == "first-key-blank")
+    output = capsys.readouterr().out
+    assert ("NOT CHECKED" in output) == (name == "first-key-blank")

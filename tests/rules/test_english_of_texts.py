@@ -52,8 +52,8 @@ def test_what_the_program_says_has_no_word_of_the_other_english(speech):
 @pytest.mark.parametrize("country", Country)
 def test_training_is_in_the_english_of_the_country(country):
     foreign = FOREIGN[LAWS[country].english]
-    said = [text for module in shipped_modules(country) for text in texts_of(module)]
-    assert {text: found for text in said if (found := foreign(text))} == {}
+    shown_texts = [text for module in shipped_modules(country) for text in texts_of(module)]
+    assert {text: found for text in shown_texts if (found := foreign(text))} == {}
 
 
 @pytest.mark.parametrize("country", Country)
@@ -61,10 +61,12 @@ def test_a_law_and_its_schedules_are_written_in_the_english_of_the_country(count
     """Nobody words them: they quote."""
     law = LAWS[country]
     packs = [read_pack(schedule.pack) for schedule in set(law.schedules.values())]
-    said = list(texts_of((law, *packs)))
+    shown_texts = list(texts_of((law, *packs)))
     headers = {*law.pupil_number.headers, *HeldData}
     foreign = FOREIGN[law.english]
-    found = {text: words for text in said if text not in headers and (words := foreign(text))}
+    found = {
+        text: words for text in shown_texts if text not in headers and (words := foreign(text))
+    }
     assert found == {}
     assert SCHEDULES
 

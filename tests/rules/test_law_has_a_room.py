@@ -90,7 +90,7 @@ def test_no_time_or_term_of_a_law_is_written_outside_of_the_room():
     words = set.union(*terms) - set.intersection(*terms)
     words |= {time for law in LAWS.values() for time in times_of(law)}
     found = {name_of(p): found_in(shown_texts(p), words) for p in FILES}
-    assert {name: said for name, said in found.items() if said} == OF_NO_LAW
+    assert {name: wording for name, wording in found.items() if wording} == OF_NO_LAW
 
 
 @pytest.mark.parametrize("country", Country)

@@ -17,7 +17,7 @@ from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil, S
 from vault.domain.access import Role
 from vault.errors import TuckboxError
 
-ground = by_actions.ground
+scene = by_actions.scene
 
 LEGAL = re.compile(r"\b\w+ Smith\b|\bSmith, \w+")
 
@@ -52,22 +52,22 @@ def as_khan(session, pupils):
 
 
 @pytest.mark.parametrize("who", ["Dana Lead", f"Some {Role.SAFEGUARDING_LEAD.value}"])
-def test_no_action_gives_out_the_legal_name_for_the_name_in_use(ground, who):
-    lead = ground.unlock("Dana Lead")
-    as_khan(lead, [ground.pupil, *ground.rights.pupils[:3]])
+def test_no_action_gives_out_the_legal_name_for_the_name_in_use(scene, who):
+    lead = scene.unlock("Dana Lead")
+    as_khan(lead, [scene.pupil, *scene.rights.pupils[:3]])
     lead.lock()
-    session = ground.unlock(who)
+    session = scene.unlock(who)
     wrong, khan = {}, set()
-    for action in ground.arguments(session):
+    for action in scene.arguments(session):
         try:
             result = session.run(action)
         except TuckboxError:
             continue
-        said = list(texts_of(result))
-        found = [text[:200] for text in said if LEGAL.search(text)]
+        texts = list(texts_of(result))
+        found = [text[:200] for text in texts if LEGAL.search(text)]
         if found:
             wrong[action.name] = found
-        if any("Khan" in text for text in said):
+        if any("Khan" in text for text in texts):
             khan.add(action.name)
     session.lock()
     assert wrong == {}

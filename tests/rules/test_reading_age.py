@@ -31,9 +31,9 @@ _NO_SENTENCE = re.compile(r"\[to be completed[^\]]*\]|\([^)]*\)")
 
 
 def age_of(paper):
-    said = _NO_SENTENCE.sub("", paper.words())
-    assert longest_sentence(said) <= LONGEST
-    return reading_age(said)
+    text = _NO_SENTENCE.sub("", paper.words())
+    assert longest_sentence(text) <= LONGEST
+    return reading_age(text)
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ LATER = date.today() + timedelta(days=30)
 GROUNDS = (ObjectivesGround, MarksGround, SeatGround, CharacteristicsGround, ListsGround)
 
 
-class Ground:
+class Scene:
     """One vault with a profile of every role, and arguments for every action."""
 
     def __init__(self, folder):
@@ -238,7 +238,7 @@ class Ground:
             class_table.ReadClassTable(self.room),
             classes.AddClass("5A"),
             *self.checklist_arguments(session),
-            *(act for ground in self.grounds for act in ground.arguments(session)),
+            *(act for scene in self.grounds for act in scene.arguments(session)),
             *self.registers.arguments(),
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
@@ -435,14 +435,14 @@ class Ground:
         ]
 
     def incident_arguments(self):
-        said = Incident("Lost", IncidentKind.OTHER, None, datetime.now(UTC), IncidentText("x"))
+        incident = Incident("Lost", IncidentKind.OTHER, None, datetime.now(UTC), IncidentText("x"))
         one, two = self.incident, self.other_incident
         return [
-            incidents.RaiseIncident(said),
+            incidents.RaiseIncident(incident),
             incidents.StartRehearsal(),
             incidents.ListIncidents(),
             incidents.OpenIncident(one),
-            incidents.ChangeIncident(one, 1, said),
+            incidents.ChangeIncident(one, 1, incident),
             incidents.AddIncidentStep(one, "Rang the police"),
             incidents.DecideIncident(one, Risk.LIKELY, "why"),
             incidents.MarkNotified(one, Letter.AUTHORITY),
@@ -505,11 +505,11 @@ def built():
     folder = kept_folder()
     with pytest.MonkeyPatch.context() as patch, same_draws("ground of every action"):
         patch.setenv("TUCKBOX_HOME", str(folder / "home"))
-        return Ground(folder)
+        return Scene(folder)
 
 
 @pytest.fixture
-def ground(tmp_path):
+def scene(tmp_path):
     """A copy of it for each test."""
     base = built().folder.parent
     shutil.copytree(base, tmp_path, dirs_exist_ok=True)
@@ -520,18 +520,18 @@ def ground(tmp_path):
     return mine
 
 
-def test_there_are_arguments_for_every_action(ground):
-    session = ground.unlock("Dana Lead")
-    tried = {type(action) for action in ground.arguments(session)}
+def test_there_are_arguments_for_every_action(scene):
+    session = scene.unlock("Dana Lead")
+    tried = {type(action) for action in scene.arguments(session)}
     session.lock()
     assert tried == set(all_actions())
 
 
 @pytest.mark.parametrize("role", Role)
-def test_a_role_does_what_the_matrix_says_and_nothing_else(role, ground):
-    session = ground.unlock(f"Some {role.value}")
+def test_a_role_does_what_the_matrix_says_and_nothing_else(role, scene):
+    session = scene.unlock(f"Some {role.value}")
     allowed, refused, missed = set(), set(), []
-    for action in ground.arguments(session):
+    for action in scene.arguments(session):
         right = may(role, action.needs)
         try:
             session.run(action)
@@ -550,7 +550,7 @@ def test_a_role_does_what_the_matrix_says_and_nothing_else(role, ground):
                 missed.append(action.name)
     session.lock()
     assert missed == []
-    lead = ground.unlock("Dana Lead")
+    lead = scene.unlock("Dana Lead")
     entries = [e for e in lead.run(ReadAudit()) if e.profile == f"Some {role.value}"]
     lead.lock()
     if role is Role.TECHNICIAN:

@@ -95,10 +95,10 @@ def subject(test: Path) -> str:
     file of a module has its name with more behind it, and stands beside the first."""
     room = test.parent.relative_to(TESTS)
     names = {path.stem for path in (ROOT / room).glob("*.py")} | {room.name}
-    said = test.stem.removeprefix("test_")
-    if said in names:
-        return said
-    longer = (name for name in names if said.startswith(f"{name}_"))
+    text = test.stem.removeprefix("test_")
+    if text in names:
+        return text
+    longer = (name for name in names if text.startswith(f"{name}_"))
     return next((name for name in longer if (test.parent / f"test_{name}.py").exists()), "")
 
 

@@ -31,7 +31,7 @@ from vault.domain.tables import SCOPE_COLUMN, STATE
 from vault.errors import NotFoundError, StaleRecordError, TuckboxError
 
 TODAY = date(2026, 9, 1)
-ground = by_actions.ground
+scene = by_actions.scene
 
 
 def rows_by_pupil(session):
@@ -62,12 +62,12 @@ def with_other_pupil(action, own, other):
     return replace(action, **changes) if changes else None
 
 
-def test_an_act_that_names_another_child_changes_nothing_of_the_first(ground):
-    session = ground.unlock("Dana Lead")
-    acts = [a for a in ground.arguments(session) if isinstance(a, Command)]
-    other = ground.rights.pupils[1]
+def test_an_act_that_names_another_child_changes_nothing_of_the_first(scene):
+    session = scene.unlock("Dana Lead")
+    acts = [a for a in scene.arguments(session) if isinstance(a, Command)]
+    other = scene.rights.pupils[1]
     tried = set()
-    for own in (ground.pupil, ground.rights.pupils[0]):
+    for own in (scene.pupil, scene.rights.pupils[0]):
         for action in acts:
             wrong = with_other_pupil(action, own, other)
             if wrong is None:
@@ -84,12 +84,12 @@ def test_an_act_that_names_another_child_changes_nothing_of_the_first(ground):
     assert {"SetContact", "RemoveContact", "SetAlert", "RemoveAlert", "EndRestriction"} <= tried
 
 
-def test_what_was_done_stands_under_the_child_whose_row_it_was(ground):
-    session = ground.unlock("Dana Lead")
+def test_what_was_done_stands_under_the_child_whose_row_it_was(scene):
+    session = scene.unlock("Dana Lead")
     cases = {"rights_request", "disposal"}
     of_a_class = {"seating.seats", "seating.rule-away"}
     told = {}
-    for action in ground.arguments(session):
+    for action in scene.arguments(session):
         if not isinstance(action, Command) or action.name in of_a_class:
             continue
         before = rows_by_pupil(session)
@@ -189,10 +189,10 @@ def test_what_people_type_is_never_changed_without_the_version_they_read(school)
     assert not any(column in STATE.get(table, ()) for table, column in typed.items())
 
 
-def test_a_photo_that_was_opened_stands_under_its_child(ground):
-    session = ground.unlock("Dana Lead")
-    session.run(FetchPhoto(ground.photo))
-    assert session.run(PupilLooks(ground.pupil))[0].kind == "photo.open"
+def test_a_photo_that_was_opened_stands_under_its_child(scene):
+    session = scene.unlock("Dana Lead")
+    session.run(FetchPhoto(scene.photo))
+    assert session.run(PupilLooks(scene.pupil))[0].kind == "photo.open"
     session.lock()
 
 

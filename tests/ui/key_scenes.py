@@ -216,8 +216,8 @@ class Stage:
             point = self._over()
             print("do", self._act.format(x=point.x(), y=point.y()), flush=True)
         elif self._waited > _STANDS_MS and (self._is_heard() or self._waited > _WAIT_MS):
-            said = "heard" if self._is_heard() else "deaf"
-            print(said, self._place.__name__, self._act, self._wanted, flush=True)
+            words = "heard" if self._is_heard() else "deaf"
+            print(words, self._place.__name__, self._act, self._wanted, flush=True)
             self._close()
 
     def _over(self):

@@ -35,11 +35,11 @@ def save_from(qtbot, monkeypatch, preview, place, *, folder=False, button=None):
     preview.notice.clear()
     (button or preview.save).click()
 
-    def said():
+    def words():
         return preview.notice.text if isValid(preview) and preview.isVisible() else ""
 
-    qtbot.waitUntil(lambda: bool(said()) or not isValid(preview), timeout=WAIT)
-    return said()
+    qtbot.waitUntil(lambda: bool(words()) or not isValid(preview), timeout=WAIT)
+    return words()
 
 
 def file_printer(path):

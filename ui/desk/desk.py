@@ -72,7 +72,7 @@ class Desk(QObject):
         self._cancel = threading.Event()
         self._reported_at = 0.0
         self._fresh: int | None = None
-        self.told_of: QObject | None = None
+        self.changing: QObject | None = None
         """While `changed` is emitted, whose act it was."""
 
     def may(self, permission: Permission) -> bool:
@@ -168,9 +168,9 @@ class Desk(QObject):
     def _tell_changed(self, owner: QObject, kinds: frozenset[Kind]) -> None:
         if not kinds - _OWN:
             return
-        self.told_of = owner
+        self.changing = owner
         self.changed.emit(kinds)
-        self.told_of = None
+        self.changing = None
         if Kind.POLICY in kinds:
             self._speak_of_the_law(then=self.settings_applied.emit)
 

@@ -112,7 +112,7 @@ class WriteBehind(QObject, Generic[K, V, H]):
 
     def is_own(self, changes: frozenset[Kind]) -> bool:
         """Whether the desk tells of an act of this queue, which the page shows already."""
-        return self._desk.told_of is self and changes == {self.writes}
+        return self._desk.changing is self and changes == {self.writes}
 
     def put(self, cells: dict[K, V]) -> None:
         """They stand on the page already, and are to be written."""

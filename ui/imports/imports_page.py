@@ -194,9 +194,9 @@ class ImportsPage(DropArea):
             )
             self.show_step(ImportStep.COLUMNS)
         elif preview.doubt:
-            said = f"{preview.doubt[:1].upper()}{preview.doubt[1:]}."
+            doubt = f"{preview.doubt[:1].upper()}{preview.doubt[1:]}."
             how = self.tr("Choose it below, then press 'Read again'.")
-            self.notice.say(f"{said} {how}", "warn")
+            self.notice.say(f"{doubt} {how}", "warn")
             self.show_step(ImportStep.COLUMNS)
         else:
             format_notes = (f"Read as {preview.format_name}.", *preview.notes)

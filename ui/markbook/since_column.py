@@ -87,8 +87,8 @@ class SinceColumn(QWidget):
         words = tr("{0} since {1}").format(*self._head()) if self.points else ""
         self.setAccessibleName(words)
         lines = self._view.table.lines if self.points else ()
-        said = (f"{line.called.known_as}: {spoken(self._of(line))}" for line in lines)
-        self.setAccessibleDescription("; ".join(said))
+        readings = (f"{line.called.known_as}: {spoken(self._of(line))}" for line in lines)
+        self.setAccessibleDescription("; ".join(readings))
         self.update()
 
     def _head(self) -> tuple[str, str]:

@@ -39,8 +39,8 @@ class JudgementQueue(WriteBehind[Cell, Judgement | None, Judged]):
         half_term = self._grid.half_term if self._grid is not None else HalfTerm(0, 0)
 
         def make(versions: dict[Cell, int]) -> Judge:
-            said = (Judging(*cell, judged, versions[cell]) for cell, judged in cells.items())
-            return Judge(tuple(said), half_term)
+            judgings = (Judging(*cell, judged, versions[cell]) for cell, judged in cells.items())
+            return Judge(tuple(judgings), half_term)
 
         return make
 

@@ -39,9 +39,9 @@ def dialog() -> QWidget:
     destroys.setProperty("kind", "bad")
     destroys.setProperty("main", True)
     question = Subtitle("Delete 3 photos of Mia Lee?")
-    said = Quiet("They are removed from this vault and from its next backup.")
+    explained = Quiet("They are removed from this vault and from its next backup.")
     return framed(
-        rows(question, said, row(Posed("Keep photos", FOCUSED), destroys)), kind="palette"
+        rows(question, explained, row(Posed("Keep photos", FOCUSED), destroys)), kind="palette"
     )
 
 

@@ -211,11 +211,11 @@ def is_named(names: Iterable[Called], own: Iterable[Called], text: str) -> bool:
         for word in _WORD.findall(text)
         if are_words or not word[0].islower()
     ]
-    said = {*found, *(one + other for one, other in pairwise(found))}
+    written = {*found, *(one + other for one, other in pairwise(found))}
     families = {fold(called.family) for called in own}
     for called in names:
         given = {fold(called.given), *map(fold, called.given.split())}
-        if any(len(name) > 1 for name in said & (given | ({fold(called.family)} - families))):
+        if any(len(name) > 1 for name in written & (given | ({fold(called.family)} - families))):
             return True
     return False
 

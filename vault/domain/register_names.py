@@ -37,11 +37,11 @@ def find_registered(text: str, people: Iterable[Registered], number: str = "") -
     """InvalidValueError for nobody of them, for several of one name, and for a name beside the
     `number` of another one."""
     people, wanted = tuple(people), text.strip()
-    numbered, said = _numbered(number, people), _numbered(wanted, people)
-    if numbered is not None and numbered != said and fold(wanted) not in numbered.names:
+    numbered, by_text = _numbered(number, people), _numbered(wanted, people)
+    if numbered is not None and numbered != by_text and fold(wanted) not in numbered.names:
         reason = worded("the number beside it is that of {0}").format(numbered.called.known_as)
         raise InvalidValueError(field="pupil", reason=reason)
-    known = numbered or said
+    known = numbered or by_text
     if known is not None:
         return known
     named = [person for person in people if fold(wanted) in person.names]

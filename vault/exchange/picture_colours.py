@@ -45,9 +45,9 @@ def on_white(picture: Image.Image) -> Image.Image:
     """RGB, grey or CMYK without transparency."""
     if picture.mode in _ALPHA or "transparency" in picture.info:
         with_alpha = picture.convert("RGBA")
-        ground = Image.new("RGB", picture.size, "white")
-        ground.paste(with_alpha, mask=with_alpha.getchannel("A"))
-        return ground
+        background = Image.new("RGB", picture.size, "white")
+        background.paste(with_alpha, mask=with_alpha.getchannel("A"))
+        return background
     return picture if picture.mode in {"RGB", "CMYK", "L"} else picture.convert("RGB")
 
 

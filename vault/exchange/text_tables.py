@@ -62,9 +62,9 @@ def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -
     except (UnicodeDecodeError, LookupError) as error:
         raise BadFileError(reason="its letters cannot be read; choose another encoding") from error
     csv.field_size_limit(_MOST_FIELD)
-    said = said_delimiter(text)
-    marks = (delimiter,) if delimiter else (said,) if said else delimiters_of(text)
-    table = _with_header(TextRows(text, marks[0]), file, skips_first=bool(said))
+    named = said_delimiter(text)
+    marks = (delimiter,) if delimiter else (named,) if named else delimiters_of(text)
+    table = _with_header(TextRows(text, marks[0]), file, skips_first=bool(named))
     table.encoding, table.delimiter, table.readings = used, marks[0], letters.readings
     table.is_guarded = "'" in text or '="' in text
     if not encoding and letters.wrong:

@@ -29,14 +29,14 @@ _JOINERS = "\u200c\u200d"
 
 class Run(NamedTuple):
     """Letters of one face; shaped, they are glyphs in the order of the paper. `width` is for a size
-    of 1 point. `said` is what has to stand beside them for readers of the PDF, '' for nothing: what
+    of 1 point. `spoken` is what stands beside them for readers of the PDF, '' for nothing: what
     runs from right to left they put in order by themselves, and would do so with that as well
     (findings/pdfium-swaps-words-of-actualtext.sh)."""
 
     face: str
     text: str
     width: float
-    said: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

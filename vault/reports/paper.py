@@ -78,12 +78,12 @@ def draw_line(canvas: Sheets, text: str, x: float, y: float, size: float) -> Non
     if line.missing:
         canvas.boxed(line.missing)
     for run in line.runs:
-        if run.said:
-            words = f"\ufeff{run.said}".encode("utf-16-be").hex()
+        if run.spoken:
+            words = f"\ufeff{run.spoken}".encode("utf-16-be").hex()
             canvas.addLiteral(f"/Span <</ActualText <{words}>>> BDC")
         canvas.setFont(run.face, size)
         canvas.drawString(x, y, run.text)
-        if run.said:
+        if run.spoken:
             canvas.addLiteral("EMC")
         x += run.width * size
     canvas.setFont(BASE, size)

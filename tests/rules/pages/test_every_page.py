@@ -35,7 +35,7 @@ from vault.domain.secrets import Password
 PASSWORD = "lantern-orchard-violin-pebble"
 
 
-def told_of(window):
+def nameless_in(window):
     """In words, so that a failure can be read."""
     return [f"{type(widget).__name__} {why}" for widget, why in silent(window)]
 
@@ -104,10 +104,10 @@ def test_every_page_names_its_controls_is_no_window_and_complains_to_no_role(
     assert set(window._places) == set(offered(role))
     for key in keys(role):
         window.go(key, pupil if key in ("pupil", "contacts") else "")
-        nameless[key] = told_of(window)
+        nameless[key] = nameless_in(window)
         for _ in range(4):
             opener.on_worker(lambda: None)
-        nameless[key] += told_of(window)
+        nameless[key] += nameless_in(window)
         page = window.pages.currentWidget()
         notice = getattr(page, "notice", None)
         assert notice is None or not notice.isVisible(), (key, notice.text)
@@ -130,7 +130,7 @@ def test_every_page_before_the_unlock_names_its_controls(qtbot, tmp_path):
     for page in pages:
         frame = BrandFrame(page)
         qtbot.addWidget(frame)
-        nameless[type(page).__name__] = told_of(frame)
+        nameless[type(page).__name__] = nameless_in(frame)
     assert {name: found for name, found in nameless.items() if found} == {}
 
 

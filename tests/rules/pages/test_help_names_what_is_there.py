@@ -82,21 +82,21 @@ def plain(words):
 
 def names_on(page):
     """All that a person can read as a name on a page, on each of its tabs."""
-    said = set()
+    texts = set()
     for tabs in page.findChildren(QTabWidget):
-        said |= {tabs.tabText(place) for place in range(tabs.count())}
+        texts |= {tabs.tabText(place) for place in range(tabs.count())}
     for widget in page.findChildren(QAbstractButton):
-        said |= {widget.text(), widget.accessibleName(), widget.accessibleName().split(",")[0]}
+        texts |= {widget.text(), widget.accessibleName(), widget.accessibleName().split(",")[0]}
     for widget in page.findChildren(QLabel):
-        said.add(widget.text())
+        texts.add(widget.text())
     for kind in (QLineEdit, QComboBox):
-        said |= {widget.accessibleName() for widget in page.findChildren(kind)}
-    said |= {widget.title() for widget in page.findChildren(QGroupBox)}
+        texts |= {widget.accessibleName() for widget in page.findChildren(kind)}
+    texts |= {widget.title() for widget in page.findChildren(QGroupBox)}
     for table in page.findChildren(QTableView):
         model = table.model()
         columns = range(model.columnCount()) if model is not None else ()
-        said |= {str(model.headerData(n, Qt.Orientation.Horizontal)) for n in columns}
-    return {plain(words) for words in said} - {""}
+        texts |= {str(model.headerData(n, Qt.Orientation.Horizontal)) for n in columns}
+    return {plain(words) for words in texts} - {""}
 
 
 def turned(opener, window, key, record):

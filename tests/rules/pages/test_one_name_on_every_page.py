@@ -54,13 +54,13 @@ def test_no_page_but_her_own_says_the_legal_name(qtbot, opener, desk, make_windo
         for _ in range(6):
             opener.on_worker(lambda: None)
         page = window.pages.currentWidget()
-        said = list(shown(page))
-        with_khan |= {place.key} if any("Khan" in text for text in said) else set()
+        texts = list(shown(page))
+        with_khan |= {place.key} if any("Khan" in text for text in texts) else set()
         if place.key == "pupil":
             assert page.title.text() == "Zoe Khan"
             assert page.facts.edits["legal_family"].text() == "Smith"
             continue
-        assert [text for text in said if "Smith" in text] == [], place.key
+        assert [text for text in texts if "Smith" in text] == [], place.key
     assert {"pupils", "pupil", "request", "requests", "send", "classes"} <= with_khan
     window.search.setText("smith")
     window.finder.look()

@@ -67,9 +67,9 @@ def test_no_page_says_a_word_of_another_countrys_law_before_anything_is_late(
         for record in visits.get(place.key, (records.get(place.key, ""),)):
             window.go(place.key, record)
             settle(opener)
-            said = "\n".join(shown(window.pages.currentWidget()))
-            assert said.strip()
-            words = found_in(said, foreign) | names_in(said) - own
+            text = "\n".join(shown(window.pages.currentWidget()))
+            assert text.strip()
+            words = found_in(text, foreign) | names_in(text) - own
             wrong |= {(place.key, record): words} if words else {}
     assert wrong == {}
 
@@ -85,9 +85,9 @@ def test_a_request_offers_only_what_the_law_has(country, opener, desk, make_wind
     assert page.buttons["pause"].isVisible() is time.can_pause
     if time.extension_months:
         page.buttons["extend"].click()
-        said = "\n".join(shown(dialog_of(window, ExtendDialog, qtbot)))
-        assert time.more_in_words in said
-        assert time.in_words in said
+        text = "\n".join(shown(dialog_of(window, ExtendDialog, qtbot)))
+        assert time.more_in_words in text
+        assert time.in_words in text
 
 
 def test_a_clock_that_stands_can_run_again_after_the_school_chose_another_law(
@@ -104,8 +104,8 @@ def test_a_clock_that_stands_can_run_again_after_the_school_chose_another_law(
     assert page.buttons["resume"].isVisible()
     page.buttons["resume"].click()
     settle(opener)
-    (said,) = opener.run(ListRequests())
-    assert said.due_on == TODAY + timedelta(days=45)
+    (request,) = opener.run(ListRequests())
+    assert request.due_on == TODAY + timedelta(days=45)
     settle(opener)
     assert not page.buttons["pause"].isVisible()
 
@@ -126,8 +126,8 @@ def test_whom_to_tell_of_each_risk_is_said_as_the_law_has_it(country, opener, de
     window.go("incident", opener.incident)
     settle(opener)
     risk = window.pages.currentWidget().tell.risk
-    said = {risk.itemData(place): risk.itemText(place) for place in range(risk.count())}
-    assert said == law_of(country).breach.risks
+    texts = {risk.itemData(place): risk.itemText(place) for place in range(risk.count())}
+    assert texts == law_of(country).breach.risks
     assert risk.currentData() == Risk.UNDECIDED
 
 
@@ -162,6 +162,6 @@ def test_the_policy_asks_in_the_words_of_the_country_that_is_chosen(opener, desk
     for country in (*Country, *Country):
         law = law_of(country)
         form.country.setCurrentIndex(form.country.findData(country))
-        said = [text.casefold() for text in shown(form)]
-        assert f"{law.terms.officer} or contact" in said
+        texts = [text.casefold() for text in shown(form)]
+        assert f"{law.terms.officer} or contact" in texts
         assert form.number.isVisible() is bool(law.registered_with)

@@ -136,11 +136,11 @@ def walked(fixture, country):
         settle(opener)
         fixture("qapp").processEvents()
         FAULTS[country] += [f"{key}: {fault}" for fault in faults_of(window, size)]
-        said = found.setdefault((key, record), set())
+        words = found.setdefault((key, record), set())
         for _ in turned(window.pages.currentWidget()):
             settle(opener)
-            said.update(shown(window.pages.currentWidget()))
-        assert "".join(said).strip(), key
+            words.update(shown(window.pages.currentWidget()))
+        assert "".join(words).strip(), key
     found["window", ""] = set(shown(window))  # what stands round the pages
     return found
 
@@ -181,8 +181,8 @@ def test_no_page_says_a_word_of_another_countrys_law(seen):
     joined = {where: " | ".join(texts) for where, texts in pages.items() if where[0] != "help"}
     wrong = {
         where: words
-        for where, said in joined.items()
-        if (words := found_in(said, foreign) | names_in(said) - own)
+        for where, wording in joined.items()
+        if (words := found_in(wording, foreign) | names_in(wording) - own)
     }
     assert wrong == {}
 

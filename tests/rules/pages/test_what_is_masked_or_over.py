@@ -48,8 +48,8 @@ def filled(opener, desk):
 def texts_of(window):
     """Every word that is shown or spoken, with where it stands."""
     for widget in window.findChildren(QWidget):
-        for said in (widget.accessibleName(), widget.toolTip()):
-            yield widget, said
+        for wording in (widget.accessibleName(), widget.toolTip()):
+            yield widget, wording
         if isinstance(widget, QLineEdit):
             yield widget, widget.displayText()
         elif isinstance(widget, QLabel | QAbstractButton):

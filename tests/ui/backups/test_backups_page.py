@@ -98,7 +98,7 @@ def test_a_backup_is_marked_as_kept_elsewhere(qtbot, opener, window, page, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("rows", "signs", "said"),
+    ("rows", "signs", "wording"),
     [
         ((), "✗✗✗✗", "No backup yet"),
         ((row("stick", "b"),), "✗✓✗✓", "2 of 3"),
@@ -107,10 +107,10 @@ def test_a_backup_is_marked_as_kept_elsewhere(qtbot, opener, window, page, tmp_p
         ((row("disk", "a"), row("disk", "a", 3)), "✗✗✗✓", "1 backup."),
     ],
 )
-def test_the_rule_of_three_is_told_in_plain_lines(rows, signs, said):
+def test_the_rule_of_three_is_told_in_plain_lines(rows, signs, wording):
     lines = status_words(BackupStatus(rows, "a"), TODAY)
     assert "".join("✓" if is_kept else "✗" for is_kept, _ in lines) == signs
-    assert said in " ".join(words for _, words in lines)
+    assert wording in " ".join(words for _, words in lines)
 
 
 def test_a_reminder_stands_until_there_is_a_backup(qtbot, opener, window, tmp_path):

@@ -34,7 +34,7 @@ def settle(opener):
         opener.on_worker(lambda: None)
 
 
-class Ground:
+class Scene:
     def __init__(self, opener):
         self.opener = opener
         self.room = opener.run(AddClass("4A"))
@@ -59,12 +59,12 @@ class Ground:
 
 
 @pytest.fixture
-def ground(opener, desk):
-    return Ground(opener)
+def scene(opener, desk):
+    return Scene(opener)
 
 
 @pytest.fixture
-def page(opener, ground, make_window):
+def page(opener, scene, make_window):
     window = make_window(opener.desk)
     window.go("checklists")
     settle(opener)
@@ -81,7 +81,7 @@ def text_at(page, row, column):
 
 
 def test_space_ticks_digits_count_letters_code_and_enter_goes_on_downwards(
-    qtbot, opener, ground, page
+    qtbot, opener, scene, page
 ):
     view = page.view
     stand(page, 0, TICK)
@@ -101,7 +101,7 @@ def test_space_ticks_digits_count_letters_code_and_enter_goes_on_downwards(
     stand(page, 1, DATE)
     qtbot.keyClick(view, Qt.Key.Key_Space)
     settle(opener)
-    assert ground.cells() == {
+    assert scene.cells() == {
         ("Ann", "tick"): "1",
         ("Ann", "counter"): "12",
         ("Bob", "counter"): "2",
@@ -114,11 +114,11 @@ def test_space_ticks_digits_count_letters_code_and_enter_goes_on_downwards(
     stand(page, 0, CODE)
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     settle(opener)
-    assert {("Ann", "tick"), ("Ann", "code")}.isdisjoint(ground.cells())
+    assert {("Ann", "tick"), ("Ann", "code")}.isdisjoint(scene.cells())
     assert not page.notice.isVisible()
 
 
-def test_the_same_cell_marked_again_and_again_ends_as_it_is_seen(qtbot, opener, ground, page):
+def test_the_same_cell_marked_again_and_again_ends_as_it_is_seen(qtbot, opener, scene, page):
     stand(page, 1, TICK)
     for _ in range(7):
         qtbot.keyClick(page.view, Qt.Key.Key_Space)
@@ -126,17 +126,17 @@ def test_the_same_cell_marked_again_and_again_ends_as_it_is_seen(qtbot, opener, 
     for _ in range(5):
         qtbot.keyClick(page.view, Qt.Key.Key_Plus)
     settle(opener)
-    assert ground.cells() == {("Bob", "tick"): "1", ("Bob", "counter"): "5"}
+    assert scene.cells() == {("Bob", "tick"): "1", ("Bob", "counter"): "5"}
     assert not page.notice.isVisible()
     opened = [e for e in opener.run(ReadAudit()) if e.kind == "checklist.open"]
     assert len(opened) == 2  # the page, and this test's own look
 
 
 def test_what_is_marked_while_the_last_mark_is_written_is_there_after_leaving(
-    qtbot, opener, ground, make_window
+    qtbot, opener, scene, make_window
 ):
     window = make_window(opener.desk)
-    window.go("checklists", ground.checklist)
+    window.go("checklists", scene.checklist)
     settle(opener)
     page = window.pages.currentWidget()
     stand(page, 0, COUNTER)
@@ -147,15 +147,15 @@ def test_what_is_marked_while_the_last_mark_is_written_is_there_after_leaving(
     opener.desk.about_to_lock.emit()
     shiboken6.delete(window.current)  # it hears no answer any more
     settle(opener)
-    assert ground.cells() == {("Ann", "counter"): "3", ("Bob", "tick"): "1"}
+    assert scene.cells() == {("Ann", "counter"): "3", ("Bob", "tick"): "1"}
 
 
 def test_another_list_is_shown_while_marks_of_the_first_are_still_written(
-    qtbot, opener, ground, make_window
+    qtbot, opener, scene, make_window
 ):
-    ground.make("Trip")
+    scene.make("Trip")
     window = make_window(opener.desk)
-    window.go("checklists", ground.checklist)
+    window.go("checklists", scene.checklist)
     settle(opener)
     page = window.pages.currentWidget()
     stand(page, 0, TICK)
@@ -165,10 +165,10 @@ def test_another_list_is_shown_while_marks_of_the_first_are_still_written(
     settle(opener)
     assert page.title.text() == "4A: Trip"
     assert text_at(page, 0, TICK) == ""
-    assert ground.cells() == {("Ann", "tick"): "1"}
+    assert scene.cells() == {("Ann", "tick"): "1"}
 
 
-def test_what_does_not_belong_there_is_told_and_the_cell_stays(qtbot, opener, ground, page):
+def test_what_does_not_belong_there_is_told_and_the_cell_stays(qtbot, opener, scene, page):
     stand(page, 0, DATE)
     qtbot.keyClick(page.view, "3")
     editor = page.view.viewport().findChild(QLineEdit)
@@ -177,12 +177,12 @@ def test_what_does_not_belong_there_is_told_and_the_cell_stays(qtbot, opener, gr
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     settle(opener)
     assert "looks like" in page.notice.text
-    assert ground.cells() == {}
+    assert scene.cells() == {}
     assert text_at(page, 0, DATE) == ""
 
 
 def test_a_day_that_is_looked_at_again_stays_the_same_where_the_month_stands_first(
-    qtbot, opener, ground, page, in_the_united_states
+    qtbot, opener, scene, page, in_the_united_states
 ):
     for typed in ("9/3/26", ""):
         stand(page, 0, DATE)
@@ -192,21 +192,19 @@ def test_a_day_that_is_looked_at_again_stays_the_same_where_the_month_stands_fir
         qtbot.keyClick(editor, Qt.Key.Key_Return)
         settle(opener)
         assert text_at(page, 0, DATE) == "09/03/2026"
-        assert ground.cells() == {("Ann", "date"): "2026-09-03"}
+        assert scene.cells() == {("Ann", "date"): "2026-09-03"}
 
 
-def test_a_click_elsewhere_ends_the_typing_and_stands_where_it_was_made(
-    qtbot, opener, ground, page
-):
+def test_a_click_elsewhere_ends_the_typing_and_stands_where_it_was_made(qtbot, opener, scene, page):
     stand(page, 0, COUNTER)
     qtbot.keyClick(page.view, "4")
     stand(page, 1, COUNTER)
     settle(opener)
     assert page.view.currentIndex().row() == 1
-    assert ground.cells() == {("Ann", "counter"): "4"}
+    assert scene.cells() == {("Ann", "counter"): "4"}
 
 
-def test_undo_says_what_and_whose_and_the_page_shows_it(qtbot, opener, ground, page):
+def test_undo_says_what_and_whose_and_the_page_shows_it(qtbot, opener, scene, page):
     stand(page, 0, TICK)
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
     settle(opener)
@@ -222,30 +220,30 @@ def test_undo_says_what_and_whose_and_the_page_shows_it(qtbot, opener, ground, p
 
 
 def test_what_was_being_typed_when_it_locked_stands_in_its_cell(
-    qtbot, opener, ground, page, make_window
+    qtbot, opener, scene, page, make_window
 ):
     stand(page, 1, TEXT)
     qtbot.keyClick(page.view, "l")
     qtbot.keyClicks(page.view.viewport().findChild(QLineEdit), "ost it")
     opener.lock()
     opener.unlock()
-    assert ground.cells() == {("Bob", "text"): "lost it"}
+    assert scene.cells() == {("Bob", "text"): "lost it"}
 
 
 def test_what_another_window_marked_meanwhile_is_shown_and_not_written_over(
-    qtbot, opener, ground, page
+    qtbot, opener, scene, page
 ):
-    column = opener.run(OpenChecklist(ground.checklist)).checklist.columns[COUNTER].id
-    opener.run(SetMark(column, ground.pupils[0], 0, "7"))
+    column = opener.run(OpenChecklist(scene.checklist)).checklist.columns[COUNTER].id
+    opener.run(SetMark(column, scene.pupils[0], 0, "7"))
     stand(page, 0, COUNTER)
     qtbot.keyClick(page.view, Qt.Key.Key_Plus)
     settle(opener)
     assert page.notice.isVisible()
     assert text_at(page, 0, COUNTER) == "7"
-    assert ground.cells() == {("Ann", "counter"): "7"}
+    assert scene.cells() == {("Ann", "counter"): "7"}
 
 
-def test_a_list_is_made_changed_and_printed(qtbot, opener, ground, page):
+def test_a_list_is_made_changed_and_printed(qtbot, opener, scene, page):
     def dialog_of(kind):
         qtbot.waitUntil(lambda: any(d.isVisible() for d in page.findChildren(kind)), timeout=WAIT)
         return next(d for d in page.findChildren(kind) if d.isVisible())
@@ -283,8 +281,8 @@ def test_a_list_is_made_changed_and_printed(qtbot, opener, ground, page):
     paper.accept()
 
 
-def test_an_ended_list_is_read_and_not_marked(qtbot, opener, ground, make_window):
-    ended = ground.make("Old", TODAY - timedelta(days=1))
+def test_an_ended_list_is_read_and_not_marked(qtbot, opener, scene, make_window):
+    ended = scene.make("Old", TODAY - timedelta(days=1))
     window = make_window(opener.desk)
     window.go("checklists", ended)
     settle(opener)
@@ -300,8 +298,8 @@ def test_an_ended_list_is_read_and_not_marked(qtbot, opener, ground, make_window
     assert text_at(page, 0, TICK) == ""
 
 
-def test_who_helps_ticks_and_is_offered_no_list_to_make(qtbot, opener, ground, make_window):
-    rooms = frozenset({ground.room})
+def test_who_helps_ticks_and_is_offered_no_list_to_make(qtbot, opener, scene, make_window):
+    rooms = frozenset({scene.room})
     opener.run(AddProfile("Hal", Role.ASSISTANT, Password.typed(PASSWORD), rooms))
     opener.lock()
     window = make_window(opener.unlock("Hal"))
@@ -314,10 +312,10 @@ def test_who_helps_ticks_and_is_offered_no_list_to_make(qtbot, opener, ground, m
     stand(page, 1, TICK)
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
     settle(opener)
-    assert ground.cells() == {("Bob", "tick"): "1"}
+    assert scene.cells() == {("Bob", "tick"): "1"}
 
 
-def test_a_cell_is_named_for_a_screen_reader_and_the_page_fits_a_small_screen(opener, ground, page):
+def test_a_cell_is_named_for_a_screen_reader_and_the_page_fits_a_small_screen(opener, scene, page):
     index = page.grid.index(0, TICK)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Ann Ash, tick: not ticked"
     least = page.window().minimumSizeHint()
@@ -325,10 +323,10 @@ def test_a_cell_is_named_for_a_screen_reader_and_the_page_fits_a_small_screen(op
     assert len(opener.run(ListChecklists())) == 1
 
 
-def test_names_that_differ_at_their_end_are_told_apart_however_long(ground, opener, make_window):
+def test_names_that_differ_at_their_end_are_told_apart_however_long(scene, opener, make_window):
     family = "Featherstonehaugh-Cholmondeley-Wriothesley-Majoribanks"
     for given in ("Maximilian", "Maximiliane"):
-        opener.run(AddPupil((("legal_given", given), ("legal_family", family)), ground.room))
+        opener.run(AddPupil((("legal_given", given), ("legal_family", family)), scene.room))
     window = make_window(opener.desk)
     window.go("checklists")
     settle(opener)
@@ -365,9 +363,9 @@ def test_where_there_is_no_list_the_page_offers_the_first_to_who_may_make_one(
 
 
 def test_a_list_is_opened_with_one_key_and_removed_after_it_was_said_what_goes(
-    qtbot, opener, ground, make_window
+    qtbot, opener, scene, make_window
 ):
-    opener.run(SetMark(ground_column(ground), ground.pupils[0], 0, "1"))
+    opener.run(SetMark(ground_column(scene), scene.pupils[0], 0, "1"))
     window = make_window(opener.desk)
     window.go("classes")
     (key,) = (k for k in window.findChildren(QShortcut) if k.key().toString() == "Ctrl+T")
@@ -384,8 +382,8 @@ def test_a_list_is_opened_with_one_key_and_removed_after_it_was_said_what_goes(
     assert opener.run(ListChecklists()) == ()
     opener.desk.undo()
     settle(opener)
-    assert ground.cells() == {("Ann", "tick"): "1"}
+    assert scene.cells() == {("Ann", "tick"): "1"}
 
 
-def ground_column(ground):
-    return ground.opener.run(OpenChecklist(ground.checklist)).checklist.columns[TICK].id
+def ground_column(scene):
+    return scene.opener.run(OpenChecklist(scene.checklist)).checklist.columns[TICK].id

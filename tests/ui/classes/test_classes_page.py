@@ -162,8 +162,8 @@ def test_enter_opens_the_child_in_both_views(qtbot, page):
 
 
 def test_below_a_name_stands_only_what_there_is_to_say(page):
-    said = {line.face.called.given: second_line(line.face)[0] for line in page.table.rows.lines}
-    assert said == {"Ann": "No photo: refused", "Bea": "Nut allergy", "Théo": "Consent not asked"}
+    texts = {line.face.called.given: second_line(line.face)[0] for line in page.table.rows.lines}
+    assert texts == {"Ann": "No photo: refused", "Bea": "Nut allergy", "Théo": "Consent not asked"}
 
 
 def test_a_screen_reader_hears_child_column_and_value(page):

@@ -166,7 +166,9 @@ def usual(monkeypatch):
     monkeypatch.setattr("ui.desk.printers.usual_printer", lambda: name[0])
     monkeypatch.setattr("ui.desk.printers.reachable_printer", lambda _: QPrinter())
     monkeypatch.setattr("ui.desk.print_job.is_by_cups", lambda _: True)
-    monkeypatch.setattr("ui.desk.print_job.send_pdf", lambda *said: sent.append(said[2][:4]))
+    monkeypatch.setattr(
+        "ui.desk.print_job.send_pdf", lambda *arguments: sent.append(arguments[2][:4])
+    )
     monkeypatch.setattr("ui.desk.printers.ask_printer", lambda *_: asked.append(True))
     return sent, asked, name
 
@@ -237,15 +239,15 @@ def test_another_file_is_not_written_over_for_a_full_stop_in_the_name(
         other.write_text("another paper")
     save_from(qtbot, monkeypatch, preview, tmp_path / "Minutes 12.11", button=button)
     assert (tmp_path / f"Minutes 12.11{ending}").exists()
-    said = save_from(qtbot, monkeypatch, preview, tmp_path / "Minutes 12.12", button=button)
-    assert "already a file" in said
+    message = save_from(qtbot, monkeypatch, preview, tmp_path / "Minutes 12.12", button=button)
+    assert "already a file" in message
     assert [other.read_text() for other in others] == ["another paper"] * 2
 
 
 def test_a_place_that_refuses_is_told_in_the_preview(qtbot, opener, monkeypatch, preview, tmp_path):
-    said = save_from(qtbot, monkeypatch, preview, tmp_path / "no" / "such" / "sheet.pdf")
-    assert said
-    assert "Saved" not in said
+    message = save_from(qtbot, monkeypatch, preview, tmp_path / "no" / "such" / "sheet.pdf")
+    assert message
+    assert "Saved" not in message
     (entry,) = [e for e in opener.run(ReadAudit()) if e.kind.startswith("paper.")]
     assert entry.outcome == "failed"
 

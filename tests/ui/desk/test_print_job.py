@@ -25,7 +25,7 @@ def by_cups(monkeypatch, **options):
 
 def sent(monkeypatch, printer):
     heard = []
-    monkeypatch.setattr(print_job, "send_pdf", lambda *said: heard.append(said))
+    monkeypatch.setattr(print_job, "send_pdf", lambda *arguments: heard.append(arguments))
     print_job._send(printer, b"%PDF", print_job.threading.Event())
     return heard[0][3]
 

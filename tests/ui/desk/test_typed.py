@@ -475,13 +475,13 @@ def test_a_field_that_reads_otherwise_by_now_is_named_when_what_was_typed_comes_
         field = QLineEdit(text, root)
         field.setAccessibleName("Phone")
         field.setProperty(MASKED, masked)
-        said = []
+        words = []
         keeper = TypedKeeper(
-            opener.desk, root, ("page test", ""), lambda _, back, moved: said.append((back, moved))
+            opener.desk, root, ("page test", ""), lambda _, back, moved: words.append((back, moved))
         )
         settle(opener)
-        qtbot.waitUntil(lambda: bool(said), timeout=5000)
-        return keeper, field, said[0]
+        qtbot.waitUntil(lambda: bool(words), timeout=5000)
+        return keeper, field, words[0]
 
     keeper, field, _ = shown("07700 900001")
     write(qtbot, field, "07700 900002")
@@ -489,6 +489,6 @@ def test_a_field_that_reads_otherwise_by_now_is_named_when_what_was_typed_comes_
     settle(opener)
     opener.lock()
     opener.unlock()
-    _, field, said = shown("07700 900003")
+    _, field, words = shown("07700 900003")
     assert field.text() == "07700 900002"
-    assert said == (True, ["Phone" if masked else "Phone: 07700 900003"])
+    assert words == (True, ["Phone" if masked else "Phone: 07700 900003"])

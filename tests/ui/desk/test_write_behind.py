@@ -23,7 +23,7 @@ class Vault:
     """What a desk, its worker and the vault do, one step at a time."""
 
     def __init__(self):
-        self.cells, self.told_of = {}, None
+        self.cells, self.changing = {}, None
         self.asked, self.answered, self.fails_with = [], [], None
         self.acts = []
 
@@ -46,9 +46,9 @@ class Vault:
         owner, say, is_written = self.answered.pop(0)
         say()
         if is_written:
-            self.told_of = owner
+            self.changing = owner
             owner.heard_as_own = owner.is_own(frozenset({Kind.PUPIL}))
-            self.told_of = None
+            self.changing = None
 
     def finish(self):
         while self.asked or self.answered:
@@ -84,9 +84,9 @@ class Queue(WriteBehind):
 
     def __init__(self, vault, parent):
         super().__init__(vault, parent)
-        self.seen, self.read, self.said, self.errors = {}, {}, [], []
+        self.seen, self.read, self.messages, self.errors = {}, {}, [], []
         self.vault = vault
-        self.waiting.connect(self.said.append)
+        self.waiting.connect(self.messages.append)
         self.refused.connect(self.errors.append)
         self.refused.connect(self.read_anew)
         self.caught_up.connect(self.read_anew)
@@ -142,12 +142,12 @@ def test_saved_is_said_when_the_last_has_committed_and_not_before(queue, vault):
     queue.enter(b="2")
     vault.work()
     vault.hear()
-    assert queue.said[-1] == 1
+    assert queue.messages[-1] == 1
     assert queue.is_waiting
     vault.work()
-    assert queue.said[-1] == 1, "written, and not heard of yet"
+    assert queue.messages[-1] == 1, "written, and not heard of yet"
     vault.hear()
-    assert queue.said[-1] == 0
+    assert queue.messages[-1] == 0
     assert not queue.is_waiting
 
 
@@ -186,14 +186,14 @@ def test_a_refused_act_is_told_and_what_was_entered_since_is_written_after_the_p
     vault.finish()
     assert [type(error) for error in queue.errors] == [StaleRecordError]
     assert vault.values() == queue.seen == {"a": "theirs", "b": "2"}
-    assert queue.said[-1] == 0
+    assert queue.messages[-1] == 0
 
 
 def test_nothing_is_said_to_be_saved_where_all_was_refused(queue, vault):
     vault.fails_with = DiskFullError()
     queue.enter(a="1")
     vault.finish()
-    assert 0 not in queue.said
+    assert 0 not in queue.messages
     assert queue.seen == {}
 
 
@@ -226,7 +226,7 @@ def test_its_own_change_is_known_as_its_own_and_no_other(queue, vault):
     vault.finish()
     assert queue.heard_as_own
     assert not queue.is_own(frozenset({Kind.PUPIL})), "nobody's act is being told of"
-    vault.told_of = queue
+    vault.changing = queue
     assert not queue.is_own(frozenset({Kind.PUPIL, Kind.CLASS})), "the page shows only its own"
 
 
@@ -296,7 +296,7 @@ def test_in_any_order_of_keys_answers_and_leaving_the_vault_ends_with_what_was_s
     vault.finish()
     assert queue.errors == []
     assert vault.values() == {cell: value for cell, value in queue.seen.items() if value}
-    assert queue.said[-1] == 0
+    assert queue.messages[-1] == 0
 
 
 def test_a_queue_that_does_not_say_what_it_writes_is_refused_by_name():

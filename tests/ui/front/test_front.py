@@ -171,7 +171,7 @@ def test_on_the_first_run_a_sealed_file_leads_to_a_vault_and_is_told_when_it_can
     ):
         front.receive(file)
         notice = wait_for(qtbot, front, CreatePage).notice
-        qtbot.waitUntil(lambda said=notice, part=words: part in said.text, timeout=WAIT)
+        qtbot.waitUntil(lambda shown=notice, part=words: part in shown.text, timeout=WAIT)
     assert front.waiting.path is None
 
 

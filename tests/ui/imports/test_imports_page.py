@@ -310,17 +310,17 @@ def test_what_was_answered_is_back_after_a_lock(
     if kind == "photos":
         view = ask_of_photos(qtbot, page, tmp_path / "photos", ("BBirch.jpg", "Zoë Åkeson.jpg"))
         qtbot.waitUntil(lambda: view.current is not None, timeout=WAIT)
-        said = "same"
+        answer = "same"
     else:
         path = tmp_path / "list.csv"
         path.write_text("UPN,Forename,Surname\nB801200005001,Cat,Fox\n", encoding="utf-8")
         page.file_chosen.emit(str(path))
         view = page.questions
         qtbot.waitUntil(lambda: view.current is not None, timeout=WAIT)
-        said = "new"
-    qtbot.keyClick(view.list, Qt.Key.Key_1 if said == "same" else Qt.Key.Key_A)
+        answer = "new"
+    qtbot.keyClick(view.list, Qt.Key.Key_1 if answer == "same" else Qt.Key.Key_A)
     answers = view.answers()
-    assert answers[0][1].startswith(said)
+    assert answers[0][1].startswith(answer)
     opener.lock()
     window = make_window(opener.unlock())
     window.go("imports")

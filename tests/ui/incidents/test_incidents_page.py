@@ -129,8 +129,8 @@ def test_a_draft_is_read_and_saved(qtbot, monkeypatch, opener, window, incident,
     assert "to be completed" in dialog.notice.text
     assert "Dear parents" in read_in(qtbot, dialog)
     path = tmp_path / ("letter.pdf" if kind == "save" else "letter.md")
-    said = save_from(qtbot, monkeypatch, dialog, path, button=getattr(dialog, kind))
-    assert "nothing protects it" in said
+    message = save_from(qtbot, monkeypatch, dialog, path, button=getattr(dialog, kind))
+    assert "nothing protects it" in message
     assert path.stat().st_size > 500
     assert path.stat().st_mode & 0o077 == 0
 

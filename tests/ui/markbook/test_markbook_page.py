@@ -25,7 +25,7 @@ def settle(opener):
         opener.on_worker(lambda: None)
 
 
-class Ground:
+class Scene:
     def __init__(self, opener):
         self.opener = opener
         self.room = opener.run(AddClass("4A"))
@@ -41,12 +41,12 @@ class Ground:
 
 
 @pytest.fixture
-def ground(opener, desk):
-    return Ground(opener)
+def scene(opener, desk):
+    return Scene(opener)
 
 
 @pytest.fixture
-def page(opener, ground, make_window):
+def page(opener, scene, make_window):
     window = make_window(opener.desk)
     window.go("markbook")
     settle(opener)
@@ -71,14 +71,14 @@ def paste(qtbot, page, text):
     qtbot.keyClick(page.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_a_column_is_typed_downwards_and_a_row_to_the_right(qtbot, opener, ground, page):
+def test_a_column_is_typed_downwards_and_a_row_to_the_right(qtbot, opener, scene, page):
     stand(page, 0, 0)
     typed(qtbot, page, "101")
     typed(qtbot, page, "95", Qt.Key.Key_Tab)
     typed(qtbot, page, "17,5", Qt.Key.Key_Tab)
     qtbot.keyClick(page.view, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
     settle(opener)
-    assert ground.cells() == {
+    assert scene.cells() == {
         ("Ann", "Reading"): "101",
         ("Bob", "Reading"): "95",
         ("Bob", "Sums"): "17.5",
@@ -88,11 +88,11 @@ def test_a_column_is_typed_downwards_and_a_row_to_the_right(qtbot, opener, groun
     assert page.strip.words_of(page.table.columns[0]).startswith("Reading: mean 98.0")
 
 
-def test_what_does_not_belong_there_is_marked_and_not_taken(qtbot, opener, ground, page):
+def test_what_does_not_belong_there_is_marked_and_not_taken(qtbot, opener, scene, page):
     stand(page, 0, 0)
     typed(qtbot, page, "121")
     settle(opener)
-    assert ground.cells() == {}
+    assert scene.cells() == {}
     shown = page.table.shown(page.table.index(0, 0))
     assert (shown.text, bool(shown.wrong), shown.band) == ("121", True, None)
     assert page.table.figures(page.table.columns[0]).count == 0
@@ -103,20 +103,18 @@ def test_what_does_not_belong_there_is_marked_and_not_taken(qtbot, opener, groun
     assert page.table.shown(page.table.index(0, 0)).text == ""
 
 
-def test_a_block_lands_where_it_is_pasted_and_is_one_step(qtbot, opener, ground, page):
+def test_a_block_lands_where_it_is_pasted_and_is_one_step(qtbot, opener, scene, page):
     stand(page, 0, 0)
     paste(qtbot, page, "100\t18\r\n110\t19\r\nmis\t\r\n")
     settle(opener)
-    assert len(ground.cells()) == 5
-    assert ground.cells()["Cy", "Reading"] == "missing"
+    assert len(scene.cells()) == 5
+    assert scene.cells()["Cy", "Reading"] == "missing"
     opener.desk.undo()
     settle(opener)
-    assert ground.cells() == {}
+    assert scene.cells() == {}
 
 
-def test_a_block_that_is_too_large_is_asked_about_and_its_rest_left_out(
-    qtbot, opener, ground, page
-):
+def test_a_block_that_is_too_large_is_asked_about_and_its_rest_left_out(qtbot, opener, scene, page):
     stand(page, 1, 1)
     paste(qtbot, page, "1\t2\n3\t4\n5\t6\n")
     dialog = page.findChild(PasteDialog)
@@ -124,22 +122,22 @@ def test_a_block_that_is_too_large_is_asked_about_and_its_rest_left_out(
     assert "1 row has no pupil" in dialog.explained
     assert "1 column has no assessment" in dialog.explained
     settle(opener)
-    assert ground.cells() == {}
+    assert scene.cells() == {}
     dialog.submitted.emit()
     settle(opener)
-    assert ground.cells() == {("Bob", "Sums"): "1", ("Cy", "Sums"): "3"}
+    assert scene.cells() == {("Bob", "Sums"): "1", ("Cy", "Sums"): "3"}
 
 
-def test_of_a_block_with_wrong_cells_the_right_ones_are_taken(qtbot, opener, ground, page):
+def test_of_a_block_with_wrong_cells_the_right_ones_are_taken(qtbot, opener, scene, page):
     stand(page, 0, 0)
     paste(qtbot, page, "100\n79\nx\n")
     settle(opener)
-    assert ground.cells() == {("Ann", "Reading"): "100"}
+    assert scene.cells() == {("Ann", "Reading"): "100"}
     assert len(page.table.wrong_cells) == 2
     assert "2 cells" in page.notice.text
 
 
-def test_ctrl_d_fills_down_and_delete_empties_what_is_selected(qtbot, opener, ground, page):
+def test_ctrl_d_fills_down_and_delete_empties_what_is_selected(qtbot, opener, scene, page):
     stand(page, 0, 1)
     typed(qtbot, page, "9", Qt.Key.Key_Up)
     stand(page, 0, 1)
@@ -147,14 +145,14 @@ def test_ctrl_d_fills_down_and_delete_empties_what_is_selected(qtbot, opener, gr
         qtbot.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(page.view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     settle(opener)
-    assert set(ground.cells().values()) == {"9"}
-    assert len(ground.cells()) == 3
+    assert set(scene.cells().values()) == {"9"}
+    assert len(scene.cells()) == 3
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)
     settle(opener)
-    assert ground.cells() == {}
+    assert scene.cells() == {}
 
 
-def test_a_note_stands_with_its_cell(qtbot, opener, ground, page):
+def test_a_note_stands_with_its_cell(qtbot, opener, scene, page):
     stand(page, 0, 0)
     qtbot.keyClick(page.view, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
     dialog = page.findChild(NoteDialog)
@@ -163,11 +161,11 @@ def test_a_note_stands_with_its_cell(qtbot, opener, ground, page):
     settle(opener)
     shown = page.table.shown(page.table.index(0, 0))
     assert (shown.text, shown.has_note) == ("", True)
-    (line,) = [x for x in opener.run(OpenMarkbook(ground.room)).lines if x.marks]
+    (line,) = [x for x in opener.run(OpenMarkbook(scene.room)).lines if x.marks]
     assert [mark.note for mark in line.marks.values()] == ["in a small room"]
 
 
-def test_an_assessment_is_made_and_hidden_by_its_forms(qtbot, opener, ground, page):
+def test_an_assessment_is_made_and_hidden_by_its_forms(qtbot, opener, scene, page):
     page.add.click()
     dialog = page.findChild(AssessmentDialog)
     dialog.title.setText("Spelling")
@@ -185,7 +183,7 @@ def test_an_assessment_is_made_and_hidden_by_its_forms(qtbot, opener, ground, pa
     assert len(opener.run(ListAssessments())) == 3
 
 
-def test_copied_cells_leave_as_a_block(qtbot, opener, ground, page):
+def test_copied_cells_leave_as_a_block(qtbot, opener, scene, page):
     stand(page, 0, 0)
     paste(qtbot, page, "100\t18\n110\t19")
     settle(opener)
@@ -196,7 +194,7 @@ def test_copied_cells_leave_as_a_block(qtbot, opener, ground, page):
 
 
 def test_ctrl_k_opens_the_markbook_at_an_assessment_of_whichever_term(
-    qtbot, opener, ground, make_window
+    qtbot, opener, scene, make_window
 ):
     opener.desk.settings["markbook.term"] = "3"
     window = make_window(opener.desk)
@@ -218,7 +216,7 @@ def test_the_legend_shows_each_band_and_state_beside_its_words(qtbot):
 
 
 def test_what_is_typed_while_the_last_write_goes_on_is_there_after_leaving(
-    opener, ground, page, make_window
+    opener, scene, page, make_window
 ):
     (queue,) = page.window().current.findChildren(MarkQueue)
     one, two = (page.table.cell_at(page.table.index(row, 0)) for row in (0, 1))
@@ -227,19 +225,17 @@ def test_what_is_typed_while_the_last_write_goes_on_is_there_after_leaving(
     page.window().go("today")
     settle(opener)
     settle(opener)
-    written = ground.cells()
+    written = scene.cells()
     assert [written[(who, "Reading")] for who in ("Ann", "Bob")] == ["97", "90"]
 
 
-def test_a_target_is_held_against_the_latest_mark_and_weights_go_into_the_mean(
-    opener, ground, page
-):
+def test_a_target_is_held_against_the_latest_mark_and_weights_go_into_the_mean(opener, scene, page):
     ann = next(line.pupil for line in page.table.lines if line.called.given == "Ann")
-    room = ground.room
+    room = scene.room
     later = assess(opener, room, "Reading", SCALED, DAY + timedelta(days=60))
     quiz = assess(opener, room, "Quiz", TEST, out_of=40, weight=3)
     opener.run(SetTarget(Target(NEW, 0, ann, page.table.columns[0].scale, "Reading", "101", None)))
-    for test, text in ((ground.reading, "99"), (later, "105"), (ground.sums, "10"), (quiz, "40")):
+    for test, text in ((scene.reading, "99"), (later, "105"), (scene.sums, "10"), (quiz, "40")):
         enter(opener, room, test, {ann: text})
     opener.desk.changed.emit(frozenset({MARK_KIND}))
     settle(opener)

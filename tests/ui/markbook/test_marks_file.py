@@ -17,7 +17,7 @@ def settle(opener):
         opener.on_worker(lambda: None)
 
 
-class Ground:
+class Scene:
     def __init__(self, opener):
         self.opener = opener
         self.room = opener.run(AddClass("4A"))
@@ -33,12 +33,12 @@ class Ground:
 
 
 @pytest.fixture
-def ground(opener, desk):
-    return Ground(opener)
+def scene(opener, desk):
+    return Scene(opener)
 
 
 @pytest.fixture
-def choose(opener, ground, make_window, tmp_path):
+def choose(opener, scene, make_window, tmp_path):
     """Opens the dialog on a file with these lines."""
     window = make_window(opener.desk)
     window.go("markbook")
@@ -69,8 +69,8 @@ def submit(opener, dialog):
     settle(opener)
 
 
-def test_what_is_shown_comes_in_and_is_taken_back_in_one_step(opener, ground, choose):
-    enter(opener, ground.room, ground.reading, {ground.pupils[1]: "95"})
+def test_what_is_shown_comes_in_and_is_taken_back_in_one_step(opener, scene, choose):
+    enter(opener, scene.room, scene.reading, {scene.pupils[1]: "95"})
     page, dialog = choose("Name,Mark", "Ann Ash,104", "Bob Birch,99", "Cy Cole,150", "Dee Dane,100")
     rows = [dialog.items.row_at(dialog.items.index(n, 0)) for n in range(dialog.items.rowCount())]
     assert [(i.name, i.old, i.new) for i in rows] == [
@@ -86,17 +86,17 @@ def test_what_is_shown_comes_in_and_is_taken_back_in_one_step(opener, ground, ch
     assert "4 A whole number from 80 to 120" in told
     assert "5 Nobody in sight is called so. left out" in told
     assert "2 Was taken by the name alone for Ann Ash. please check" in told
-    assert ground.cells() == {("Bob", "Reading"): "95"}
+    assert scene.cells() == {("Bob", "Reading"): "95"}
     submit(opener, dialog)
-    assert ground.cells() == {("Bob", "Reading"): "99", ("Ann", "Reading"): "104"}
+    assert scene.cells() == {("Bob", "Reading"): "99", ("Ann", "Reading"): "104"}
     assert page.notice.text == "2 marks brought in. 2 rows were left out."
     opener.desk.undo()
     settle(opener)
-    assert ground.cells() == {("Bob", "Reading"): "95"}
+    assert scene.cells() == {("Bob", "Reading"): "95"}
 
 
 def test_two_rows_for_one_pupil_are_asked_and_nothing_of_them_comes_in_unanswered(
-    qtbot, opener, ground, choose
+    qtbot, opener, scene, choose
 ):
     _, dialog = choose("Name,Mark", "Ann Ash,104", "Ann Ash,106", "Bob Birch,99")
     assert dialog.tabs.isTabVisible(ASKED)
@@ -107,11 +107,11 @@ def test_two_rows_for_one_pupil_are_asked_and_nothing_of_them_comes_in_unanswere
     assert not dialog.ok.isEnabled()
     weigh(qtbot, opener, dialog)
     submit(opener, dialog)
-    assert ground.cells() == {("Ann", "Reading"): "106", ("Bob", "Reading"): "99"}
+    assert scene.cells() == {("Ann", "Reading"): "106", ("Bob", "Reading"): "99"}
 
 
-def test_a_pupil_who_has_left_is_left_out_and_told(opener, ground, choose):
-    ann = ground.pupils[0]
+def test_a_pupil_who_has_left_is_left_out_and_told(opener, scene, choose):
+    ann = scene.pupils[0]
     version = opener.run(OpenPupil(ann)).facts.version
     opener.run(ChangePupil(ann, version, (("left_on", date(2026, 1, 5)),)))
     _, dialog = choose("Name,Mark", "Ann Ash,104", "Bob Birch,99")
@@ -119,7 +119,7 @@ def test_a_pupil_who_has_left_is_left_out_and_told(opener, ground, choose):
     assert "left" in dialog.problems.index(0, 1).data()
 
 
-def test_a_new_assessment_is_made_with_its_marks(qtbot, opener, ground, choose):
+def test_a_new_assessment_is_made_with_its_marks(qtbot, opener, scene, choose):
     _, dialog = choose("Name,Mark", "Ann Ash,17", "Bob Birch,9")
     dialog.assessment.setCurrentIndex(0)
     own = find_scale(opener.run(ListScales()), TEST)
@@ -129,14 +129,14 @@ def test_a_new_assessment_is_made_with_its_marks(qtbot, opener, ground, choose):
     weigh(qtbot, opener, dialog)
     assert "a new assessment for 4A" in dialog.summary.text()
     submit(opener, dialog)
-    assert ground.cells() == {("Ann", "Sums"): "17", ("Bob", "Sums"): "9"}
+    assert scene.cells() == {("Ann", "Sums"): "17", ("Bob", "Sums"): "9"}
 
 
-def test_columns_that_no_header_names_are_chosen_by_hand(qtbot, opener, ground, choose):
+def test_columns_that_no_header_names_are_chosen_by_hand(qtbot, opener, scene, choose):
     _, dialog = choose("Wer,Was", "Ann Ash,104", "Bob Birch,99")
     assert not dialog.ok.isEnabled()
     assert dialog.pupils.isVisible()
     dialog.marks.activated.emit(dialog.marks.currentIndex())
     weigh(qtbot, opener, dialog)
     submit(opener, dialog)
-    assert ground.cells() == {("Ann", "Reading"): "104", ("Bob", "Reading"): "99"}
+    assert scene.cells() == {("Ann", "Reading"): "104", ("Bob", "Reading"): "99"}

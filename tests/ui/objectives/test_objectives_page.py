@@ -30,7 +30,7 @@ def settle(opener):
         opener.on_worker(lambda: None)
 
 
-class Ground:
+class Scene:
     def __init__(self, opener, years=("4", "4", "4"), texts=("Letters", "Stories", "Spelling")):
         self.opener = opener
         self.room = opener.run(AddClass("4A"))
@@ -69,8 +69,8 @@ class Ground:
 
 
 @pytest.fixture
-def ground(opener, desk):
-    return Ground(opener)
+def scene(opener, desk):
+    return Scene(opener)
 
 
 @pytest.fixture
@@ -89,13 +89,13 @@ def press(qtbot, view, *keys, held=Qt.KeyboardModifier.NoModifier):
         qtbot.keyClick(view, key, held)
 
 
-def test_one_key_a_pupil_and_the_cursor_goes_on_to_the_next(qtbot, opener, ground, open_page):
+def test_one_key_a_pupil_and_the_cursor_goes_on_to_the_next(qtbot, opener, scene, open_page):
     page = open_page()
     page.view.setFocus()
     press(qtbot, page.view, "4", "2", "5", "1")
-    assert page.view.current_cell() == (ground.pupils[1], page.table.objectives[1].id)
+    assert page.view.current_cell() == (scene.pupils[1], page.table.objectives[1].id)
     settle(opener)
-    assert ground.cells() == {
+    assert scene.cells() == {
         ("Ann", "Letters"): SECURE,
         ("Bob", "Letters"): BEGINNING,
         ("Cy", "Letters"): DEEP,
@@ -107,9 +107,9 @@ def test_one_key_a_pupil_and_the_cursor_goes_on_to_the_next(qtbot, opener, groun
 
 
 def test_an_earlier_judgement_is_told_with_its_day_until_c_confirms_it(
-    qtbot, opener, ground, open_page
+    qtbot, opener, scene, open_page
 ):
-    ground.judge(0, 0, SECURE, back=1)
+    scene.judge(0, 0, SECURE, back=1)
     page = open_page()
     index = page.table.index(0, 0)
     assert page.table.judgement(page.table.cell_at(index)) == (SECURE, True, False)
@@ -119,34 +119,34 @@ def test_an_earlier_judgement_is_told_with_its_day_until_c_confirms_it(
     press(qtbot, page.view, Qt.Key.Key_Space, held=Qt.KeyboardModifier.ShiftModifier)
     press(qtbot, page.view, "c")
     settle(opener)
-    assert ground.cells() == {("Ann", "Letters"): SECURE}
+    assert scene.cells() == {("Ann", "Letters"): SECURE}
     press(qtbot, page.view, "0")
     settle(opener)
-    assert ground.cells() == {}
+    assert scene.cells() == {}
     assert page.table.judgement(page.table.cell_at(index)) == (SECURE, True, False)
 
 
-def test_a_row_and_a_column_are_filled_at_once_and_undone_at_once(qtbot, opener, ground, open_page):
+def test_a_row_and_a_column_are_filled_at_once_and_undone_at_once(qtbot, opener, scene, open_page):
     page = open_page()
     press(qtbot, page.view, Qt.Key.Key_Space, held=Qt.KeyboardModifier.ShiftModifier)
     press(qtbot, page.view, "4")
     settle(opener)
-    assert set(ground.cells()) == {(name, "Letters") for name, _ in NAMES}
+    assert set(scene.cells()) == {(name, "Letters") for name, _ in NAMES}
     page.view.setCurrentIndex(page.table.index(1, 1))
     press(qtbot, page.view, Qt.Key.Key_Space, held=Qt.KeyboardModifier.ControlModifier)
     press(qtbot, page.view, "5")
     settle(opener)
-    assert {cell for cell, said in ground.cells().items() if said is DEEP} == {
+    assert {cell for cell, judgement in scene.cells().items() if judgement is DEEP} == {
         ("Bob", text) for text in ("Letters", "Stories", "Spelling")
     }
     opener.desk.undo()
     settle(opener)
-    assert set(ground.cells()) == {(name, "Letters") for name, _ in NAMES}
+    assert set(scene.cells()) == {(name, "Letters") for name, _ in NAMES}
     assert page.table.judgement(page.table.cell_at(page.table.index(0, 1)))[0] is SECURE
 
 
-def test_the_menu_fills_only_the_empty_ones_unless_told_otherwise(qtbot, opener, ground, open_page):
-    ground.judge(0, 0, NOT_YET)
+def test_the_menu_fills_only_the_empty_ones_unless_told_otherwise(qtbot, opener, scene, open_page):
+    scene.judge(0, 0, NOT_YET)
     page = open_page()
     page.menu_at = lambda menu, place: None
     first, last = page.table.index(0, 0), page.table.index(1, 1)
@@ -157,7 +157,7 @@ def test_the_menu_fills_only_the_empty_ones_unless_told_otherwise(qtbot, opener,
     assert menu.only_empty.text() == "Only the 3 empty ones"
     qtbot.keyClick(menu, "4")
     settle(opener)
-    assert ground.cells() == {
+    assert scene.cells() == {
         ("Ann", "Letters"): NOT_YET,
         ("Ann", "Stories"): SECURE,
         ("Bob", "Letters"): SECURE,
@@ -166,7 +166,7 @@ def test_the_menu_fills_only_the_empty_ones_unless_told_otherwise(qtbot, opener,
 
 
 def test_what_is_judged_while_another_act_is_written_is_not_lost_when_the_page_goes(
-    qtbot, opener, ground, make_window
+    qtbot, opener, scene, make_window
 ):
     window = make_window(opener.desk)
     window.go("objectives")
@@ -178,13 +178,13 @@ def test_what_is_judged_while_another_act_is_written_is_not_lost_when_the_page_g
     qtbot.keyClick(page.view, "1")
     window.go("classes")
     settle(opener)
-    assert ground.cells()["Ann", "Letters"] is NOT_YET
-    assert len(ground.cells()) == 4
+    assert scene.cells()["Ann", "Letters"] is NOT_YET
+    assert len(scene.cells()) == 4
 
 
 def test_a_mixed_class_is_judged_by_the_childs_own_year(qtbot, opener, desk, open_page):
-    ground = Ground(opener, years=("4", "3", "4"))
-    ground.judge(1, 0, BEGINNING)
+    scene = Scene(opener, years=("4", "3", "4"))
+    scene.judge(1, 0, BEGINNING)
     page = open_page()
     assert [pupil.called.given for pupil in page.table.pupils] == ["Ann", "Cy"]
     lines = [page.shown.itemText(n) for n in range(page.shown.count())]
@@ -194,14 +194,14 @@ def test_a_mixed_class_is_judged_by_the_childs_own_year(qtbot, opener, desk, ope
     assert len(page.table.pupils) == 3
 
 
-def test_gaps_are_told_by_pupil_and_by_objective(opener, ground, open_page):
-    for pupil, objective, said in ((0, 0, SECURE), (1, 0, NOT_YET), (2, 0, DEVELOPING)):
-        ground.judge(pupil, objective, said)
+def test_gaps_are_told_by_pupil_and_by_objective(opener, scene, open_page):
+    for pupil, objective, judgement in ((0, 0, SECURE), (1, 0, NOT_YET), (2, 0, DEVELOPING)):
+        scene.judge(pupil, objective, judgement)
     page = open_page()
     letters = page.table.objectives[0].id
     assert page.table.secure_words(letters) == "secure: 1 of 3"
     assert page.table.tally(letters).is_insecure_for_most
-    assert page.table.gap_words(ground.pupils[0]) == "0 gaps of 1"
+    assert page.table.gap_words(scene.pupils[0]) == "0 gaps of 1"
     page.views.buttons["gaps"].click()
     first = page.gaps.objectives.model().row_at(page.gaps.objectives.model().index(0, 0))
     assert (first.name, first.percent) == ("Letters", 67)
@@ -210,7 +210,7 @@ def test_gaps_are_told_by_pupil_and_by_objective(opener, ground, open_page):
 
 
 def test_rows_and_columns_are_swapped_and_the_cursor_stays_with_its_pupil(
-    qtbot, opener, ground, open_page
+    qtbot, opener, scene, open_page
 ):
     page = open_page()
     page.view.setCurrentIndex(page.table.index(2, 1))
@@ -221,13 +221,13 @@ def test_rows_and_columns_are_swapped_and_the_cursor_stays_with_its_pupil(
     press(qtbot, page.view, "3")
     assert page.view.currentIndex().row() == 2, "the next pupil"
     settle(opener)
-    assert ground.cells() == {("Bob", "Spelling"): DEVELOPING}
+    assert scene.cells() == {("Bob", "Spelling"): DEVELOPING}
 
 
 def test_evidence_and_a_summative_judgement_are_written_from_their_keys(
-    qtbot, opener, ground, open_page
+    qtbot, opener, scene, open_page
 ):
-    ground.judge(0, 0, NOT_YET)
+    scene.judge(0, 0, NOT_YET)
     page = open_page()
     press(qtbot, page.view, "e")
     dialog = page.findChild(EvidenceDialog)
@@ -239,16 +239,16 @@ def test_evidence_and_a_summative_judgement_are_written_from_their_keys(
     dialog.band.setCurrentIndex(dialog.band.findData(Band.ABOVE.value))
     dialog.submitted.emit()
     settle(opener)
-    grid = ground.grid()
+    grid = scene.grid()
     assert [judged.note for judged in grid.judged.values()] == ["In her book"]
     assert grid.pupils[0].summative.band is Band.ABOVE
     assert page.table.judgement(page.table.cell_at(page.table.index(0, 0)))[2]
 
 
 def test_a_programme_is_written_line_by_line_and_what_is_reworded_stays_the_same(
-    opener, ground, open_page
+    opener, scene, open_page
 ):
-    ground.judge(0, 1, SECURE)
+    scene.judge(0, 1, SECURE)
     page = open_page()
     page.lines.actions()[1].trigger()
     dialog = page.findChild(ProgrammeDialog)
@@ -259,13 +259,13 @@ def test_a_programme_is_written_line_by_line_and_what_is_reworded_stays_the_same
     (programme,) = opener.run(ListProgrammes())
     texts = {objective.text for objective in programme.objectives}
     assert texts == {"Letters", "Long stories", "Spelling", "Poems"}
-    assert ground.cells() == {("Ann", "Long stories"): SECURE}
+    assert scene.cells() == {("Ann", "Long stories"): SECURE}
 
 
 def test_a_school_s_own_names_stand_in_the_grid_the_legend_and_the_menu(
-    qtbot, opener, ground, open_page
+    qtbot, opener, scene, open_page
 ):
-    ground.judge(0, 0, SECURE)
+    scene.judge(0, 0, SECURE)
     page = open_page()
     page.lines.actions()[1].trigger()
     dialog = page.findChild(ProgrammeDialog)
@@ -287,9 +287,9 @@ def test_every_key_is_answered_within_a_frame_in_a_grid_of_forty_by_a_hundred(
     qtbot, opener, desk, open_page
 ):
     """In the window's own thread, painting included: the middle one of forty."""
-    ground = Ground(opener, texts=tuple(f"Objective number {n}" for n in range(100)))
+    scene = Scene(opener, texts=tuple(f"Objective number {n}" for n in range(100)))
     for number in range(37):
-        opener.run(AddPupil((("legal_given", f"Pupil{number}"),), ground.room))
+        opener.run(AddPupil((("legal_given", f"Pupil{number}"),), scene.room))
     page = open_page()
     page.shown.setCurrentIndex(0)
     page.shown.activated.emit(0)
@@ -297,7 +297,7 @@ def test_every_key_is_answered_within_a_frame_in_a_grid_of_forty_by_a_hundred(
     page.view.selectAll()
     page.view.judged.emit(page.view.chosen(), SECURE)
     settle(opener)
-    assert len(ground.cells()) == 4000
+    assert len(scene.cells()) == 4000
     page.view.selectionModel().select(
         page.table.index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
     )
@@ -326,7 +326,7 @@ def test_tiles_differ_by_more_than_their_colour(qapp):
 
 
 def test_a_file_is_shown_before_it_is_brought_in_and_what_is_wrong_comes_first(
-    opener, ground, open_page, tmp_path
+    opener, scene, open_page, tmp_path
 ):
     page = open_page()
     path = tmp_path / "list.csv"
@@ -375,26 +375,26 @@ def test_who_a_row_is_of_is_asked_and_comes_in_as_it_is_answered(
 
 
 def test_a_pupils_progress_has_their_gaps_first_and_is_read_as_it_is_turned_to(
-    opener, ground, make_window
+    opener, scene, make_window
 ):
-    ground.judge(0, 0, SECURE, back=1)
-    ground.judge(0, 1, NOT_YET)
+    scene.judge(0, 0, SECURE, back=1)
+    scene.judge(0, 1, NOT_YET)
     window = make_window(opener.desk)
-    window.go("pupil", ground.pupils[0])
+    window.go("pupil", scene.pupils[0])
     settle(opener)
     page = window.pages.currentWidget()
     assert not page.progress.is_made
     page.turn_to(page.progress)
     settle(opener)
     model = page.progress.lines.model()
-    said = [(model.index(n, 2).data(), model.index(n, 3).data()) for n in range(model.rowCount())]
-    assert said == [("Stories", "Not yet"), ("Letters", "Secure")]
+    texts = [(model.index(n, 2).data(), model.index(n, 3).data()) for n in range(model.rowCount())]
+    assert texts == [("Stories", "Not yet"), ("Letters", "Secure")]
     (bars,) = page.progress.findChildren(SecureBars)
-    assert bars.accessibleName().endswith(f"{ground.point.title}: 1 of 2 secure")
+    assert bars.accessibleName().endswith(f"{scene.point.title}: 1 of 2 secure")
 
 
 def test_an_objective_that_was_found_opens_its_programme_and_the_cursor_stands_on_it(
-    opener, ground, make_window
+    opener, scene, make_window
 ):
     other = opener.run(SetProgramme(programme_of("Reading, Year 4", "Poems", "Plays")))
     plays = opener.run(ListProgrammes())[0].objectives[1]
@@ -406,7 +406,7 @@ def test_an_objective_that_was_found_opens_its_programme_and_the_cursor_stands_o
     assert page.view.current_cell()[1] == plays.id
 
 
-def test_a_new_programme_begins_with_the_areas_of_its_year(opener, ground, open_page):
+def test_a_new_programme_begins_with_the_areas_of_its_year(opener, scene, open_page):
     page = open_page()
     page.lines.actions()[0].trigger()
     settle(opener)
@@ -422,8 +422,8 @@ def test_a_new_programme_begins_with_the_areas_of_its_year(opener, ground, open_
     assert page.programmes.currentData() == made.id
 
 
-def test_two_pupils_of_one_given_name_are_told_apart_above_their_columns(opener, ground, open_page):
+def test_two_pupils_of_one_given_name_are_told_apart_above_their_columns(opener, scene, open_page):
     names = (("legal_given", "Ann"), ("legal_family", "Avery"))
-    opener.run(AddPupil((*names, ("year_group", "4")), ground.room))
+    opener.run(AddPupil((*names, ("year_group", "4")), scene.room))
     page = open_page()
     assert sorted(page.table.names.values()) == ["Ann As", "Ann Av", "Bob", "Cy"]

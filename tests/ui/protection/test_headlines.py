@@ -44,14 +44,14 @@ def lines(status, role=Role.DATA_LEAD):
     return headlines(status, lambda right: may(role, right), TODAY)
 
 
-def said(line):
+def wording(line):
     return f"{line.strong} {line.quiet}"
 
 
 def test_all_good_is_said_in_three_quiet_lines_without_a_button():
     incidents = IncidentLine(0, 0, date(2026, 6, 3), in_time=True, hours=72)
     found = lines(school(copies=3, incidents=incidents))
-    assert [said(line) for line in found] == [
+    assert [wording(line) for line in found] == [
         "The records are safe. Every record is encrypted, and three backups are up to date.",
         "Nothing needs you. All that was due is done.",
         "No incident since June 2026. The last one was reported within 72 hours.",
@@ -66,7 +66,7 @@ def test_what_is_to_be_done_is_counted_and_named_with_its_day():
         item("access-review", Result.WARN, until=date(2026, 12, 4)),
     )
     line = lines(status)[1]
-    assert said(line) == (
+    assert wording(line) == (
         "Two things need you by 4 December. The access review, and the number of data leads."
     )
     assert (line.button, line.leads_to) == ("See both", "access-review")
@@ -79,7 +79,7 @@ def test_of_many_things_the_gravest_is_named_first_and_its_day_only():
         item("requests", Result.FAIL, until=TODAY),
     )
     line = lines(status)[1]
-    assert said(line) == (
+    assert wording(line) == (
         "Three things need you, the first today."
         " First: requests of families, and the access review."
     )
@@ -92,7 +92,7 @@ def test_checks_that_wait_for_the_first_full_run_are_one_thing():
     assert len(due_things(status)) == 1
     found = lines(status)
     assert found[0].strong == "The records are encrypted."
-    assert said(found[1]) == "One thing needs you. The first full check."
+    assert wording(found[1]) == "One thing needs you. The first full check."
 
 
 @pytest.mark.parametrize("name", [*PLANS[0].checks, *PLANS[1].checks])
@@ -115,12 +115,12 @@ def test_nothing_is_called_safe_while_a_check_of_the_records_fails(name):
 def test_incidents_are_one_line(incidents, result, words):
     line = lines(school(incidents=incidents))[2]
     assert line.result is result
-    assert words in said(line)
+    assert words in wording(line)
 
 
 def test_an_auditor_is_told_what_waits_for_others():
     line = lines(school(item("data-leads", Result.WARN)), Role.AUDITOR)[1]
-    assert said(line) == "One thing waits for your colleagues. The number of data leads."
+    assert wording(line) == "One thing waits for your colleagues. The number of data leads."
 
 
 def test_what_a_role_was_left_out_of_is_not_called_safe_or_without_incident():
@@ -129,8 +129,8 @@ def test_what_a_role_was_left_out_of_is_not_called_safe_or_without_incident():
         item("incidents", Result.UNKNOWN, LEFT_OUT),
     )
     found = lines(status, Role.TECHNICIAN)
-    assert "are safe" not in said(found[0])
-    assert "a data lead checks the rest" in said(found[0])
+    assert "are safe" not in wording(found[0])
+    assert "a data lead checks the rest" in wording(found[0])
     assert found[2].strong == "Incidents are not for your role to see."
 
 
@@ -140,7 +140,7 @@ def test_who_sees_words_only_is_told_nothing_of_how_it_stands():
         None,
     )
     found = lines(status, Role.TEACHER)
-    assert "are safe" not in " ".join(map(said, found))
+    assert "are safe" not in " ".join(map(wording, found))
     assert found[2].leads_to == REPORT
 
 

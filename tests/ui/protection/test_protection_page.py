@@ -119,8 +119,8 @@ def test_the_statement_says_the_state_and_what_it_does_not_protect_from(qtbot, o
     window.go("protection")
     settle(opener)
     page_of(window).statement.click()
-    said = read_in(qtbot, preview_in(qtbot, window))
-    assert "WHAT IT DOES NOT PROTECT FROM" in said
+    text = read_in(qtbot, preview_in(qtbot, window))
+    assert "WHAT IT DOES NOT PROTECT FROM" in text
 
 
 def test_a_run_shows_the_gravest_first_and_why(qtbot, opener, window):
@@ -197,9 +197,9 @@ def test_a_technician_is_told_nothing_of_the_trail_that_they_do_not_see(opener, 
     window = make_window(opener.unlock("Tia"))
     window.go("protection")
     settle(opener)
-    said = words_of(evidence_of(window))
-    assert "never yet" not in said
-    assert "not tested" not in said
+    text = words_of(evidence_of(window))
+    assert "never yet" not in text
+    assert "not tested" not in text
 
 
 def test_tab_goes_from_the_list_to_the_acts_and_then_to_the_evidence(opener, window):
@@ -226,9 +226,9 @@ def test_a_teacher_reads_what_protects_and_not_how_it_stands(opener, desk, make_
     settle(opener)
     page = page_of(window)
     page.choose(3)
-    said = words_of(page)
-    assert "Everybody has a profile" in said
-    assert "What was checked" not in said
+    text = words_of(page)
+    assert "Everybody has a profile" in text
+    assert "What was checked" not in text
     assert "data lead" not in words_of(page.card)
     assert not page.check.isVisible()
     assert not page.statement.isVisible()

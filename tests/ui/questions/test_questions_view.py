@@ -99,8 +99,8 @@ def test_an_answer_can_be_taken_back_and_given_anew(qtbot, view):
 def test_answers_that_name_two_of_one_name_tell_them_apart(view):
     twin = Candidate("other", "Ann Lee", "2018-03-09", "4A", "555")
     view.show_questions([asked(1, candidates=(ANN, twin))])
-    said = [view.buttons[key].title.text() for key in ("1", "2")]
-    assert said == ["The same as Ann Lee, 123", "The same as Ann Lee, 555"]
+    texts = [view.buttons[key].title.text() for key in ("1", "2")]
+    assert texts == ["The same as Ann Lee, 123", "The same as Ann Lee, 555"]
 
 
 def test_an_answer_says_what_it_will_change(view):

@@ -34,7 +34,7 @@ def settle(opener):
         opener.on_worker(lambda: None)
 
 
-class Ground:
+class Scene:
     """`of` is the register of this morning; `keys` counts what was pressed."""
 
     def __init__(self, qtbot, opener, page, room):
@@ -71,11 +71,11 @@ def room(opener, tmp_path):
 
 
 @pytest.fixture
-def ground(qtbot, opener, room, make_window):
+def scene(qtbot, opener, room, make_window):
     window = make_window(opener.unlock())
     window.resize(1366, 768)
     window.go("register", f"{room} {TODAY.isoformat()} am")
     settle(opener)
     page = window.pages.currentWidget()
     page.window_of_test = window
-    return Ground(qtbot, opener, page, room)
+    return Scene(qtbot, opener, page, room)

@@ -33,139 +33,139 @@ FRAME_S = 0.016
         (("n", ENTER, "3", "0", "o"), {1: "N", 30: "O"}),
     ],
 )
-def test_thirty_with_two_absent_are_taken_and_closed_with_eight_keys_at_most(ground, typed, absent):
+def test_thirty_with_two_absent_are_taken_and_closed_with_eight_keys_at_most(scene, typed, absent):
     clock = iter(range(100))
-    ground.view.now = lambda: next(clock) * 0.3
-    ground.press(*typed)
-    ground.press(ENTER, modifier=CTRL)
-    page = ground.read()
+    scene.view.now = lambda: next(clock) * 0.3
+    scene.press(*typed)
+    scene.press(ENTER, modifier=CTRL)
+    page = scene.read()
     assert page.closed.by == "Dana Lead"
     assert len(page.lines) == SIZE
-    assert ground.codes() == absent
-    assert ground.keys <= 8
-    assert not ground.page.notice.isVisible()
+    assert scene.codes() == absent
+    assert scene.keys <= 8
+    assert not scene.page.notice.isVisible()
 
 
-def test_every_key_is_answered_within_a_frame_while_the_write_goes_on(ground, opener):
+def test_every_key_is_answered_within_a_frame_while_the_write_goes_on(scene, opener):
     slowest = 0.0
     for key in ("/", "l", "1", "2", "n", Qt.Key.Key_Down, Qt.Key.Key_Backspace, "5", "i", ENTER):
         began = time.thread_time()
-        ground.press(key)
+        scene.press(key)
         slowest = max(slowest, time.thread_time() - began)
     assert slowest < FRAME_S
-    assert ground.page.saved.text() == "Saving …"
-    assert len(ground.read().missing) == 0
+    assert scene.page.saved.text() == "Saving …"
+    assert len(scene.read().missing) == 0
     settle(opener)
-    assert ground.page.saved.text() == "Saved"
+    assert scene.page.saved.text() == "Saved"
 
 
-def test_what_was_shown_as_saved_is_there_after_a_kill(ground, opener):
-    ground.press("2", "i", ENTER)
+def test_what_was_shown_as_saved_is_there_after_a_kill(scene, opener):
+    scene.press("2", "i", ENTER)
     settle(opener)
-    assert ground.page.saved.text() == "Saved"
+    assert scene.page.saved.text() == "Saved"
     # Nobody locks: another program reads the files as they lie there.
     opener.tasks.run(
         opener.owner, opener.desk._session._vault.close, lambda _: None, lambda _: None
     )
     settle(opener)
     opener.unlock()
-    page = opener.run(OpenRegister(*ground.of))
+    page = opener.run(OpenRegister(*scene.of))
     assert [x.code for x in page.lines] == ["/", "I", *["/"] * (SIZE - 2)]
 
 
-def test_a_second_key_makes_the_longer_code_only_when_it_is_quick(ground):
+def test_a_second_key_makes_the_longer_code_only_when_it_is_quick(scene):
     clock = [0.0]
-    ground.view.now = lambda: clock[0]
-    ground.press("c")
+    scene.view.now = lambda: clock[0]
+    scene.press("c")
     clock[0] += 0.69
-    ground.press("1")
-    ground.press("c")
+    scene.press("1")
+    scene.press("c")
     clock[0] += 0.71
-    ground.press("2")  # too late for C2: it goes to the second child
-    assert ground.view.place == 1
+    scene.press("2")  # too late for C2: it goes to the second child
+    assert scene.view.place == 1
     clock[0] += 1
-    ground.press("y")
+    scene.press("y")
     clock[0] += 0.3
-    ground.press("3")
-    ground.press("y")
+    scene.press("3")
+    scene.press("y")
     clock[0] += 1
-    ground.press("/")
-    assert {n: c for n, c in ground.codes().items() if c} == {1: "C1", 2: "Y3"}
-    assert ground.read().lines[2].code == "/"
+    scene.press("/")
+    assert {n: c for n, c in scene.codes().items() if c} == {1: "C1", 2: "Y3"}
+    assert scene.read().lines[2].code == "/"
 
 
-def test_late_asks_for_minutes_in_place_and_goes_on_with_the_next_key(ground):
-    ground.press("l", "1", "2", "l", "5", ENTER, "i")
-    lines = ground.read().lines
+def test_late_asks_for_minutes_in_place_and_goes_on_with_the_next_key(scene):
+    scene.press("l", "1", "2", "l", "5", ENTER, "i")
+    lines = scene.read().lines
     assert [(x.code, x.mark.minutes) for x in lines[:4]] == [("L", 12), ("L", 5), ("I", 0), ("", 0)]
-    assert ground.view.place == 3
+    assert scene.view.place == 3
 
 
-def test_a_note_is_typed_where_it_stands_and_esc_leaves_it(ground, qtbot):
-    ground.press("i", Qt.Key.Key_Up, ".")
-    line = ground.view.viewport().findChild(QLineEdit)
+def test_a_note_is_typed_where_it_stands_and_esc_leaves_it(scene, qtbot):
+    scene.press("i", Qt.Key.Key_Up, ".")
+    line = scene.view.viewport().findChild(QLineEdit)
     qtbot.keyClicks(line, "Mum rang 08:15")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert ground.read().lines[0].mark.note == "Mum rang 08:15"
-    assert ground.view.hasFocus()
-    ground.press(".")
-    line = ground.view._note
+    assert scene.read().lines[0].mark.note == "Mum rang 08:15"
+    assert scene.view.hasFocus()
+    scene.press(".")
+    line = scene.view._note
     qtbot.keyClicks(line, " and more")
     qtbot.keyClick(line, Qt.Key.Key_Escape)
-    assert ground.read().lines[0].mark.note == "Mum rang 08:15"
+    assert scene.read().lines[0].mark.note == "Mum rang 08:15"
 
 
-def test_backspace_clears_and_undo_takes_the_last_step_back(ground, opener, qtbot):
-    ground.press("n", Qt.Key.Key_Backspace)
-    assert ground.view.place == 0
-    assert ground.codes()[1] == ""
-    ground.press("i")
+def test_backspace_clears_and_undo_takes_the_last_step_back(scene, opener, qtbot):
+    scene.press("n", Qt.Key.Key_Backspace)
+    assert scene.view.place == 0
+    assert scene.codes()[1] == ""
+    scene.press("i")
     settle(opener)
     opener.desk.undo()
     settle(opener)
-    assert ground.codes()[1] == ""
-    assert ground.view.register.entries[0].code == ""
+    assert scene.codes()[1] == ""
+    assert scene.view.register.entries[0].code == ""
 
 
-def test_closing_says_how_many_are_missing_until_nobody_is(ground):
-    button = ground.page.close_register
+def test_closing_says_how_many_are_missing_until_nobody_is(scene):
+    button = scene.page.close_register
     assert (button.isEnabled(), button.text().strip()) == (False, f"{SIZE} still to mark")
-    ground.press("/")
+    scene.press("/")
     assert button.text().strip() == f"{SIZE - 1} still to mark"
-    ground.press(ENTER)
+    scene.press(ENTER)
     assert (button.isEnabled(), button.text().strip()) == (True, "Close register")
-    assert ground.page.count.words == f"{SIZE} of {SIZE} marked"
+    assert scene.page.count.words == f"{SIZE} of {SIZE} marked"
 
 
-def test_a_closed_register_is_not_offered_to_be_taken_back_nor_its_last_marks(ground, opener):
-    ground.press(ENTER)
-    ground.press(ENTER, modifier=CTRL)
-    assert ground.read().closed
-    toast = ground.page.window_of_test.toast
+def test_a_closed_register_is_not_offered_to_be_taken_back_nor_its_last_marks(scene, opener):
+    scene.press(ENTER)
+    scene.press(ENTER, modifier=CTRL)
+    assert scene.read().closed
+    toast = scene.page.window_of_test.toast
     assert toast.text == "Register closed"
     assert not toast.act.isVisible()
 
 
-def test_what_was_planned_stands_there_and_the_rest_does_not_write_over_it(ground, opener):
-    pupil = ground.read().lines[4].pupil
+def test_what_was_planned_stands_there_and_the_rest_does_not_write_over_it(scene, opener):
+    pupil = scene.read().lines[4].pupil
     plan = PlannedAbsence(NEW, 0, pupil, TODAY, TODAY, "M", "am", "Dentist")
     opener.run(PlanAbsence(plan))
-    ground.page.sessions.chosen.emit("pm")
-    ground.page.sessions.chosen.emit("am")
+    scene.page.sessions.chosen.emit("pm")
+    scene.page.sessions.chosen.emit("am")
     settle(opener)
-    entry = ground.view.register.entries[4]
+    entry = scene.view.register.entries[4]
     assert (entry.code, entry.note, entry.is_planned) == ("M", "Dentist", True)
-    ground.press(ENTER, "5", "/")
-    assert ground.codes() == {}
-    assert ground.read().lines[4].planned.code == "M"
+    scene.press(ENTER, "5", "/")
+    assert scene.codes() == {}
+    assert scene.read().lines[4].planned.code == "M"
 
 
-def test_a_key_in_a_closed_register_asks_why_and_keeps_what_stood_there(ground, opener, qtbot):
-    ground.press("n", ENTER)
-    ground.press(ENTER, modifier=CTRL)
+def test_a_key_in_a_closed_register_asks_why_and_keeps_what_stood_there(scene, opener, qtbot):
+    scene.press("n", ENTER)
+    scene.press(ENTER, modifier=CTRL)
     settle(opener)
-    ground.press("1", "i")
-    dialog = ground.page.findChild(ChangeDialog)
+    scene.press("1", "i")
+    dialog = scene.page.findChild(ChangeDialog)
     assert dialog.code.currentData() == "I"
     dialog.ok.click()
     settle(opener)
@@ -173,49 +173,49 @@ def test_a_key_in_a_closed_register_asks_why_and_keeps_what_stood_there(ground, 
     dialog.why.setText("his mother rang")
     dialog.ok.click()
     settle(opener)
-    (change,) = opener.run(RegisterChanges(*ground.of))
+    (change,) = opener.run(RegisterChanges(*scene.of))
     assert (change.was_code, change.code, change.why) == ("N", "I", "his mother rang")
-    assert ground.view.register.entries[0].code == "I"
-    assert ground.page.changed.isVisible()
+    assert scene.view.register.entries[0].code == "I"
+    assert scene.page.changed.isVisible()
 
 
-def test_what_another_marked_meanwhile_is_shown_and_what_was_typed_since_is_kept(ground, opener):
-    other = ground.read().lines[0].pupil
+def test_what_another_marked_meanwhile_is_shown_and_what_was_typed_since_is_kept(scene, opener):
+    other = scene.read().lines[0].pupil
     opener.on_worker(
-        lambda: opener.desk._session.run(MarkRegister(ground.of, (NewMark(other, 0, "O"),)))
+        lambda: opener.desk._session.run(MarkRegister(scene.of, (NewMark(other, 0, "O"),)))
     )
-    ground.press("1", "i", "2", "n")
+    scene.press("1", "i", "2", "n")
     settle(opener)
-    codes = ground.codes()
+    codes = scene.codes()
     assert (codes[1], codes[2]) == ("O", "N")
-    assert ground.page.notice.isVisible()
+    assert scene.page.notice.isVisible()
 
 
-def test_an_unknown_key_says_so_and_sets_nothing(ground):
-    ground.press("k", "?")
-    assert "No code begins with '?'" in ground.page.notice.text
-    assert ground.codes()[2] == ""
+def test_an_unknown_key_says_so_and_sets_nothing(scene):
+    scene.press("k", "?")
+    assert "No code begins with '?'" in scene.page.notice.text
+    assert scene.codes()[2] == ""
 
 
-def test_large_faces_take_the_same_keys_and_the_cursor_stays_with_its_child(ground, opener):
-    ground.press("1", "2")
-    ground.page.large.click()
-    assert ground.view.place == 11
-    ground.press("i", ENTER)
-    assert ground.codes() == {12: "I"}
+def test_large_faces_take_the_same_keys_and_the_cursor_stays_with_its_child(scene, opener):
+    scene.press("1", "2")
+    scene.page.large.click()
+    assert scene.view.place == 11
+    scene.press("i", ENTER)
+    assert scene.codes() == {12: "I"}
     assert opener.desk.settings["register.faces"] == "large"
 
 
-def test_yesterday_is_a_step_back_and_tomorrow_is_none(ground, opener):
-    ground.page.back.click()
+def test_yesterday_is_a_step_back_and_tomorrow_is_none(scene, opener):
+    scene.page.back.click()
     settle(opener)
-    assert ground.page.day < TODAY
-    assert ground.page.day.weekday() < 5
-    assert ground.page.day >= TODAY - timedelta(days=3)
-    ground.page.forth.click()
+    assert scene.page.day < TODAY
+    assert scene.page.day.weekday() < 5
+    assert scene.page.day >= TODAY - timedelta(days=3)
+    scene.page.forth.click()
     settle(opener)
-    if ground.page.day == TODAY:
-        assert not ground.page.forth.isEnabled()
+    if scene.page.day == TODAY:
+        assert not scene.page.forth.isEnabled()
 
 
 @pytest.mark.parametrize("role", [Role.COVER, Role.ASSISTANT, Role.SEND_COORDINATOR])
@@ -236,42 +236,42 @@ def test_who_takes_registers_writes_here_and_who_reads_does_not(
     assert page.close_register.isVisible() == may
 
 
-def test_the_register_goes_by_the_seats_of_the_class_where_somebody_says_so(ground, opener):
-    room = ground.of.school_class
+def test_the_register_goes_by_the_seats_of_the_class_where_somebody_says_so(scene, opener):
+    room = scene.of.school_class
     layout = opener.run(SetRoomLayout(RoomLayout(NEW, 0, "Room 1", "BB/SS/SS")))
     plan = opener.run(SetSeatingPlan(SeatingPlan(NEW, 0, room, "Daily", layout)))
-    by_name = [line.pupil for line in ground.read().lines]
+    by_name = [line.pupil for line in scene.read().lines]
     first = (by_name[9], by_name[4])
     seats = tuple(SeatTaken(pupil, Seat(1, n)) for n, pupil in enumerate(first))
     opener.run(SetSeats(plan, 1, seats))
-    ground.page.by_seat.trigger()
+    scene.page.by_seat.trigger()
     settle(opener)
-    shown = [entry.line.pupil for entry in ground.view.register.entries]
+    shown = [entry.line.pupil for entry in scene.view.register.entries]
     rest = [pupil for pupil in by_name if pupil not in first]
     assert shown == [*first, *rest]
-    ground.press("1", "n", Qt.Key.Key_Return)
-    marks = {line.pupil: line.code for line in ground.read().lines}
+    scene.press("1", "n", Qt.Key.Key_Return)
+    marks = {line.pupil: line.code for line in scene.read().lines}
     assert marks[first[0]] == "N"
-    ground.page.by_seat.trigger()
+    scene.page.by_seat.trigger()
     settle(opener)
-    assert [entry.line.pupil for entry in ground.view.register.entries] == by_name
+    assert [entry.line.pupil for entry in scene.view.register.entries] == by_name
 
 
-def test_what_is_marked_while_the_last_write_goes_on_is_there_after_the_lock(ground):
-    ground.view.marked.emit([(0, "N", 0, "")])
-    ground.view.marked.emit([(0, "I", 0, ""), (1, "M", 0, "")])
-    window = ground.page.window()
+def test_what_is_marked_while_the_last_write_goes_on_is_there_after_the_lock(scene):
+    scene.view.marked.emit([(0, "N", 0, "")])
+    scene.view.marked.emit([(0, "I", 0, ""), (1, "M", 0, "")])
+    window = scene.page.window()
     window._desk.about_to_lock.emit()
     assert not window.current._queue._wanted  # all of it is with the desk before the answer comes
-    marks = [line.mark.code for line in ground.read().lines]
+    marks = [line.mark.code for line in scene.read().lines]
     assert marks[:2] == ["I", "M"]
 
 
-def test_a_mark_that_is_set_once_more_hides_no_later_change_from_the_page(ground, opener):
-    ground.press("1", "i")
+def test_a_mark_that_is_set_once_more_hides_no_later_change_from_the_page(scene, opener):
+    scene.press("1", "i")
     settle(opener)
-    ground.press("1", "i")
+    scene.press("1", "i")
     settle(opener)
     opener.desk.undo()
     settle(opener)
-    assert ground.view.register.entries[0].code == ""
+    assert scene.view.register.entries[0].code == ""

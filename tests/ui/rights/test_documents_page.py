@@ -143,9 +143,9 @@ def test_the_page_about_a_child_comes_from_the_pupils_page(qtbot, opener, window
     settle(opener)
     page_of(window).rights.acted.emit("child")
     wait_for(qtbot, window, OnYourChildDialog).submitted.emit()
-    said = read_in(qtbot, preview_in(qtbot, window))
-    assert "WHAT WE KEEP" in said
-    assert "WHAT WE PASSED ON" not in said
+    text = read_in(qtbot, preview_in(qtbot, window))
+    assert "WHAT WE KEEP" in text
+    assert "WHAT WE PASSED ON" not in text
 
 
 def test_a_complaint_from_its_coming_to_its_answer(qtbot, opener, window):
@@ -172,8 +172,8 @@ def test_a_complaint_from_its_coming_to_its_answer(qtbot, opener, window):
     answer.outcome.setPlainText("taken down")
     answer.submitted.emit()
     qtbot.waitUntil(lambda: "Closed" in page.notice.text, timeout=WAIT)
-    (said,) = opener.run(ListComplaints())
-    assert said.outcome == "taken down"
+    (complaint,) = opener.run(ListComplaints())
+    assert complaint.outcome == "taken down"
 
 
 def test_complaints_over_their_time_are_told(opener, window):
@@ -191,8 +191,8 @@ def test_news_is_told_once_after_an_update(qtbot, opener, desk, make_window):
     window = make_window(opener.unlock())
     due_row(qtbot, window, "What is new in version").button.click()
     settle(opener)
-    said = " ".join(label.text() for label in page_of(window).findChildren(QLabel))
-    assert shipped_news()[0].points[0] in said
+    text = " ".join(label.text() for label in page_of(window).findChildren(QLabel))
+    assert shipped_news()[0].points[0] in text
     opener.lock()
     again = make_window(opener.unlock())
     settle(opener)

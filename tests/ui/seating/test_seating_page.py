@@ -36,7 +36,7 @@ def settle(opener):
         opener.on_worker(lambda: None)
 
 
-class Ground:
+class Scene:
     """Ann, Bob and Cy in 4A, with a plan."""
 
     def __init__(self, opener):
@@ -56,14 +56,14 @@ class Ground:
 
 
 @pytest.fixture
-def ground(opener, desk):
-    return Ground(opener)
+def scene(opener, desk):
+    return Scene(opener)
 
 
 @pytest.fixture
-def page(opener, ground, make_window):
+def page(opener, scene, make_window):
     window = make_window(opener.desk)
-    window.go("seating", ground.room)
+    window.go("seating", scene.room)
     settle(opener)
     return window.pages.currentWidget()
 
@@ -85,53 +85,53 @@ def dialog_of(page, kind):
     return next(d for d in page.findChildren(kind) if d.isVisible())
 
 
-def test_a_child_is_dragged_to_a_seat_and_changes_places(opener, ground, page):
-    drop(page, ground.ann, (1, 0))
+def test_a_child_is_dragged_to_a_seat_and_changes_places(opener, scene, page):
+    drop(page, scene.ann, (1, 0))
     settle(opener)
-    drop(page, ground.bob, (2, 4))
-    drop(page, ground.ann, (2, 4))
+    drop(page, scene.bob, (2, 4))
+    drop(page, scene.ann, (2, 4))
     settle(opener)
-    assert ground.places == {ground.ann: Seat(2, 4), ground.bob: Seat(1, 0)}
-    page.plan.waiting.freed.emit(ground.ann)
+    assert scene.places == {scene.ann: Seat(2, 4), scene.bob: Seat(1, 0)}
+    page.plan.waiting.freed.emit(scene.ann)
     settle(opener)
-    assert ground.places == {ground.bob: Seat(1, 0)}
+    assert scene.places == {scene.bob: Seat(1, 0)}
 
 
-def test_everything_is_done_by_keys(qtbot, opener, ground, page):
+def test_everything_is_done_by_keys(qtbot, opener, scene, page):
     room, waiting = page.plan.room, page.plan.waiting
     stand(page, (1, 1))
     waiting.setFocus()
     waiting.setCurrentIndex(waiting.waiting.index(0))
     qtbot.keyClick(waiting, Qt.Key.Key_Return)
     settle(opener)
-    assert ground.places == {ground.ann: Seat(1, 1)}
+    assert scene.places == {scene.ann: Seat(1, 1)}
     stand(page, (1, 1))
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Space):
         qtbot.keyClick(room, key)
     settle(opener)
-    assert ground.places == {ground.ann: Seat(2, 0)}
+    assert scene.places == {scene.ann: Seat(2, 0)}
     stand(page, (2, 0))
     qtbot.keyClick(room, Qt.Key.Key_L)
     settle(opener)
-    assert opener.run(OpenSeating(ground.room)).seats[0].is_locked
+    assert opener.run(OpenSeating(scene.room)).seats[0].is_locked
     qtbot.keyClick(room, Qt.Key.Key_Delete)
     settle(opener)
-    assert ground.places == {}
+    assert scene.places == {}
 
 
-def test_quick_moves_are_all_written_and_nobody_is_lost(opener, ground, page):
+def test_quick_moves_are_all_written_and_nobody_is_lost(opener, scene, page):
     for n in range(4):
-        drop(page, ground.ann, (1, (0, 1, 3, 4)[n]))
-        drop(page, ground.bob, (2, (0, 1, 3, 4)[n]))
+        drop(page, scene.ann, (1, (0, 1, 3, 4)[n]))
+        drop(page, scene.bob, (2, (0, 1, 3, 4)[n]))
     settle(opener)
-    assert ground.places == {ground.ann: Seat(1, 4), ground.bob: Seat(2, 4)}
+    assert scene.places == {scene.ann: Seat(1, 4), scene.bob: Seat(2, 4)}
 
 
 def test_seats_are_given_out_by_the_rules_and_saved_and_who_is_absent_has_none(
-    qtbot, opener, ground, page
+    qtbot, opener, scene, page
 ):
     opener.run(
-        SetSeatingRule(SeatingRule(NEW, 0, ground.room, RuleKind.APART, (ground.ann, ground.bob)))
+        SetSeatingRule(SeatingRule(NEW, 0, scene.room, RuleKind.APART, (scene.ann, scene.bob)))
     )
     settle(opener)
     waiting = page.plan.waiting
@@ -140,16 +140,16 @@ def test_seats_are_given_out_by_the_rules_and_saved_and_who_is_absent_has_none(
     qtbot.keyClick(waiting, Qt.Key.Key_X)
     page.plan.give.click()
     settle(opener)
-    assert set(ground.places) == {ground.ann, ground.bob}
+    assert set(scene.places) == {scene.ann, scene.bob}
     assert page.plan.rules.verdict.text() == "Every rule is kept"
-    drop(page, ground.ann, (1, 0))
-    drop(page, ground.bob, (1, 1))
+    drop(page, scene.ann, (1, 0))
+    drop(page, scene.bob, (1, 1))
     settle(opener)
     assert "Close to each other: Ann Ash and Bob Birch" in page.plan.rules.verdict.text()
-    assert page.plan.room.room.marked == {ground.ann, ground.bob}
+    assert page.plan.room.room.marked == {scene.ann, scene.bob}
 
 
-def test_a_rule_is_made_and_taken_away(opener, ground, page):
+def test_a_rule_is_made_and_taken_away(opener, scene, page):
     page.plan.rules.add.click()
     settle(opener)
     dialog = dialog_of(page, RuleDialog)
@@ -166,7 +166,7 @@ def test_a_rule_is_made_and_taken_away(opener, ground, page):
     assert page.plan.rules.rules.count() == 0
 
 
-def test_another_plan_in_a_room_that_is_drawn_with_it(opener, ground, page):
+def test_another_plan_in_a_room_that_is_drawn_with_it(opener, scene, page):
     page.plan.head.acts[PlanAct.NEW].trigger()
     settle(opener)
     dialog = dialog_of(page, PlanDialog)
@@ -174,15 +174,15 @@ def test_another_plan_in_a_room_that_is_drawn_with_it(opener, ground, page):
     dialog.room.setCurrentIndex(dialog.room.count() - 1)
     dialog.ok.click()
     settle(opener)
-    shown = opener.run(OpenSeating(ground.room))
+    shown = opener.run(OpenSeating(scene.room))
     assert [p.title for p in shown.plans] == ["Daily", "Tests"]
     assert page.plan.head.plans.currentText() == "Tests"
     page.plan.head.acts[PlanAct.USE].trigger()
     settle(opener)
-    assert opener.run(OpenSeating(ground.room)).plan.title == "Tests"
+    assert opener.run(OpenSeating(scene.room)).plan.title == "Tests"
 
 
-def test_a_room_is_drawn_by_keys_and_growing_loses_nothing(qtbot, opener, ground, page):
+def test_a_room_is_drawn_by_keys_and_growing_loses_nothing(qtbot, opener, scene, page):
     page.plan.head.acts[PlanAct.CHANGE_ROOM].trigger()
     settle(opener)
     dialog = dialog_of(page, RoomDialog)
@@ -195,11 +195,11 @@ def test_a_room_is_drawn_by_keys_and_growing_loses_nothing(qtbot, opener, ground
     assert dialog.grid.at(Seat(1, 4)) is Spot.SEAT
     dialog.ok.click()
     settle(opener)
-    assert opener.run(OpenSeating(ground.room)).layout.grid == "BBBB../SSSSS./SSTSS."
+    assert opener.run(OpenSeating(scene.room)).layout.grid == "BBBB../SSSSS./SSTSS."
 
 
-def test_who_is_shown_on_the_wall_is_named_by_no_more_than_is_chosen(ground, page):
-    drop(page, ground.ann, (1, 0))
+def test_who_is_shown_on_the_wall_is_named_by_no_more_than_is_chosen(scene, page):
+    drop(page, scene.ann, (1, 0))
     model, head = page.plan.room.room, page.plan.head
     index = model.place_of(Seat(1, 0))
     assert index.data() == "Ann"
@@ -213,7 +213,7 @@ def test_who_is_shown_on_the_wall_is_named_by_no_more_than_is_chosen(ground, pag
     assert model.place_of(Seat(1, 0)).column() == 4
 
 
-def test_groups_picker_and_timer_write_nothing(qtbot, opener, ground, page):
+def test_groups_picker_and_timer_write_nothing(qtbot, opener, scene, page):
     before = len(opener.run(ReadAudit()))
     page.views.buttons[GROUPS].click()
     page.groups.make.click()
@@ -273,11 +273,11 @@ def test_the_quiz_asks_who_has_a_photo_and_says_who_it_was(qtbot):
     assert "two pupils" in quiz.words.text()
 
 
-def test_the_plan_is_printed_with_names_and_who_has_no_seat(qtbot, opener, ground, page, tmp_path):
+def test_the_plan_is_printed_with_names_and_who_has_no_seat(qtbot, opener, scene, page, tmp_path):
     picture = tmp_path / "ann.jpg"
     picture.write_bytes(figure_jpeg(3))
-    opener.run(AddPhotoFile(ground.ann, picture, date.today()))
-    drop(page, ground.ann, (1, 0))
+    opener.run(AddPhotoFile(scene.ann, picture, date.today()))
+    drop(page, scene.ann, (1, 0))
     settle(opener)
     page.print.click()
     preview = preview_in(qtbot, page)
@@ -307,16 +307,16 @@ def test_contradictions_are_said_with_names_and_numbers():
         assert "{" not in words
 
 
-def test_on_the_projector_there_are_initials_no_faces_and_no_rules(opener, ground, make_window):
-    rule = SeatingRule(NEW, 0, ground.room, RuleKind.APART, (ground.ann, ground.bob))
+def test_on_the_projector_there_are_initials_no_faces_and_no_rules(opener, scene, make_window):
+    rule = SeatingRule(NEW, 0, scene.room, RuleKind.APART, (scene.ann, scene.bob))
     opener.run(SetSeatingRule(rule))
     opener.desk.projector.turn(on=True)
     window = make_window(opener.desk)
-    window.go("seating", ground.room)
+    window.go("seating", scene.room)
     settle(opener)
     page = window.pages.currentWidget()
-    drop(page, ground.ann, (1, 0))
-    drop(page, ground.bob, (1, 1))
+    drop(page, scene.ann, (1, 0))
+    drop(page, scene.bob, (1, 1))
     settle(opener)
     model = page.plan.room.room
     assert model.place_of(Seat(1, 0)).data() == "AA"

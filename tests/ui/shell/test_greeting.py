@@ -7,9 +7,9 @@ WAIT = 30000
 
 def test_a_forged_plan_is_told_at_the_unlock_and_gone_at_the_next(qtbot, opener, make_window):
     opener.create("Willow Bank")
-    said = read(opener.folder)
-    copy = {name: value for name, value in said.items() if name != "hash"}
-    forge(opener.folder, {**said, "pending": copy})
+    content = read(opener.folder)
+    copy = {name: value for name, value in content.items() if name != "hash"}
+    forge(opener.folder, {**content, "pending": copy})
     window = make_window(opener.unlock())
     qtbot.waitUntil(lambda: "no data lead made" in window.notice.text, timeout=WAIT)
     opener.lock()

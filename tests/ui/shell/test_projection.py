@@ -64,10 +64,10 @@ def settle(opener):
 
 def said_by(widget):
     texts = (getattr(widget, name, None) for name in ("text", "toPlainText", "title"))
-    said = [
+    found = [
         text() for text in texts if callable(text) and not isinstance(widget, QAbstractItemView)
     ]
-    return [*map(str, said), widget.toolTip(), widget.accessibleName(), spoken_name(widget)]
+    return [*map(str, found), widget.toolTip(), widget.accessibleName(), spoken_name(widget)]
 
 
 def words_on(window):

@@ -168,7 +168,7 @@ def print_the_sheet(scene, _tmp_path):
         system.setattr(printers, "usual_printer", lambda: "Staff room")
         system.setattr(printers, "reachable_printer", lambda _: QPrinter())
         system.setattr(print_job, "is_by_cups", lambda _: True)
-        system.setattr(print_job, "send_pdf", lambda *said: sent.append(said[2]))
+        system.setattr(print_job, "send_pdf", lambda *arguments: sent.append(arguments[2]))
         scene.hand.press("Ctrl+P")
         scene.hand.until(lambda: any(p.print.hasFocus() for p in shown(window, PreviewDialog)))
         (preview,) = shown(window, PreviewDialog)

@@ -22,8 +22,8 @@ def test_its_scroll_bar_is_quiet(qtbot, theme):
     qtbot.waitExposed(window)
     bar = sidebar.verticalScrollBar()
     assert bar.isVisible()
-    ground = QColor(window.palette().window().color())
+    scene = QColor(window.palette().window().color())
     picture = window.grab().toImage()
     corner = bar.mapTo(window, bar.rect().bottomRight())
     groove = picture.pixelColor(corner.x() - bar.width() // 2, corner.y() - 2 * bar.width())
-    assert groove.lightness() > ground.lightness() / 2
+    assert groove.lightness() > scene.lightness() / 2

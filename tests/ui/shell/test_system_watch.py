@@ -53,8 +53,8 @@ def heard_on_bus(script, path, signal):
             check=True,
             env=environment,
         )
-        said = listener.stdout.readline().strip()
+        output = listener.stdout.readline().strip()
     bus.terminate()
     bus.wait()
     bus.stdout.close()
-    return said
+    return output

@@ -127,8 +127,8 @@ def test_the_class_opens_on_its_page(qtbot, opener, taught):
 def test_a_screen_reader_hears_name_alert_and_why_there_is_no_photo(taught):
     model = page_of(taught).classes.faces.model()
     role = Qt.ItemDataRole.AccessibleTextRole
-    said = [model.data(model.index(row, 0), role) for row in range(3)]
-    assert said == [
+    texts = [model.data(model.index(row, 0), role) for row in range(3)]
+    assert texts == [
         "Ann Ash, alert: allergy",
         "Bob Birch, alert: other, no photo: not asked",
         "Cat Cole, no photo: consent refused",
@@ -345,12 +345,12 @@ PLACE_OF = {place.key: place for place in PLACES}
 def test_every_card_has_words_an_icon_and_a_page_that_there_is(kind, count, urgency, at):
     day = at.date() if at is not None else None
     card = DueCard(kind, urgency, count, day, at, "Somebody", RecordId("x"), doubtful=2)
-    said = due_words(card)
-    assert said.title
-    assert said.line
-    assert said.act
-    assert "{" not in f"{said.title}{said.line}{said.act}"
-    assert said.place in PLACE_OF
+    words = due_words(card)
+    assert words.title
+    assert words.line
+    assert words.act
+    assert "{" not in f"{words.title}{words.line}{words.act}"
+    assert words.place in PLACE_OF
 
 
 def pupil(given, family, born=None, number="1"):

@@ -31,7 +31,7 @@ PASSWORD = "lantern-orchard-violin-pebble"
 ALL = frozenset(DataKind) - {DataKind.HEALTH, DataKind.SAFEGUARDING}
 
 
-class Ground:
+class Scene:
     """Dana's vault in the window, Theo's beside it, each with the other's card; Theo has 4A."""
 
     def __init__(self, opener, folder):
@@ -72,14 +72,14 @@ def two_who_know_each_other(folder):
 
 
 @pytest.fixture
-def ground(opener, tmp_path):
-    ground = Ground(opener, tmp_path)
-    yield ground
-    ground.theo.lock()
+def scene(opener, tmp_path):
+    scene = Scene(opener, tmp_path)
+    yield scene
+    scene.theo.lock()
 
 
 @pytest.fixture
-def window(ground, opener, make_window):
+def window(scene, opener, make_window):
     return make_window(opener.desk)
 
 
@@ -104,13 +104,13 @@ def merged(qtbot, page):
 
 
 @pytest.fixture
-def both_changed(qtbot, ground, window, opener):
+def both_changed(qtbot, scene, window, opener):
     """Merged once, then Ann's middle name changed on both sides, and more on Theo's."""
-    merged(qtbot, opened(qtbot, window, ground.file("first")))
-    ground.change(opener.run, ground.ann, middle="Office")
-    ground.change(ground.theo.run, ground.ann, middle="Teacher", languages="French")
-    ground.change(ground.theo.run, ground.bob, preferred_given="Bobby")
-    return opened(qtbot, window, ground.file("second"))
+    merged(qtbot, opened(qtbot, window, scene.file("first")))
+    scene.change(opener.run, scene.ann, middle="Office")
+    scene.change(scene.theo.run, scene.ann, middle="Teacher", languages="French")
+    scene.change(scene.theo.run, scene.bob, preferred_given="Bobby")
+    return opened(qtbot, window, scene.file("second"))
 
 
 def middle_of(opener, pupil):
@@ -118,9 +118,9 @@ def middle_of(opener, pupil):
 
 
 def test_a_first_file_shows_its_sender_and_all_that_comes_in_and_writes_nothing(
-    qtbot, ground, window, opener
+    qtbot, scene, window, opener
 ):
-    page = opened(qtbot, window, ground.file())
+    page = opened(qtbot, window, scene.file())
     assert "From Theo Teacher, Willow Bank. The signature is valid" in page.preview.origin.text
     assert "Why: takes over" in page.preview.facts.text()
     assert "5 new" in page.preview.counts.text()
@@ -133,7 +133,7 @@ def test_a_first_file_shows_its_sender_and_all_that_comes_in_and_writes_nothing(
 
 
 def test_a_conflict_is_shown_with_who_and_when_and_nothing_is_decided_for_a_person(
-    both_changed, ground, opener
+    both_changed, scene, opener
 ):
     view = both_changed.preview
     assert not view.merge.isEnabled()
@@ -144,11 +144,11 @@ def test_a_conflict_is_shown_with_who_and_when_and_nothing_is_decided_for_a_pers
     assert here.startswith("Office\nDana Lead, ")
     assert there.startswith("Teacher\nTheo Teacher, ")
     view.merge_wanted.emit()
-    assert middle_of(opener, ground.ann) == "Office"
+    assert middle_of(opener, scene.ann) == "Office"
 
 
 @pytest.mark.parametrize(("column", "kept"), [(HERE, "Office"), (THERE, "Teacher")])
-def test_enter_on_a_side_takes_it(qtbot, both_changed, ground, opener, column, kept):
+def test_enter_on_a_side_takes_it(qtbot, both_changed, scene, opener, column, kept):
     view = both_changed.preview
     model = view._meetings
     with qtbot.waitActive(both_changed.window()):
@@ -159,37 +159,37 @@ def test_enter_on_a_side_takes_it(qtbot, both_changed, ground, opener, column, k
     assert view.merge.isEnabled()
     qtbot.keyClick(view.meetings, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: both_changed.views.currentWidget() is both_changed.done, timeout=WAIT)
-    facts = opener.run(OpenPupil(ground.ann)).facts
+    facts = opener.run(OpenPupil(scene.ann)).facts
     assert (facts.middle, facts.languages) == (kept, "French")
 
 
-def test_the_rest_can_be_decided_at_once(qtbot, both_changed, ground, opener):
+def test_the_rest_can_be_decided_at_once(qtbot, both_changed, scene, opener):
     both_changed.preview.rest_theirs.click()
     merged(qtbot, both_changed)
-    assert middle_of(opener, ground.ann) == "Teacher"
+    assert middle_of(opener, scene.ann) == "Teacher"
 
 
-def test_a_child_whose_tick_is_taken_away_stays_as_it_is(qtbot, both_changed, ground, opener):
+def test_a_child_whose_tick_is_taken_away_stays_as_it_is(qtbot, both_changed, scene, opener):
     view = both_changed.preview
-    ann = next(s for s in view._subjects._all if s.pupil == ground.ann)
+    ann = next(s for s in view._subjects._all if s.pupil == scene.ann)
     view._subjects.turn(ann)
     assert view.merge.isEnabled(), "what is left out need not be decided"
     merged(qtbot, both_changed)
-    assert middle_of(opener, ground.ann) == "Office"
-    assert opener.run(OpenPupil(ground.bob)).facts.preferred_given == "Bobby"
+    assert middle_of(opener, scene.ann) == "Office"
+    assert opener.run(OpenPupil(scene.bob)).facts.preferred_given == "Bobby"
 
 
-def test_a_kind_whose_tick_is_taken_away_stays_out(qtbot, ground, window, opener):
-    ground.theo.run(SetAlert(ground.ann, NEW, "medical", "Inhaler"))
-    page = opened(qtbot, window, ground.file())
+def test_a_kind_whose_tick_is_taken_away_stays_out(qtbot, scene, window, opener):
+    scene.theo.run(SetAlert(scene.ann, NEW, "medical", "Inhaler"))
+    page = opened(qtbot, window, scene.file())
     page.preview.sections["Alerts"].setChecked(False)
     merged(qtbot, page)
-    assert opener.run(OpenPupil(ground.ann)).alerts == ()
+    assert opener.run(OpenPupil(scene.ann)).alerts == ()
     assert opener.run(ListTransfers())[0].state == "in part"
 
 
 @pytest.mark.parametrize(
-    ("key", "count", "said"),
+    ("key", "count", "words"),
     [
         (Qt.Key.Key_1, 2, ""),
         (Qt.Key.Key_A, 3, ""),
@@ -198,10 +198,10 @@ def test_a_kind_whose_tick_is_taken_away_stays_out(qtbot, ground, window, opener
     ],
 )
 def test_a_child_of_the_same_name_is_a_question_that_no_bulk_answers(
-    qtbot, ground, window, opener, key, count, said
+    qtbot, scene, window, opener, key, count, words
 ):
     opener.run(AddPupil((("legal_given", "Ann"), ("legal_family", "Ash"))))
-    page = opened(qtbot, window, ground.file())
+    page = opened(qtbot, window, scene.file())
     view = page.preview
     assert view.tabs.currentWidget() is view.questions
     assert not view.rest_theirs.isEnabled()
@@ -215,14 +215,14 @@ def test_a_child_of_the_same_name_is_a_question_that_no_bulk_answers(
         assert view.merge.accessibleName() == "Merge (Ctrl+Enter)"
     merged(qtbot, page)
     assert len(opener.run(ListPupils())) == count
-    assert said in page.done.summary.text()
-    assert ("new file" in page.done.summary.text()) == bool(said)
+    assert words in page.done.summary.text()
+    assert ("new file" in page.done.summary.text()) == bool(words)
 
 
 def test_a_passphrase_is_asked_for_a_wrong_one_is_told_and_any_case_opens(
-    qtbot, ground, window, opener
+    qtbot, scene, window, opener
 ):
-    path = ground.file(cards=())
+    path = scene.file(cards=())
     window.take_file("receive", str(path))
     page = window.pages.currentWidget()
     qtbot.waitUntil(lambda: page.ask.isVisibleTo(page), timeout=WAIT)
@@ -230,36 +230,36 @@ def test_a_passphrase_is_asked_for_a_wrong_one_is_told_and_any_case_opens(
     qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
     assert page.passphrase.line.text() == ""
     qtbot.waitUntil(lambda: "That passphrase does not open" in page.notice.text, timeout=WAIT)
-    qtbot.keyClicks(page.passphrase.line, ground.report.passphrase.replace("-", " ").upper())
+    qtbot.keyClicks(page.passphrase.line, scene.report.passphrase.replace("-", " ").upper())
     qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.views.currentWidget() is page.preview, timeout=WAIT)
     assert "only" in page.preview.origin.text or page.preview.origin.text.startswith("From")
 
 
 def test_the_receipt_is_saved_for_its_owner_and_the_sender_reads_it(
-    qtbot, ground, window, opener, tmp_path
+    qtbot, scene, window, opener, tmp_path
 ):
-    page = opened(qtbot, window, ground.file())
+    page = opened(qtbot, window, scene.file())
     merged(qtbot, page)
     place = tmp_path / "4A.tuckreceipt"
     page.done.receipt_wanted.emit(str(place))
     qtbot.waitUntil(lambda: "receipt is saved" in page.notice.text, timeout=WAIT)
     assert place.stat().st_mode & 0o077 == 0
-    ground.theo.run(AddReceipt(place))
-    assert ground.theo.run(ListTransfers())[0].receipt_at
+    scene.theo.run(AddReceipt(place))
+    assert scene.theo.run(ListTransfers())[0].receipt_at
 
 
 def staged(opener):
     return list(opener.folder.glob("staging-*"))
 
 
-def test_leaving_the_page_and_locking_forget_what_was_staged(qtbot, ground, window, opener):
-    opened(qtbot, window, ground.file())
+def test_leaving_the_page_and_locking_forget_what_was_staged(qtbot, scene, window, opener):
+    opened(qtbot, window, scene.file())
     assert staged(opener)
     window.go("pupils")
     opener.on_worker(lambda: None)
     assert not staged(opener)
-    opened(qtbot, window, ground.file("b"))
+    opened(qtbot, window, scene.file("b"))
     opener.lock()
     assert not staged(opener)
 
@@ -274,13 +274,13 @@ def test_what_was_decided_is_back_after_a_lock(qtbot, both_changed, opener, make
     qtbot.waitUntil(page.preview.merge.isEnabled, timeout=WAIT)
 
 
-def test_a_cancelled_merge_leaves_nothing(qtbot, ground, window, opener, monkeypatch):
+def test_a_cancelled_merge_leaves_nothing(qtbot, scene, window, opener, monkeypatch):
     monkeypatch.setattr("ui.desk.desk._TELL_EVERY_S", 0)
-    picture = ground.folder / "ann.jpg"
+    picture = scene.folder / "ann.jpg"
     picture.write_bytes(figure_jpeg(3))
-    for pupil in (ground.ann, ground.bob):
-        ground.theo.run(AddPhotoFile(pupil, picture, date(2026, 9, 1)))
-    page = opened(qtbot, window, ground.file())
+    for pupil in (scene.ann, scene.bob):
+        scene.theo.run(AddPhotoFile(pupil, picture, date(2026, 9, 1)))
+    page = opened(qtbot, window, scene.file())
     # On the worker's own thread, so that the next report is sure to find it.
     opener.desk.progressed.connect(
         lambda _d, _t: opener.desk.cancel(), Qt.ConnectionType.DirectConnection
@@ -292,8 +292,8 @@ def test_a_cancelled_merge_leaves_nothing(qtbot, ground, window, opener, monkeyp
     assert page.preview.merge.isEnabled(), "it can be merged after all"
 
 
-def test_each_refusal_has_its_own_words(qtbot, ground, window, opener, tmp_path):
-    path = ground.file()
+def test_each_refusal_has_its_own_words(qtbot, scene, window, opener, tmp_path):
+    path = scene.file()
     whole = path.read_bytes()
     cut = tmp_path / "cut.tuck"
     cut.write_bytes(whole[:-200])
@@ -310,20 +310,20 @@ def test_each_refusal_has_its_own_words(qtbot, ground, window, opener, tmp_path)
 
 
 def test_an_unknown_an_unconfirmed_and_a_withdrawn_sender_are_told_apart(
-    qtbot, ground, window, opener
+    qtbot, scene, window, opener
 ):
     card = opener.run(ListCards())[0]
     opener.run(WithdrawCard(CardId(card.id)))
-    page = refused(qtbot, window, ground.file(), "was withdrawn here")
+    page = refused(qtbot, window, scene.file(), "was withdrawn here")
     assert page.cards.isVisibleTo(page)
-    hana = Place(ground.folder, "Oak Lane", "Hana Head")
-    hana.run(AddCard(ground.dana, is_confirmed=True))
+    hana = Place(scene.folder, "Oak Lane", "Hana Head")
+    hana.run(AddCard(scene.dana, is_confirmed=True))
     room = hana.run(AddClass("9Z"))
     hana.run(AddPupil((("legal_given", "Zed"),), room))
     order = SendOrder(
         Selection((room,)), (CardId(hana.run(ListCards())[0].id),), "test", NEXT_MONTH
     )
-    path = ground.folder / "hana.tuck"
+    path = scene.folder / "hana.tuck"
     hana.run(SendFile(order, path))
     words = " ".join(hana.run(ListCards())[0].words)
     file = hana.card()
@@ -338,29 +338,29 @@ def test_an_unknown_an_unconfirmed_and_a_withdrawn_sender_are_told_apart(
     assert not page.cards.isVisibleTo(page)
 
 
-def test_a_file_for_somebody_else_is_refused_as_that(qtbot, ground, window, opener):
-    hana = Place(ground.folder, "Oak Lane", "Hana Head")
+def test_a_file_for_somebody_else_is_refused_as_that(qtbot, scene, window, opener):
+    hana = Place(scene.folder, "Oak Lane", "Hana Head")
     path = hana.card()
     hana.lock()
-    card = ground.theo.run(AddCard(path, is_confirmed=True))
-    refused(qtbot, window, ground.file(cards=(CardId(card.id),)), "not sealed for you")
+    card = scene.theo.run(AddCard(path, is_confirmed=True))
+    refused(qtbot, window, scene.file(cards=(CardId(card.id),)), "not sealed for you")
 
 
-def test_an_older_file_of_the_same_class_is_refused_as_that(qtbot, ground, window):
-    old = ground.file("old")
-    ground.change(ground.theo.run, ground.ann, middle="New")
-    merged(qtbot, opened(qtbot, window, ground.file("new")))
+def test_an_older_file_of_the_same_class_is_refused_as_that(qtbot, scene, window):
+    old = scene.file("old")
+    scene.change(scene.theo.run, scene.ann, middle="New")
+    merged(qtbot, opened(qtbot, window, scene.file("new")))
     refused(qtbot, window, old, "is older than one that was merged (number 2)")
 
 
-def test_a_file_past_its_day_is_refused_as_that(qtbot, ground, window, monkeypatch):
-    path = ground.file(until=date.today())
+def test_a_file_past_its_day_is_refused_as_that(qtbot, scene, window, monkeypatch):
+    path = scene.file(until=date.today())
     tomorrow = date.today() + timedelta(days=1)
     monkeypatch.setattr("vault.store.records.Records.latest_day", lambda _records: tomorrow)
     refused(qtbot, window, path, "could be opened until")
 
 
-def test_a_file_dropped_anywhere_opens_receive_and_other_files_do_not(qtbot, ground, window):
+def test_a_file_dropped_anywhere_opens_receive_and_other_files_do_not(qtbot, scene, window):
     window.go("pupils")
 
     def drop(path):
@@ -376,14 +376,14 @@ def test_a_file_dropped_anywhere_opens_receive_and_other_files_do_not(qtbot, gro
             )
         )
 
-    drop(ground.folder / "x.pdf")
+    drop(scene.folder / "x.pdf")
     assert window._place[0] == "pupils"
-    drop(ground.file())
+    drop(scene.file())
     page = window.pages.currentWidget()
     qtbot.waitUntil(lambda: page.views.currentWidget() is page.preview, timeout=WAIT)
 
 
-def test_a_teacher_is_not_offered_it(ground, window, opener, make_window):
+def test_a_teacher_is_not_offered_it(scene, window, opener, make_window):
     opener.run(AddClass("1A"))
     rooms = frozenset({opener.run(ListClasses())[0].id})
     opener.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), rooms))

@@ -34,7 +34,7 @@ WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
 
 
-class Ground:
+class Scene:
     """Class 4A with Ann and Bob, two photos, and the cards of two colleagues."""
 
     def __init__(self, opener, folder):
@@ -72,10 +72,10 @@ def class_and_colleagues(folder):
 
 
 @pytest.fixture
-def ground(opener, tmp_path):
-    ground = Ground(opener, tmp_path)
-    yield ground
-    ground.theo.lock()
+def scene(opener, tmp_path):
+    scene = Scene(opener, tmp_path)
+    yield scene
+    scene.theo.lock()
 
 
 def page_of(window, opener, record=""):
@@ -84,8 +84,8 @@ def page_of(window, opener, record=""):
     return window.pages.currentWidget()
 
 
-def filled(qtbot, window, opener, ground, *, by_passphrase=False):
-    page = page_of(window, opener, f"class {ground.room}")
+def filled(qtbot, window, opener, scene, *, by_passphrase=False):
+    page = page_of(window, opener, f"class {scene.room}")
     page.reason.setText("takes over 4A")
     if by_passphrase:
         page.to.by_passphrase.setChecked(True)
@@ -101,25 +101,25 @@ def sealed(qtbot, page, path):
 
 
 def test_names_alone_go_unless_more_is_ticked_and_each_tick_says_what_it_adds(
-    qtbot, opener, ground, make_window, tmp_path
+    qtbot, opener, scene, make_window, tmp_path
 ):
     window = make_window(opener.desk)
-    page = filled(qtbot, window, opener, ground)
+    page = filled(qtbot, window, opener, scene)
     assert page.kinds.chosen() == {DataKind.NAMES}
-    said = {k: page.kinds._adds[k].text() for k in (DataKind.NAMES, DataKind.CONTACTS)}
-    assert said == {DataKind.NAMES: "2 pupils", DataKind.CONTACTS: "adds 1"}
+    texts = {k: page.kinds._adds[k].text() for k in (DataKind.NAMES, DataKind.CONTACTS)}
+    assert texts == {DataKind.NAMES: "2 pupils", DataKind.CONTACTS: "adds 1"}
     assert page.kinds.box(DataKind.HEALTH).isHidden()
     sealed(qtbot, page, tmp_path / "a.tuck")
-    ground.theo.run(AddCard(ground.own, is_confirmed=True))
-    seen = ground.theo.preview(tmp_path / "a.tuck")
+    scene.theo.run(AddCard(scene.own, is_confirmed=True))
+    seen = scene.theo.preview(tmp_path / "a.tuck")
     assert {item.table for item in seen.items} == {"class", "pupil", "enrolment"}
     assert seen.reason == "takes over 4A"
 
 
 def test_photos_without_consent_stay_and_that_is_said_before_and_after(
-    qtbot, opener, ground, make_window, tmp_path
+    qtbot, opener, scene, make_window, tmp_path
 ):
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     page.kinds.box(DataKind.PHOTOS).setChecked(True)
     assert "1 photo is left out" in page.kinds.held.text()
     assert page.kinds.held.isVisibleTo(page)
@@ -132,10 +132,10 @@ def test_photos_without_consent_stay_and_that_is_said_before_and_after(
 
 
 def test_pupils_whose_data_is_restricted_stay_unless_somebody_decides_otherwise(
-    qtbot, opener, ground, make_window
+    qtbot, opener, scene, make_window
 ):
-    opener.run(SetRestriction(ground.bob, RestrictionKind.RESTRICTION, "accuracy is disputed"))
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    opener.run(SetRestriction(scene.bob, RestrictionKind.RESTRICTION, "accuracy is disputed"))
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     assert "1 pupil" in page.kinds.left.text()
     assert page.kinds.restricted.isVisibleTo(page)
     page.kinds.restricted.setChecked(True)
@@ -146,28 +146,28 @@ def test_pupils_whose_data_is_restricted_stay_unless_somebody_decides_otherwise(
 
 @pytest.mark.parametrize("others", ["afresh", "again", "ticks"])
 def test_who_is_restricted_goes_along_only_where_it_was_decided(
-    qtbot, opener, ground, make_window, tmp_path, others
+    qtbot, opener, scene, make_window, tmp_path, others
 ):
-    opener.run(SetRestriction(ground.bob, RestrictionKind.RESTRICTION, "accuracy is disputed"))
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    opener.run(SetRestriction(scene.bob, RestrictionKind.RESTRICTION, "accuracy is disputed"))
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     page.kinds.restricted.setChecked(True)
     qtbot.waitUntil(lambda: not page.kinds.left.text(), timeout=WAIT)
     if others == "ticks":
         page.whom.tick_classes([])
-        page.whom.tick_pupils([str(ground.ann), str(ground.bob)])
+        page.whom.tick_pupils([str(scene.ann), str(scene.bob)])
     else:
         if others == "again":
             sealed(qtbot, page, tmp_path / "a.tuck")
         (page.afresh if others == "afresh" else page.done.again).click()
-        page.whom.tick_classes([str(ground.room)])
+        page.whom.tick_classes([str(scene.room)])
     assert not page.kinds.restricted.isChecked()
     qtbot.waitUntil(lambda: "1 pupil" in page.kinds.left.text(), timeout=WAIT)
 
 
 def test_what_goes_and_what_stays_is_listed_and_a_photo_that_stays_is_not_shown(
-    qtbot, opener, ground, make_window
+    qtbot, opener, scene, make_window
 ):
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     page.kinds.tick(frozenset({DataKind.CONTACTS, DataKind.PHOTOS}))
     rows = [label.text() for label in page.gets.rows.findChildren(QLabel)]
     assert {"Names of 2 pupils", "Contacts (1)", "Photos (1)"} <= set(rows)
@@ -179,17 +179,17 @@ def test_what_goes_and_what_stays_is_listed_and_a_photo_that_stays_is_not_shown(
 
 
 def test_faces_are_of_those_who_go_also_from_a_group_beside_their_class(
-    qtbot, opener, ground, make_window
+    qtbot, opener, scene, make_window
 ):
-    opener.run(SetRestriction(ground.bob, RestrictionKind.RESTRICTION, "accuracy is disputed"))
+    opener.run(SetRestriction(scene.bob, RestrictionKind.RESTRICTION, "accuracy is disputed"))
     maths = opener.run(AddClass("Maths"))
-    opener.run(Enrol(ground.ann, maths, date(2026, 9, 1)))
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    opener.run(Enrol(scene.ann, maths, date(2026, 9, 1)))
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     page.kinds.box(DataKind.PHOTOS).setChecked(True)
     for ticked, faced in (
-        ([maths], {ground.ann}),
+        ([maths], {scene.ann}),
         ([], set()),
-        ([ground.room], {ground.ann}),
+        ([scene.room], {scene.ann}),
     ):
         page.whom.tick_classes([str(room) for room in ticked])
         qtbot.waitUntil(
@@ -198,47 +198,47 @@ def test_faces_are_of_those_who_go_also_from_a_group_beside_their_class(
 
 
 def test_before_it_is_sealed_the_preview_says_what_the_file_will_hold_and_writes_nothing(
-    qtbot, opener, ground, make_window, tmp_path
+    qtbot, opener, scene, make_window, tmp_path
 ):
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     page.kinds.tick(frozenset({DataKind.CONTACTS, DataKind.PHOTOS}))
     before = sorted(path.name for path in tmp_path.rglob("*"))
     transfers = opener.run(ListTransfers())
     page.preview.click()
     qtbot.waitUntil(lambda: bool(page.findChildren(SendOutlineDialog)), timeout=WAIT)
     (dialog,) = page.findChildren(SendOutlineDialog)
-    said = dialog.text
-    assert "4A" in said
-    assert "2 pupils, about" in said
-    assert "Only Theo Teacher can open it." in said
-    lines = said.split("\n")
+    text = dialog.text
+    assert "4A" in text
+    assert "2 pupils, about" in text
+    assert "Only Theo Teacher can open it." in text
+    lines = text.split("\n")
     told = {name: lines[lines.index(name) + 1] for name in ("Classes", "Pupils", "Contacts")}
     assert told == {"Classes": "1", "Pupils": "2", "Contacts": "1"}
     assert "phone" in lines[lines.index("Contacts") + 2]
     assert "upn" not in lines[lines.index("Pupils") + 2].casefold(), "names alone were ticked"
     assert {"No alerts", "header.json", "seal.sig"} <= set(lines)
     assert lines[lines.index("photos/") + 1].startswith("1 file, ")
-    assert "1 photo is left out" in said
+    assert "1 photo is left out" in text
     for hidden in ("Robin", "Ann", "Ash"):
-        assert hidden not in said, "it tells how much, and of whom nothing"
+        assert hidden not in text, "it tells how much, and of whom nothing"
     dialog.accept()
     settle(opener)
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
     assert opener.run(ListTransfers()) == transfers
     sealed(qtbot, page, tmp_path / "a.tuck")
-    ground.theo.run(AddCard(ground.own, is_confirmed=True))
-    seen = ground.theo.preview(tmp_path / "a.tuck")
+    scene.theo.run(AddCard(scene.own, is_confirmed=True))
+    seen = scene.theo.preview(tmp_path / "a.tuck")
     tables = {item.table for item in seen.items}
     assert tables == {"class", "pupil", "enrolment", "contact", "photo"}, "as it was told"
 
 
 def test_the_only_stick_is_taken_and_no_file_on_it_is_written_over(
-    qtbot, opener, ground, make_window, tmp_path, monkeypatch
+    qtbot, opener, scene, make_window, tmp_path, monkeypatch
 ):
     stick = tmp_path / "SCHOOL & 02"
     stick.mkdir()
     monkeypatch.setattr("ui.desk.desk.plugged_in", lambda: (Drive(stick, stick.name),))
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     qtbot.waitUntil(lambda: page.where.chosen() == stick, timeout=WAIT)
     names = [button.text() for button in page.where.findChildren(QRadioButton)]
     assert set(names) == {"USB stick, SCHOOL && 02", "A file of my choice"}
@@ -252,7 +252,7 @@ def test_the_only_stick_is_taken_and_no_file_on_it_is_written_over(
 
 
 def test_a_stick_that_is_pulled_out_is_offered_no_more_and_none_is_taken_of_two(
-    qtbot, opener, ground, make_window, tmp_path, monkeypatch
+    qtbot, opener, scene, make_window, tmp_path, monkeypatch
 ):
     sticks = [Drive(tmp_path / name, name) for name in ("A", "B")]
     page = page_of(make_window(opener.desk), opener)
@@ -269,17 +269,17 @@ def test_a_stick_that_is_pulled_out_is_offered_no_more_and_none_is_taken_of_two(
     assert page.where.chosen() == tmp_path / "A"
 
 
-def test_a_pupil_is_taken_out_by_their_own_chip(qtbot, opener, ground, make_window):
+def test_a_pupil_is_taken_out_by_their_own_chip(qtbot, opener, scene, make_window):
     page = page_of(make_window(opener.desk), opener)
-    page.whom.tick_pupils([ground.ann, ground.bob])
+    page.whom.tick_pupils([scene.ann, scene.bob])
     chips = {chip.of.given: chip for chip in page.whom.chips.chips}
     chips["Ann"].click()
-    assert page.whom.chosen_pupils() == (ground.bob,)
+    assert page.whom.chosen_pupils() == (scene.bob,)
     assert [chip.of.given for chip in page.whom.chips.chips] == ["Bob"]
 
 
 def test_a_card_that_is_not_confirmed_cannot_be_ticked_and_shows_its_words(
-    opener, ground, make_window
+    opener, scene, make_window
 ):
     window = make_window(opener.desk)
     page = page_of(window, opener)
@@ -289,11 +289,11 @@ def test_a_card_that_is_not_confirmed_cannot_be_ticked_and_shows_its_words(
     assert " ".join(hana.words) in page.to.hint.text()
 
 
-def test_what_is_missing_is_said_and_nothing_can_be_sealed(qtbot, opener, ground, make_window):
+def test_what_is_missing_is_said_and_nothing_can_be_sealed(qtbot, opener, scene, make_window):
     window = make_window(opener.desk)
     page = page_of(window, opener)
     assert "whose data, for whom, the reason" in page.summary.text()
-    page = filled(qtbot, window, opener, ground)
+    page = filled(qtbot, window, opener, scene)
     page.until.show_value(date.today() - timedelta(days=1))
     assert not page.seal.isEnabled()
     assert "a last day" in page.summary.text()
@@ -305,9 +305,9 @@ def test_what_is_missing_is_said_and_nothing_can_be_sealed(qtbot, opener, ground
 
 
 def test_a_passphrase_is_shown_once_opens_the_file_and_leaves_the_clipboard(
-    qtbot, opener, ground, make_window, tmp_path
+    qtbot, opener, scene, make_window, tmp_path
 ):
-    page = filled(qtbot, make_window(opener.desk), opener, ground, by_passphrase=True)
+    page = filled(qtbot, make_window(opener.desk), opener, scene, by_passphrase=True)
     sealed(qtbot, page, tmp_path / "a.tuck")
     words = page.done.passphrase.text()
     assert len(words.split("-")) == 7
@@ -315,14 +315,14 @@ def test_a_passphrase_is_shown_once_opens_the_file_and_leaves_the_clipboard(
     assert QGuiApplication.clipboard().text() == words
     opener.desk.about_to_lock.emit()
     assert QGuiApplication.clipboard().text() == ""
-    seen = ground.theo.preview(tmp_path / "a.tuck", passphrase=Passphrase.typed(words.upper()))
+    seen = scene.theo.preview(tmp_path / "a.tuck", passphrase=Passphrase.typed(words.upper()))
     assert not seen.sender.is_known
     page.done.again.click()
     assert page.done.passphrase.text() == ""
 
 
-def test_something_else_that_was_copied_stays_on_the_clipboard(qtbot, opener, ground, make_window):
-    page = filled(qtbot, make_window(opener.desk), opener, ground, by_passphrase=True)
+def test_something_else_that_was_copied_stays_on_the_clipboard(qtbot, opener, scene, make_window):
+    page = filled(qtbot, make_window(opener.desk), opener, scene, by_passphrase=True)
     page.done.copy_wanted.emit("seven-words")
     QGuiApplication.clipboard().setText("mine")
     opener.desk.about_to_lock.emit()
@@ -330,10 +330,10 @@ def test_something_else_that_was_copied_stays_on_the_clipboard(qtbot, opener, gr
 
 
 def test_a_cancelled_file_leaves_nothing_and_no_line_in_the_transfer_log(
-    qtbot, opener, ground, make_window, tmp_path, monkeypatch
+    qtbot, opener, scene, make_window, tmp_path, monkeypatch
 ):
     monkeypatch.setattr("ui.desk.desk._TELL_EVERY_S", 0)
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     page.kinds.box(DataKind.PHOTOS).setChecked(True)
     out = tmp_path / "out"
     out.mkdir()
@@ -350,9 +350,9 @@ def test_a_cancelled_file_leaves_nothing_and_no_line_in_the_transfer_log(
 
 
 def test_a_name_that_is_taken_is_refused_and_the_file_there_stays(
-    qtbot, opener, ground, make_window, tmp_path
+    qtbot, opener, scene, make_window, tmp_path
 ):
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     taken = tmp_path / "a.tuck"
     taken.write_text("mine")
     page.seal_wanted.emit(str(taken))
@@ -360,12 +360,12 @@ def test_a_name_that_is_taken_is_refused_and_the_file_there_stays(
     assert taken.read_text() == "mine"
 
 
-def test_what_was_chosen_is_back_after_a_lock(qtbot, opener, ground, make_window):
-    page = filled(qtbot, make_window(opener.desk), opener, ground)
+def test_what_was_chosen_is_back_after_a_lock(qtbot, opener, scene, make_window):
+    page = filled(qtbot, make_window(opener.desk), opener, scene)
     page.kinds.box(DataKind.ALERTS).setChecked(True)
     opener.lock()
     window = make_window(opener.unlock())
-    page = page_of(window, opener, f"class {ground.room}")
+    page = page_of(window, opener, f"class {scene.room}")
     qtbot.waitUntil(lambda: "have been restored" in page.notice.text, timeout=WAIT)
     qtbot.waitUntil(page.seal.isEnabled, timeout=WAIT)
     assert page.reason.text() == "takes over 4A"
@@ -373,22 +373,22 @@ def test_what_was_chosen_is_back_after_a_lock(qtbot, opener, ground, make_window
     assert page.to.names() == ("Theo Teacher",)
 
 
-def test_the_class_page_and_the_pupil_page_lead_to_send(qtbot, opener, ground, make_window):
+def test_the_class_page_and_the_pupil_page_lead_to_send(qtbot, opener, scene, make_window):
     window = make_window(opener.desk)
     window.go("classes")
     settle(opener)
     window.pages.currentWidget().send.click()
     settle(opener)
-    assert window.pages.currentWidget().whom.chosen_classes() == (ground.room,)
-    window.go("pupil", ground.ann)
+    assert window.pages.currentWidget().whom.chosen_classes() == (scene.room,)
+    window.go("pupil", scene.ann)
     settle(opener)
     window.pages.currentWidget().send.click()
     settle(opener)
-    assert window.pages.currentWidget().whom.chosen_pupils() == (ground.ann,)
+    assert window.pages.currentWidget().whom.chosen_pupils() == (scene.ann,)
 
 
-def test_a_class_is_sent_by_keyboard_alone(qtbot, opener, ground, make_window, monkeypatch):
-    path = ground.folder / "keys"
+def test_a_class_is_sent_by_keyboard_alone(qtbot, opener, scene, make_window, monkeypatch):
+    path = scene.folder / "keys"
     monkeypatch.setattr("ui.transfers.send_page.ask_unused_file", lambda *_: str(path))
     window = make_window(opener.desk)
     page = page_of(window, opener)
@@ -411,8 +411,8 @@ def test_a_class_is_sent_by_keyboard_alone(qtbot, opener, ground, make_window, m
     ("role", "offered"),
     [(Role.TEACHER, True), (Role.ASSISTANT, False), (Role.COVER, False), (Role.AUDITOR, False)],
 )
-def test_only_roles_that_may_send_are_offered_it(opener, ground, make_window, role, offered):
-    rooms = frozenset({ground.room})
+def test_only_roles_that_may_send_are_offered_it(opener, scene, make_window, role, offered):
+    rooms = frozenset({scene.room})
     opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD), rooms))
     opener.lock()
     window = make_window(opener.unlock("Somebody"))

@@ -54,18 +54,18 @@ def test_a_picture_dropped_onto_a_pupil_is_their_photo(qtbot, opener, window, pu
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
-    [("file://host/share/x.jpg", "another machine"), ("picture.jpg", "not a JPEG")],
+    ("name", "words"),
+    [("file://host/share/x.jpg", "another machine"), ("picture.jpg", "not a picture")],
     ids=["share", "no picture"],
 )
 def test_a_picture_that_is_none_or_lies_elsewhere_is_refused(
-    qtbot, opener, pupil_page, tmp_path, name, said
+    qtbot, opener, pupil_page, tmp_path, name, words
 ):
     if not name.startswith("file:"):
         (tmp_path / name).write_bytes(b"<svg/>")
         name = QUrl.fromLocalFile(str(tmp_path / name)).toString()
     drop(pupil_page, name)
-    qtbot.waitUntil(lambda: said in pupil_page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: words in pupil_page.notice.text, timeout=WAIT)
     assert opener.run(OpenPupil(pupil_page.id)).photos == ()
 
 

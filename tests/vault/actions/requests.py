@@ -29,6 +29,6 @@ def hand_over(school, case, path, **order):
 
 def words_of(pdf):
     document = pypdfium2.PdfDocument(pdf)
-    said = "\n".join(page.get_textpage().get_text_range() for page in document)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()
-    return said
+    return text

@@ -30,10 +30,10 @@ def check(session):
 
 def test_the_thirty_days_run_from_the_day_it_came():
     within = law_of(Country.ENGLAND).acknowledge_within
-    said = Complaint(date(2026, 5, 1), "a", "b", acknowledge_within=within)
-    assert said.acknowledge_by == date(2026, 5, 31)
-    assert not said.is_late(date(2026, 5, 31))
-    assert said.is_late(date(2026, 6, 1))
+    complaint = Complaint(date(2026, 5, 1), "a", "b", acknowledge_within=within)
+    assert complaint.acknowledge_by == date(2026, 5, 31)
+    assert not complaint.is_late(date(2026, 5, 31))
+    assert complaint.is_late(date(2026, 6, 1))
 
 
 def test_a_complaint_is_acknowledged_answered_and_closed(lead):
@@ -42,8 +42,12 @@ def test_a_complaint_is_acknowledged_answered_and_closed(lead):
     assert lead.run(AcknowledgeComplaint(one, 1, TODAY)) == 2
     assert check(lead).result == "warn"
     lead.run(AnswerComplaint(one, 2, TODAY, "taken down"))
-    (said,) = lead.run(ListComplaints())
-    assert (said.outcome, said.answered_on, said.is_open) == ("taken down", TODAY, False)
+    (complaint,) = lead.run(ListComplaints())
+    assert (complaint.outcome, complaint.answered_on, complaint.is_open) == (
+        "taken down",
+        TODAY,
+        False,
+    )
     assert check(lead).result == "pass"
     for act in (AcknowledgeComplaint(one, 3, TODAY), AnswerComplaint(one, 3, TODAY, "x")):
         with pytest.raises(WrongStateError):

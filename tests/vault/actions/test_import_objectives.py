@@ -134,7 +134,7 @@ def test_two_rows_for_one_pupil_and_objective_are_asked_about(school, programme,
     assert (len(seen.new), seen.skipped) == (1, 2)
     answers = ((question.id, f"same:{question.candidates[1].id}"),)
     bring_in(school, path, answers=answers)
-    assert {(o, said) for (_, o, _), (said, _) in judged(school).items()} == {
+    assert {(o, judgement) for (_, o, _), (judgement, _) in judged(school).items()} == {
         ("Letters", DEEP),
         ("Stories", DEEP),
     }
@@ -244,7 +244,9 @@ ROWS = st.lists(
 @given(rows=ROWS, room=st.sampled_from("ab"))
 def test_what_apply_writes_is_what_the_preview_showed(school, programme, write, rows, room):
     """Whatever stood there before: the items that were shown, and nothing else, changed."""
-    path = write(f"{HEAD},Note", *(f"{who},{what},{said},{note}" for who, what, said, note in rows))
+    path = write(
+        f"{HEAD},Note", *(f"{who},{what},{judgement},{note}" for who, what, judgement, note in rows)
+    )
     before = judged(school)
     seen, done = bring_in(school, path)
     after = judged(school)
@@ -268,8 +270,8 @@ def test_the_same_words_in_two_areas_are_two_objectives_in_and_out(school, write
     bring_in_programmes(school, path)
     rows = (f"{HEAD},Area", "Ash,Ann,Explains,Secure,Shape", "Ash,Ann,Explains,Deep,number")
     bring_in(school, write(*rows, name="judged.csv"))
-    said = {(row.area, row.judgement) for row in school.run(ShowJudgements())}
-    assert said == {("Shape", SECURE), ("Number", DEEP)}
+    output = {(row.area, row.judgement) for row in school.run(ShowJudgements())}
+    assert output == {("Shape", SECURE), ("Number", DEEP)}
     (problem,) = preview(school, write(HEAD, "Ash,Ann,Explains,Deep", name="one.csv")).refused
     assert problem.field == "programme"
     _, done = bring_in_programmes(school, path)

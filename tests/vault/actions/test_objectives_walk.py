@@ -33,12 +33,12 @@ class Laptop:
         objective = chance.choice(grid.programme.objectives).id
         several = chance.random() < 0.3
         chosen = grid.pupils if several else [chance.choice(grid.pupils)]
-        said = chance.choice([*Judgement, None])
+        judgement = chance.choice([*Judgement, None])
         cells = []
         for pupil in chosen:
             there = grid.judged.get((pupil.pupil, objective))
             stands = there is not None and not grid.is_carried(there)
-            cells.append(Judging(pupil.pupil, objective, said, there.version if stands else 0))
+            cells.append(Judging(pupil.pupil, objective, judgement, there.version if stands else 0))
         self.place.run(Judge(tuple(cells), grid.half_term))
 
     def say_more(self, chance):

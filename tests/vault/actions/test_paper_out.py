@@ -25,7 +25,7 @@ def out_of(school):
 
 
 @pytest.mark.parametrize(
-    ("make", "said"),
+    ("make", "words"),
     [
         (lambda p, _: NotePrinting((p,)), "sent to a printer"),
         (lambda p, _: NotePrintingStopped((p,)), "printing was stopped"),
@@ -33,12 +33,12 @@ def out_of(school):
         (lambda p, at: SaveMarkdown((p,), Paper("T", "", ()), at / "x.md"), "saved as a text file"),
     ],
 )
-def test_each_way_out_is_told_apart_and_of_the_pupil(school, tmp_path, make, said):
+def test_each_way_out_is_told_apart_and_of_the_pupil(school, tmp_path, make, words):
     printout = school.run(PrintDisclosures(school.ids["ann"]))
     school.run(make(printout, tmp_path))
     (entry,) = out_of(school)
     assert entry.record == school.ids["ann"]
-    assert act_words(entry.kind) == f"{said}: a record of disclosures, 1 pupil"
+    assert act_words(entry.kind) == f"{words}: a record of disclosures, 1 pupil"
     assert entry.outcome == "done"
 
 

@@ -66,8 +66,8 @@ class Laptop:
         waiting = self.place.run(ListUnresolved())
         if waiting and chance.random() < 0.5:
             one = chance.choice(waiting)
-            said = f"said {chance.randrange(100)}"
-            self.place.run(LogCall(one.pupil, one.of, one.mark.version, "the mother", said))
+            words = f"said {chance.randrange(100)}"
+            self.place.run(LogCall(one.pupil, one.of, one.mark.version, "the mother", words))
             return
         lines = self.place.run(OpenRegister(*self.register(chance))).lines
         day = TODAY + timedelta(days=chance.randrange(300))

@@ -94,8 +94,8 @@ def test_a_hold_or_an_open_request_keeps_a_pupil_and_says_so(leavers):
     batch = leavers.lead.run(ProposeDisposal(keys(leavers), "time is over"))
     leavers.lead.run(SetHold(olga, "a claim of 2026"))
     leavers.lead.run(OpenRequest(omar, RequestKind.ACCESS, "himself", date.today()))
-    said = [item.kept for item in leavers.lead.run(ListDue()).items]
-    assert said == ["a hold stands: a claim of 2026", "a request about this pupil is open"]
+    output = [item.kept for item in leavers.lead.run(ListDue()).items]
+    assert output == ["a hold stands: a claim of 2026", "a request about this pupil is open"]
     leavers.unlock("Lee Lead")
     with pytest.raises(HeldError):
         leavers.lead.run(ConfirmDisposal(batch))

@@ -61,7 +61,7 @@ def _school(folder):
 
 
 @pytest.fixture
-def ground(tmp_path):
+def scene(tmp_path):
     return copy_of(_school, tmp_path)
 
 
@@ -84,8 +84,8 @@ def lessons(session):
     return session.run(ReadTimetable(MONDAY, MONDAY)).lessons
 
 
-def test_a_teacher_reads_own_lessons_with_teachers_and_changes_none(ground, who):
-    room, other, period, _, _ = ground
+def test_a_teacher_reads_own_lessons_with_teachers_and_changes_none(scene, who):
+    room, other, period, _, _ = scene
     for name in ("teacher", "cover-teacher"):
         session = who(name)
         (seen,) = lessons(session)
@@ -96,30 +96,30 @@ def test_a_teacher_reads_own_lessons_with_teachers_and_changes_none(ground, who)
             session.run(ReadClassDay(other, MONDAY))
 
 
-def test_the_day_of_a_class_has_its_lesson_and_its_halves(ground, who):
-    day, sittings = who("teacher").run(ReadClassDay(ground[0], MONDAY))
+def test_the_day_of_a_class_has_its_lesson_and_its_halves(scene, who):
+    day, sittings = who("teacher").run(ReadClassDay(scene[0], MONDAY))
     assert day.is_open
     assert [(s.session, s.subject) for s in sittings] == [("am", ""), ("1", "Maths"), ("pm", "")]
 
 
-def test_a_period_goes_with_its_lessons_and_comes_back_with_them(ground, who):
+def test_a_period_goes_with_its_lessons_and_comes_back_with_them(scene, who):
     lead = who()
-    lead.run(RemovePeriod(ground[2], 1))
+    lead.run(RemovePeriod(scene[2], 1))
     assert lead.run(ReadTimetable(MONDAY, MONDAY)).periods == ()
     assert lessons(lead) == ()
     lead.run(UndoStep(lead.undo_steps[-1]))
     assert len(lessons(lead)) == 2
 
 
-def test_a_teacher_who_leaves_the_staff_leaves_the_lesson_standing(ground, who):
+def test_a_teacher_who_leaves_the_staff_leaves_the_lesson_standing(scene, who):
     lead = who()
     (tess,) = lead.run(ListStaff())
     lead.run(RemoveStaff(tess.id, tess.version))
     assert {lesson.staff_name for lesson in lessons(lead)} == {""}
 
 
-def test_a_change_is_of_a_day_on_which_the_lesson_is(ground, who):
-    room, _, period, lesson, _ = ground
+def test_a_change_is_of_a_day_on_which_the_lesson_is(scene, who):
+    room, _, period, lesson, _ = scene
     lead = who()
     off = LessonChange(NEW, 0, room, MONDAY, period, ChangeKind.CANCELLED, lesson, note="Trip")
     with pytest.raises(InvalidValueError):
@@ -135,8 +135,8 @@ def test_a_change_is_of_a_day_on_which_the_lesson_is(ground, who):
     assert lead.run(ReadTimetable(MONDAY, MONDAY)).changes == ()
 
 
-def test_an_extra_lesson_comes_where_the_class_has_none(ground, who):
-    room, _, period, _, _ = ground
+def test_an_extra_lesson_comes_where_the_class_has_none(scene, who):
+    room, _, period, _, _ = scene
     lead = who()
     extra = LessonChange(NEW, 0, room, MONDAY, period, ChangeKind.EXTRA, subject="Choir")
     with pytest.raises(InvalidValueError):
@@ -144,7 +144,7 @@ def test_an_extra_lesson_comes_where_the_class_has_none(ground, who):
     lead.run(SetLessonChange(replace(extra, day=MONDAY + timedelta(days=1))))
 
 
-def test_a_closure_closes_its_days_and_gets_a_title(ground, who):
+def test_a_closure_closes_its_days_and_gets_a_title(scene, who):
     lead = who()
     lead.run(SetClosure(Closure(NEW, 0, " ", ClosureKind.INSET, MONDAY, MONDAY)))
     assert lead.run(ListClosures())[0].title == "INSET day"
@@ -192,7 +192,7 @@ def test_a_class_that_is_sent_brings_its_lessons_and_the_schools_closures(office
         (date(2026, 9, 1), date(2026, 9, 10), "last day"),
     ],
 )
-def test_a_term_that_overlaps_another_is_refused_at_its_day(ground, who, starts, ends, field):
+def test_a_term_that_overlaps_another_is_refused_at_its_day(scene, who, starts, ends, field):
     lead = who()
     year = lead.run(SetYear(AcademicYear(NEW, 0, "y", date(2026, 9, 1), date(2027, 7, 21))))
     lead.run(SetTerm(Term(NEW, 0, year, "Autumn", date(2026, 9, 3), date(2026, 12, 18))))

@@ -182,8 +182,8 @@ NOT_SENT = {
 @pytest.mark.parametrize("what", NOT_SENT)
 def test_what_may_not_be_sent_is_not(what, world):
     profile, more, code, words = NOT_SENT[what]
-    said, told = send(world, profile, *more)
-    assert (said, words in told) == (code, True), told
+    ended, told = send(world, profile, *more)
+    assert (ended, words in told) == (code, True), told
 
 
 def test_a_day_that_is_over_or_none_is_wrong_usage(world):

@@ -111,9 +111,9 @@ def test_a_stopped_file_gives_its_contradictions_and_ends_as_a_bad_file(lead, ro
     with pytest.raises(RollStoppedError) as stopped:
         run_import(lead, roll, apply=True, as_json=True)
     assert stopped.value.exit_code == 4
-    said = json.loads(capsys.readouterr().out)
-    assert (said["new"], said["changed"], said["refused"]) == (0, 0, 2)
-    assert "1 is Ann Lee" in said["problems"][0]["reason"]
+    content = json.loads(capsys.readouterr().out)
+    assert (content["new"], content["changed"], content["refused"]) == (0, 0, 2)
+    assert "1 is Ann Lee" in content["problems"][0]["reason"]
     assert {row.given for row in listed(lead)} == {"Ann", "Cat"}
 
 
@@ -141,9 +141,9 @@ def test_how_a_workbook_is_read_is_explained_sheet_by_sheet(lead, tmp_path, caps
     assert (columns["Left"]["field"], columns["Adno"]["samples"]) == ("", ["00123", "00045"])
     assert how["header_line"] == 4
     explain_import(lead, path, as_json=False)
-    said = capsys.readouterr().err
-    assert "sheet 'Old': not read: it is hidden" in said
-    assert "column 'Adno': admission_no (00123, 00045)" in said
+    words = capsys.readouterr().err
+    assert "sheet 'Old': not read: it is hidden" in words
+    assert "column 'Adno': admission_no (00123, 00045)" in words
     assert lead.run(ListPupils()) == ()
 
 

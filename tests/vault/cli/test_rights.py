@@ -42,8 +42,8 @@ def test_a_copy_is_sealed_and_a_pupil_is_erased(vault, tmp_path):
     case = asked(vault, ids["Bo"], "erasure")
     assert cli("request", "erase", vault, case, *MINE, "--confirm").returncode == 3
     assert cli("request", "erase", vault, case, *MINE, "--reason", "for Bo").returncode == 3
-    said = ("--reason", "never ours")
-    assert cli("request", "erase", vault, case, *MINE, *said).returncode == 0
+    wording = ("--reason", "never ours")
+    assert cli("request", "erase", vault, case, *MINE, *wording).returncode == 0
     pdf = tmp_path / "certificate.pdf"
     done = cli("request", "erase", vault, case, *MINE, "--confirm", "--certificate-to", pdf)
     assert done.returncode == 0, done.stderr

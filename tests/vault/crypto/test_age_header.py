@@ -25,8 +25,8 @@ STRICTER = {
 
 def read(name):
     head, _, body = base64.b64decode(VECTORS[name]).partition(b"\n\n")
-    said = [line.partition(": ") for line in head.decode().split("\n")]
-    fields = {key: value for key, _, value in said}
+    texts = [line.partition(": ") for line in head.decode().split("\n")]
+    fields = {key: value for key, _, value in texts}
     if fields.get("compressed") == "zlib":
         body = zlib.decompress(body)
     return fields, body

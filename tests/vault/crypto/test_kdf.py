@@ -53,10 +53,10 @@ OUTSIDE = [
 def test_a_file_that_asks_for_less_or_more_is_refused_before_any_work(params, lead):
     lead.lock()
     file = lead.folder / "keyring.json"
-    said = json.loads(file.read_text())
-    slot = said["slots"][str(lead.profile.id)]
+    content = json.loads(file.read_text())
+    slot = content["slots"][str(lead.profile.id)]
     slot["argon2id"] = [params.memory_kib, params.passes, params.lanes]
-    forge(lead.folder, said)
+    forge(lead.folder, content)
     with pytest.raises(KeyringDamagedError):
         Keyring.load(lead.folder)
     with pytest.raises(KeyringDamagedError):
@@ -73,9 +73,9 @@ def test_nothing_above_what_the_program_itself_writes_is_accepted():
 @pytest.mark.parametrize("salt", ["", "00" * 8, "00" * 17])
 def test_a_salt_of_another_length_is_a_damaged_file_and_no_lack_of_memory(salt, lead):
     lead.lock()
-    said = json.loads((lead.folder / "keyring.json").read_text())
-    said["slots"][str(lead.profile.id)]["salt"] = salt
-    forge(lead.folder, said)
+    content = json.loads((lead.folder / "keyring.json").read_text())
+    content["slots"][str(lead.profile.id)]["salt"] = salt
+    forge(lead.folder, content)
     with pytest.raises(KeyringDamagedError):
         Keyring.load(lead.folder)
 
@@ -84,9 +84,9 @@ def test_other_parameters_within_the_bounds_open_nothing_either(lead):
     """They are bound into the box: a file that makes guesses cheaper makes no guess right."""
     lead.lock()
     file = lead.folder / "keyring.json"
-    said = json.loads(file.read_text())
-    said["slots"][str(lead.profile.id)]["argon2id"][1] += 1
-    forge(lead.folder, said)
+    content = json.loads(file.read_text())
+    content["slots"][str(lead.profile.id)]["argon2id"][1] += 1
+    forge(lead.folder, content)
     with pytest.raises(Exception, match=r"unlock\.wrong_password"):
         unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
 

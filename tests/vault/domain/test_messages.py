@@ -27,8 +27,8 @@ def test_no_words_are_left_over_and_no_code_is_used_twice():
 
 
 def test_details_fill_the_blanks_and_nothing_else_is_in_braces():
-    said = sentence(VaultRolledBackError(seen=12, found=9))
-    assert "9, was 12" in said
+    shown_text = sentence(VaultRolledBackError(seen=12, found=9))
+    assert "9, was 12" in shown_text
     for words in WORDS.values():
         for text in (words.happened, words.meaning, words.do):
             fields = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]

@@ -111,12 +111,12 @@ def test_the_first_data_lead_has_a_plain_name_as_well(tmp_path):
 def test_what_a_stranger_wrote_into_the_key_file_shows_where_a_person_chooses_who_they_are(lead):
     lead.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD)))
     lead.lock()
-    said = read(lead.folder)
+    content = read(lead.folder)
     names = {"Theo": "Dana Lead\u200b", "Dana Lead": "D\u0430na Lead"}
-    directory = json.loads(said["directory"])
+    directory = json.loads(content["directory"])
     for member in directory["members"].values():
         member["name"] = names[member["name"]]
-    forge(lead.folder, {**said, "directory": json.dumps(directory)})
+    forge(lead.folder, {**content, "directory": json.dumps(directory)})
     shown = [p.name for p in profiles_of(lead.folder)]
     assert "Dana Lead\ufffd" in shown
     assert alike([*shown, "Dana Lead"]) == {"D\u0430na Lead", "Dana Lead"}

@@ -72,15 +72,15 @@ def test_a_complex_request_gets_two_months_more_when_they_are_told_in_time(schoo
             school.run(ExtendRequest(case, "eight years of records", day))
     assert not school.run(ReadRequest(case)).is_extended
     school.run(ExtendRequest(case, "eight years of records", told))
-    said = school.run(ReadRequest(case))
-    assert said.is_extended
-    assert said.due_on == ENGLAND.due_on(asked, 0, is_extended=True)
-    assert f"told on {told:%d %B %Y}: eight years of records" in said.notes
+    request = school.run(ReadRequest(case))
+    assert request.is_extended
+    assert request.due_on == ENGLAND.due_on(asked, 0, is_extended=True)
+    assert f"told on {told:%d %B %Y}: eight years of records" in request.notes
     with pytest.raises(WrongStateError):
         school.run(ExtendRequest(case, "once more", told))
     school.run(PauseRequest(case, "which school year is meant"))
     school.run(ResumeRequest(case))
-    assert school.run(ReadRequest(case)).due_on == said.due_on
+    assert school.run(ReadRequest(case)).due_on == request.due_on
 
 
 def test_after_the_first_month_it_is_too_late_for_more_time(school):

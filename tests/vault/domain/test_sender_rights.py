@@ -239,8 +239,8 @@ def test_a_consent_without_its_own_who_and_when_is_not_taken(places, tmp_path, v
     assert office.preview(path).beyond == 1
     office.receive(path, prefer="theirs")
     page = office.run(OpenPupil(office.pupils[0]))
-    (said,) = [c for c in page.consents if c.purpose == "photo-website"]
-    assert (said.state, said.decided_by, said.decided_on) == ("refused", "the mother", DAY)
+    (consent,) = [c for c in page.consents if c.purpose == "photo-website"]
+    assert (consent.state, consent.decided_by, consent.decided_on) == ("refused", "the mother", DAY)
 
 
 def test_an_answer_comes_with_its_own_who_and_when_or_not_at_all(places, tmp_path):
@@ -261,8 +261,8 @@ def test_an_answer_comes_with_its_own_who_and_when_or_not_at_all(places, tmp_pat
     (item,) = [i for i in seen.items if i.table == "consent"]
     office.receive(path, choices=((f"{item.record} state", "mine"),), prefer="theirs")
     page = office.run(OpenPupil(ann))
-    (said,) = [c for c in page.consents if c.purpose == "photo-website"]
-    assert (said.state, said.decided_by, said.decided_on) == (
+    (consent,) = [c for c in page.consents if c.purpose == "photo-website"]
+    assert (consent.state, consent.decided_by, consent.decided_on) == (
         "refused",
         "the aunt",
         date(2026, 9, 8),

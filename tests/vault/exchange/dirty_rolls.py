@@ -28,9 +28,9 @@ def listed(tmp_path, text, name="list.csv"):
 
 def oneroster(tmp_path, kind, **files):
     path = tmp_path / "roll.zip"
-    said = "".join(f"file.{name},{kind}\n" for name in files)
+    shown_text = "".join(f"file.{name},{kind}\n" for name in files)
     with zipfile.ZipFile(path, "w") as bundle:
-        bundle.writestr("manifest.csv", f"propertyName,value\noneroster.version,1.1\n{said}")
+        bundle.writestr("manifest.csv", f"propertyName,value\noneroster.version,1.1\n{shown_text}")
         for name, text in files.items():
             bundle.writestr(f"{name}.csv", text)
     return path

@@ -25,9 +25,9 @@ def rows(session):
 
 def oneroster(path, files, manifest="bulk"):
     with zipfile.ZipFile(path, "w") as bundle:
-        said = [f"file.{name},{manifest}" for name in files]
+        texts = [f"file.{name},{manifest}" for name in files]
         head = "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\n"
-        bundle.writestr("manifest.csv", head + "\n".join(said) + "\n")
+        bundle.writestr("manifest.csv", head + "\n".join(texts) + "\n")
         for name, text in files.items():
             bundle.writestr(f"{name}.csv", text)
     return path

@@ -35,9 +35,9 @@ def numbers(session):
 
 def oneroster(path, **files):
     """A ZIP of these CSV texts by name, that says it is everybody."""
-    said = "".join(f"file.{name},bulk\n" for name in files)
+    shown_text = "".join(f"file.{name},bulk\n" for name in files)
     with zipfile.ZipFile(path, "w") as bundle:
-        bundle.writestr("manifest.csv", f"propertyName,value\noneroster.version,1.1\n{said}")
+        bundle.writestr("manifest.csv", f"propertyName,value\noneroster.version,1.1\n{shown_text}")
         for name, text in files.items():
             bundle.writestr(f"{name}.csv", text)
     return path

@@ -32,8 +32,8 @@ def test_a_year_group_is_one_however_it_is_written(lead, tmp_path):
     years = ["Year 4", "Y4", "04", "4", "yr 10", "Reception", "Mixed"]
     lines = "".join(f"A{n},B{n},{year}\n" for n, year in enumerate(years))
     bring_in(lead, listed(tmp_path, "Surname,Forename,Year\n" + lines))
-    said = [rows(lead)[f"B{n}"].year_group for n in range(len(years))]
-    assert said == ["4", "4", "4", "4", "10", "R", "Mixed"]
+    texts = [rows(lead)[f"B{n}"].year_group for n in range(len(years))]
+    assert texts == ["4", "4", "4", "4", "10", "R", "Mixed"]
 
 
 def test_a_misspelt_header_is_read_and_told(lead, tmp_path):

@@ -27,11 +27,11 @@ def test_an_answer_says_whose_picture_it_is_and_it_is_asked_once(asked, child, o
     assert asked.run(PreviewPhotos(asked.pictures)).questions == ()
 
 
-@pytest.mark.parametrize("said", ["same", "new", "same:nobody", "yes"])
-def test_an_answer_that_names_no_child_in_question_is_refused_whole(asked, said):
+@pytest.mark.parametrize("answer", ["same", "new", "same:nobody", "yes"])
+def test_an_answer_that_names_no_child_in_question_is_refused_whole(asked, answer):
     (question,) = asked.run(PreviewPhotos(asked.pictures)).questions
     with pytest.raises(InvalidValueError):
-        bring_in(asked, asked.pictures, ((question.id, said),))
+        bring_in(asked, asked.pictures, ((question.id, answer),))
     assert photo_of(asked, "ann") is None
 
 
@@ -42,11 +42,11 @@ def test_a_tick_cannot_bring_in_what_has_to_be_answered(asked):
 
 def test_an_answer_never_falls_on_another_picture_or_child(asked):
     preview = asked.run(PreviewPhotos(asked.pictures))
-    said = ((preview.questions[0].id, f"same:{asked.ids['ann']}"),)
+    answers = ((preview.questions[0].id, f"same:{asked.ids['ann']}"),)
     (asked.pictures / "Ann Ash 2025.jpg").write_bytes(figure_jpeg(4) + b"more")
     with pytest.raises(PlanOutdatedError):
-        asked.run(ApplyPhotos(asked.pictures, preview.digest, said))
+        asked.run(ApplyPhotos(asked.pictures, preview.digest, answers))
     moved = asked.run(PreviewPhotos(asked.pictures))
     with pytest.raises(InvalidValueError):
-        asked.run(ApplyPhotos(asked.pictures, moved.digest, said))
+        asked.run(ApplyPhotos(asked.pictures, moved.digest, answers))
     assert photo_of(asked, "ann") is None

@@ -24,8 +24,8 @@ def staffed(school):
     return school
 
 
-def verdicts(session, **said):
-    return tuple((p.id, said.get(p.name, Verdict.CONFIRMED)) for p in session.run(ListProfiles()))
+def verdicts(session, **words):
+    return tuple((p.id, words.get(p.name, Verdict.CONFIRMED)) for p in session.run(ListProfiles()))
 
 
 def test_it_shows_how_much_each_profile_sees_and_opened(staffed):

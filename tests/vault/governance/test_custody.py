@@ -26,10 +26,14 @@ def made(school, tmp_path):
 
 
 def test_it_counts_and_names_nobody(school, made, tmp_path):
-    said = read_statement(made)
-    assert (said.count("pupil"), said.count("class"), said.count("photo")) == (2, 2, 0)
-    assert said.roles == (("data-lead", 1),)
-    assert said.weakest.memory_kib == 64 * 1024
+    statement = read_statement(made)
+    assert (statement.count("pupil"), statement.count("class"), statement.count("photo")) == (
+        2,
+        2,
+        0,
+    )
+    assert statement.roles == (("data-lead", 1),)
+    assert statement.weakest.memory_kib == 64 * 1024
     for name in (b"Ann", b"Ash", b"Bob", b"Dana", b"Willow", b"B801200005001"):
         assert name not in made
     assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
@@ -55,11 +59,11 @@ def test_every_byte_counts(made):
 
 
 def test_a_field_more_or_less_is_noticed(made):
-    said = json.loads(made)
+    content = json.loads(made)
     with pytest.raises(LIES):
-        read_statement(json.dumps(said | {"extra": 1}).encode())
-    for name in said:
-        fewer = {key: value for key, value in said.items() if key != name}
+        read_statement(json.dumps(content | {"extra": 1}).encode())
+    for name in content:
+        fewer = {key: value for key, value in content.items() if key != name}
         with pytest.raises(LIES):
             read_statement(json.dumps(fewer).encode())
 

@@ -47,7 +47,7 @@ def _school(folder):
 
 
 @pytest.fixture
-def ground(tmp_path):
+def scene(tmp_path):
     return copy_of(_school, tmp_path)
 
 
@@ -70,7 +70,7 @@ def plan(session):
     return session.run(ReadToday()).plan
 
 
-def test_a_teacher_sees_own_lessons_and_registrations_by_time(ground, who):
+def test_a_teacher_sees_own_lessons_and_registrations_by_time(scene, who):
     lines = plan(who("teacher")).lines
     assert [(line.title, line.class_name, line.session) for line in lines] == [
         ("Art", "9B", "1"),
@@ -80,20 +80,20 @@ def test_a_teacher_sees_own_lessons_and_registrations_by_time(ground, who):
     assert all(line.is_due and not line.is_taken for line in lines)
 
 
-def test_a_role_that_sees_the_whole_school_has_no_lines(ground, who):
+def test_a_role_that_sees_the_whole_school_has_no_lines(scene, who):
     assert plan(who("Dana")).lines == ()
     assert plan(who("auditor")) is None
 
 
-def test_a_closed_day_says_why_to_everybody_who_has_a_day(ground, who):
+def test_a_closed_day_says_why_to_everybody_who_has_a_day(scene, who):
     who("Dana").run(SetClosure(Closure(NEW, 0, "", ClosureKind.INSET, TODAY, TODAY)))
     for name in ("Dana", "teacher"):
         found = plan(who(name))
         assert (found.is_open, found.why, found.lines) == (False, "INSET day", ())
 
 
-def test_a_register_that_was_closed_is_told_and_the_one_that_was_not_is_due(ground, who):
-    (room, *_), pupil = ground
+def test_a_register_that_was_closed_is_told_and_the_one_that_was_not_is_due(scene, who):
+    (room, *_), pupil = scene
     teacher = who("teacher")
 
     def cards():

@@ -46,16 +46,16 @@ def test_all_of_it_goes_out_as_document_data_and_photos_and_the_names_do_not(
     path = tmp_path / "ann.age"
     report = school.run(HandOverDossier(case, seen.digest, HandOver(redact), path))
     files = opened(path, passphrase=Passphrase(report.passphrase.encode()))
-    said = json.loads(files["data.json"])
-    (alert,) = said["sections"]["alert"]
+    content = json.loads(files["data.json"])
+    (alert,) = content["sections"]["alert"]
     assert alert["text"] == (
         "Do not seat beside [name left out] or [name left out], ask [name left out]"
     )
-    assert said["sections"]["pupil"][0]["legal_given"] == "Ann"
-    assert said["sections"]["looked"]
+    assert content["sections"]["pupil"][0]["legal_given"] == "Ann"
+    assert content["sections"]["looked"]
     rows = list(csv.reader(io.StringIO(files["csv/pupil.csv"].decode("utf-8-sig"))))
     assert dict(zip(*rows, strict=True))["middle"] == "'=1+1"
-    assert "01632 960222" not in repr(said)
+    assert "01632 960222" not in repr(content)
     assert "01632 960222" in school.run(OpenPupil(school.ids["ann"])).contacts[0].phone
     page = school.run(OpenPupil(school.ids["ann"]))
     assert files["photos/01.jpg"] == school.run(FetchPhoto(page.current_photo))
@@ -103,10 +103,10 @@ def test_a_familys_copy_never_tells_that_there_may_be_a_concern(school, case, tm
     files["report.pdf"] = words_of(files["report.pdf"]).encode()
     for name, data in files.items():
         if not name.endswith(".jpg"):
-            said = " ".join(data.decode().lower().split())
-            assert "safeguarding" not in said, name
-            assert "concern" not in said, name
-            assert "sealed from you" not in said, name
+            text = " ".join(data.decode().lower().split())
+            assert "safeguarding" not in text, name
+            assert "concern" not in text, name
+            assert "sealed from you" not in text, name
     page = " ".join(files["report.pdf"].decode().split())
     assert "This copy does not say whether there are any about your child" in page
     # What was done stands in words, not in codes of the program.

@@ -57,26 +57,26 @@ def test_what_is_not_due_any_more_is_not_disposed_of(leavers):
 def test_an_answered_request_goes_by_its_own_rule_and_not_while_a_hold_stands(leavers):
     pupil = leavers.pupil
     kinds = (RequestKind.ACCESS, RequestKind.RECTIFICATION)
-    said = [
+    output = [
         leavers.lead.run(OpenRequest(pupil, kind, "Requesterina", date(2019, 1, 7)))
         for kind in kinds
     ]
-    leavers.lead.run(CloseRequest(said[0], "answered"))
+    leavers.lead.run(CloseRequest(output[0], "answered"))
     rule = next(r for r in leavers.lead.run(ReadSchedule()) if r.data is HeldData.REQUESTS)
-    assert leavers.lead.run(ReadRequest(said[0])).closed_on == date.today()
+    assert leavers.lead.run(ReadRequest(output[0])).closed_on == date.today()
     assert not any(k.startswith("requests") for k in keys(leavers))
     changed = {f: getattr(rule, f) for f in rule.__slots__} | {"years": 0, "months": 0}
     leavers.lead.run(SetRule(Rule(**changed)))
-    assert f"requests {said[0]}" in keys(leavers)
+    assert f"requests {output[0]}" in keys(leavers)
     hold = leavers.lead.run(SetHold(pupil, "a claim of 2026"))
-    item = next(i for i in leavers.lead.run(ListDue()).items if i.record == said[0])
+    item = next(i for i in leavers.lead.run(ListDue()).items if i.record == output[0])
     assert item.kept == "a hold stands: a claim of 2026"
     leavers.lead.run(EndHold(hold))
-    batch = leavers.lead.run(ProposeDisposal((f"requests {said[0]}",), "time is over"))
+    batch = leavers.lead.run(ProposeDisposal((f"requests {output[0]}",), "time is over"))
     leavers.unlock("Lee Lead")
     report = leavers.lead.run(ConfirmDisposal(batch))
     assert report.row.counts == {"rights_request": 1}
-    assert [case.id for case in leavers.lead.run(ListRequests())] == [said[1]]
+    assert [case.id for case in leavers.lead.run(ListRequests())] == [output[1]]
 
 
 def test_a_request_about_a_pupil_whose_file_is_due_goes_with_it(leavers):

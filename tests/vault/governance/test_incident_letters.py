@@ -21,12 +21,12 @@ from vault.domain.policy import Policy
 def test_the_authority_gets_every_item_and_what_is_missing_is_marked(school):
     incident = school.run(RaiseIncident(LOST))
     draft = school.run(DraftLetter(incident, Letter.AUTHORITY))
-    said = draft.markdown()
+    shown_text = draft.markdown()
     for item in ("(a)", "(b)", "(c)", "(d)"):
-        assert f"33(3){item}" in said.replace("\\", "")
-    assert "2 pupils" in said
+        assert f"33(3){item}" in shown_text.replace("\\", "")
+    assert "2 pupils" in shown_text
     assert any("data protection officer" in gap for gap in draft.gaps)
-    assert any("consequences" in said for gap in draft.gaps)
+    assert any("consequences" in shown_text for gap in draft.gaps)
     school.run(SetPolicy(Policy(officer="Jo Data", contact="01632 960001")))
     text = replace(LOST.text, consequences="None is known.", measures="The laptop was found.")
     found = school.run(OpenIncident(incident))
@@ -47,15 +47,15 @@ def test_after_72_hours_the_delay_has_to_be_explained(school):
 
 def test_parents_read_how_strong_the_lock_was_and_no_law(school):
     incident = school.run(RaiseIncident(LOST))
-    said = school.run(DraftLetter(incident, Letter.PARENTS)).markdown()
-    assert "Argon2id, 64 MiB" in said
-    assert "was locked" in said
-    assert "Art" not in said
+    output = school.run(DraftLetter(incident, Letter.PARENTS)).markdown()
+    assert "Argon2id, 64 MiB" in output
+    assert "was locked" in output
+    assert "Art" not in output
     opened = replace(school.run(OpenIncident(incident)), text=replace(LOST.text, locked=Locked.NO))
     school.run(ChangeIncident(incident, opened.version, opened))
-    said = school.run(DraftLetter(incident, Letter.PARENTS)).markdown()
-    assert "Argon2id" not in said
-    assert "was open" in said
+    output = school.run(DraftLetter(incident, Letter.PARENTS)).markdown()
+    assert "Argon2id" not in output
+    assert "was open" in output
 
 
 def test_a_rehearsal_says_so_on_every_page(school):

@@ -71,7 +71,7 @@ def test_spots_lie_in_the_text_in_order_and_do_not_overlap(text):
 def test_a_name_inside_a_longer_word_is_no_name(label, more):
     word = fold(label.split(" ")[0])
     text = f"{word}{more}"
-    assert all(said != word for said, _, _ in found(text))
+    assert all(words != word for words, _, _ in found(text))
 
 
 @pytest.mark.parametrize(

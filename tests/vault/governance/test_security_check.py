@@ -33,11 +33,11 @@ def test_a_whole_new_vault_fails_only_in_what_it_has_not_got_yet(school):
 
 
 def test_a_run_is_kept_with_its_hash_in_the_signed_trail(school):
-    said = school.run(RunSecurityCheck(Scope.QUICK))
+    report = school.run(RunSecurityCheck(Scope.QUICK))
     (row,) = school.run(ReadCheckStatus()).rows
-    assert (row.scope, row.passed) == (Scope.QUICK, said.count(Result.PASS))
+    assert (row.scope, row.passed) == (Scope.QUICK, report.count(Result.PASS))
     kept = school.run(OpenAssessment(row.id))
-    assert kept.items == said.items
+    assert kept.items == report.items
     (entry,) = [e for e in school.run(ReadAudit()) if e.kind == "check.run"]
     assert len(entry.evidence) == 64
     paper = school.run(DraftCheckReport(row.id))
@@ -50,12 +50,12 @@ def test_a_run_is_kept_with_its_hash_in_the_signed_trail(school):
     [("register", "transfers"), ("check", "protection"), ("security", "protection")],
 )
 def test_a_run_from_before_a_page_was_renamed_sends_to_the_page_of_today(school, former, now):
-    said = school.run(RunSecurityCheck(Scope.QUICK))
+    report = school.run(RunSecurityCheck(Scope.QUICK))
     (row,) = school.run(ReadCheckStatus()).rows
     vault = school._vault
     with vault.unit("test", no_report, writes=True), vault.parts.fence.inside() as token:
         # As a version before this one would have written it, with or without a page.
-        was = [{**item, "page": former} for item in json.loads(results_text(said))]
+        was = [{**item, "page": former} for item in json.loads(results_text(report))]
         del was[1]["page"]
         vault._connection.execute(
             f"{token} UPDATE main.assessment SET results = ?", (json.dumps(was),)

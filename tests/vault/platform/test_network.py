@@ -28,9 +28,9 @@ GUARDED = "from vault.platform.network import install_network_guard as up; up();
     ],
 )
 def test_no_other_program_is_started(act):
-    said = run(f"import os, pty, subprocess; {GUARDED} {act}; print('started')")
-    assert "PermissionError" in said.stderr
-    assert "started" not in said.stdout
+    output = run(f"import os, pty, subprocess; {GUARDED} {act}; print('started')")
+    assert "PermissionError" in output.stderr
+    assert "started" not in output.stdout
 
 
 def test_a_hundred_locks_leave_one_filter():
@@ -66,5 +66,5 @@ def test_a_mark_in_the_environment_alone_does_not_leave_the_filter_out():
     show = (
         "from vault.platform import network as n; print(n.guards_up()[0].active, n.try_network())"
     )
-    said = run(f"{GUARDED} {show}", TUCKBOX_GUARDED="1").stdout
-    assert said.startswith("False") or "refused=False" not in said
+    output = run(f"{GUARDED} {show}", TUCKBOX_GUARDED="1").stdout
+    assert output.startswith("False") or "refused=False" not in output

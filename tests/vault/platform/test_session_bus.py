@@ -23,14 +23,14 @@ def test_no_launcher_of_the_message_bus_is_looked_for(tmp_path):
         "app = QCoreApplication([])\n"
         "print(QDBusConnection.sessionBus().isConnected())\n"
     )
-    said = run(
+    output = run(
         code,
         PATH=f"{tmp_path}:{os.environ['PATH']}",
         DBUS_SESSION_BUS_ADDRESS="",
         XDG_RUNTIME_DIR="",
         DISPLAY=":99",
     )
-    assert said.stdout.strip() == "False", said.stderr
+    assert output.stdout.strip() == "False", output.stderr
     assert not mark.exists()
 
 

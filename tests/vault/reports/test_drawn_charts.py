@@ -48,17 +48,17 @@ def test_a_chart_is_lines_areas_and_letters(chart):
 
 
 def test_a_map_says_each_day_that_is_not_usual_and_no_other():
-    said = text_of(paper_pdf(Paper("Title", "", (YEAR,))))
+    text = text_of(paper_pdf(Paper("Title", "", (YEAR,))))
     ninths = [day for day in DAYS if day.day == 9 and day.weekday() < 5]
-    assert said.count("Y3") == 2 * len(ninths)
-    assert "/" not in said
-    assert "Sep" in said
+    assert text.count("Y3") == 2 * len(ninths)
+    assert "/" not in text
+    assert "Sep" in text
 
 
 def test_bars_say_their_numbers_and_what_the_shades_mean():
-    said = text_of(paper_pdf(Paper("Title", "", (SPREAD,))))
+    text = text_of(paper_pdf(Paper("Title", "", (SPREAD,))))
     for word in ("Autumn", "3", "7", "19", "11", "nothing to compare", *SPREAD.bands):
-        assert word in said
+        assert word in text
 
 
 def test_as_text_a_chart_is_its_words():

@@ -67,10 +67,10 @@ def a_copy_for_a_family(names):
 
 @pytest.mark.parametrize("make", [a_paper, a_photo_sheet, a_seating_plan, a_copy_for_a_family])
 def test_a_name_in_any_script_is_read_back_from_any_paper(make):
-    said = " ".join(words_of(make(list(NAMES.values()))).split())
+    text = " ".join(words_of(make(list(NAMES.values()))).split())
     # Of several such names in a line, a reader of PDF may set the words in another order.
     parts = {s: name.split() if s in RIGHT_TO_LEFT else [name] for s, name in NAMES.items()}
-    assert not [script for script, words in parts.items() if any(w not in said for w in words)]
+    assert not [script for script, words in parts.items() if any(w not in text for w in words)]
 
 
 def glyphs_of(text):

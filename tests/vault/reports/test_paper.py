@@ -13,18 +13,18 @@ def a_paper(*texts):
 
 
 def test_the_foot_of_the_page_names_each_letter_that_stands_as_a_box():
-    said = words_of(a_paper("Ann 𓀀 Lee"))
-    assert "□" in said
-    assert "no font for: U+13000 egyptian hieroglyph a001" in said
+    text = words_of(a_paper("Ann 𓀀 Lee"))
+    assert "□" in text
+    assert "no font for: U+13000 egyptian hieroglyph a001" in text
     assert "no font" not in words_of(a_paper("Ann Lee"))
 
 
 def test_only_pages_with_a_box_have_the_line():
     pages = pypdfium2.PdfDocument(a_paper("𓀀", *["line"] * 80))
-    said = [page.get_textpage().get_text_range() for page in pages]
+    text = [page.get_textpage().get_text_range() for page in pages]
     pages.close()
-    assert ["no font for" in words for words in said] == [True, *[False] * (len(said) - 1)]
-    assert len(said) > 1
+    assert ["no font for" in words for words in text] == [True, *[False] * (len(text) - 1)]
+    assert len(text) > 1
 
 
 def test_a_printout_knows_its_boxes():

@@ -26,16 +26,16 @@ def paper():
 
 
 def test_every_sign_is_on_the_page_as_a_sign(paper):
-    said = text_of(paper_pdf(paper))
-    assert said.count('<img src="file:///etc/passwd"/>') >= 4
-    assert "& [x](y)" in said
+    text = text_of(paper_pdf(paper))
+    assert text.count('<img src="file:///etc/passwd"/>') >= 4
+    assert "& [x](y)" in text
 
 
 def test_markdown_keeps_the_signs_from_being_markup(paper):
-    said = paper.markdown()
-    assert "](" not in said.replace("\\](", "")
-    assert "<img" not in said.replace("\\<img", "")
-    table = [line for line in said.split("\n") if line.startswith("| 1")]
+    text = paper.markdown()
+    assert "](" not in text.replace("\\](", "")
+    assert "<img" not in text.replace("\\<img", "")
+    table = [line for line in text.split("\n") if line.startswith("| 1")]
     assert table[0].replace("\\|", "").count("|") == 3
 
 
@@ -64,8 +64,8 @@ def test_no_word_is_broken_in_a_narrow_column():
     long = "a sentence that asks for all the room there is, and then for more " * 3
     rows = (("Safeguarding", "to be reviewed", long), ("Disclosures", "good", long))
     (page,) = words_by_place(paper_pdf(Paper("T", "", (Table(("Kind", "State", "What"), rows),))))
-    said = {text for _, text in page}
-    assert {"Safeguarding", "Disclosures"} <= said
+    texts = {text for _, text in page}
+    assert {"Safeguarding", "Disclosures"} <= texts
 
 
 def test_a_table_begins_below_its_heading_and_leaves_no_half_page_empty():
@@ -81,14 +81,14 @@ def test_a_heading_is_not_left_alone_above_a_table():
     for lines in range(30, 44):
         pieces = (*(Text("words"),) * lines, Heading("Rows"), Table(("Row", "What"), rows))
         for page in words_by_place(paper_pdf(Paper("T", "", pieces))):
-            said = {text for _, text in page}
-            assert "Rows" not in said or "Row 0" in said
+            texts = {text for _, text in page}
+            assert "Rows" not in texts or "Row 0" in texts
 
 
 def test_a_cell_that_fits_on_no_page_is_cut_and_nothing_of_it_is_lost():
     long = " ".join(f"word{n}" for n in range(3000))
-    said = text_of(paper_pdf(Paper("T", "", (Table(("a", "b"), (("1", long),)),))))
-    assert all(f"word{n}" in said for n in range(3000))
+    text = text_of(paper_pdf(Paper("T", "", (Table(("a", "b"), (("1", long),)),))))
+    assert all(f"word{n}" in text for n in range(3000))
 
 
 def colours_of(text):

@@ -41,14 +41,14 @@ def read_header(root: Element) -> Header:
     if header is None:
         raise BadFileError(reason="it has no header that says what it is")
     kind = "ATF" if name_of(root) == "atfile" else "CTF"
-    said = (
+    value = (
         text_of(header, "ctfversion") or text_of(header, "atfversion") or text_of(header, "version")
     )
-    number = re.match(r"\d+", said)
+    number = re.match(r"\d+", value)
     version = int(number[0]) if number else 0
     made = text_of(header, "datetime")[:4]
     if kind == "CTF" and (version < OLDEST or (made.isdecimal() and int(made) < 2000 + OLDEST)):
-        old = f"{kind} {said[:8]}" if said else f"a {kind} without a version"
+        old = f"{kind} {value[:8]}" if value else f"a {kind} without a version"
         reason = f"it is {old} of {made or 'no year'}; from CTF {OLDEST} on they are read"
         raise BadFileError(reason=reason)
     return Header(kind, version, _school(header, "sourceschool"), _school(header, "destschool"))

@@ -14,13 +14,13 @@ PUPIL = """<Pupil><FSMhistory><FSMinstance><FSMstartDate>2022-09-05</FSMstartDat
 <LookedAfter><InCare>true</InCare></LookedAfter></Pupil>"""
 
 
-def said(ends=""):
+def words(ends=""):
     return dict(groups_of(fromstring(PUPIL.format(ends=ends)), TODAY))
 
 
 def test_the_latest_need_counts_and_meals_that_ended_do_not():
-    assert said() == {Kind.FREE_MEALS: "yes", Kind.SEN: "E", Kind.LOOKED_AFTER: "yes"}
-    assert said("<FSMendDate>2023-01-01</FSMendDate>")[Kind.FREE_MEALS] == "no"
+    assert words() == {Kind.FREE_MEALS: "yes", Kind.SEN: "E", Kind.LOOKED_AFTER: "yes"}
+    assert words("<FSMendDate>2023-01-01</FSMendDate>")[Kind.FREE_MEALS] == "no"
 
 
 def test_a_file_that_says_nothing_says_no_no():

@@ -93,7 +93,7 @@ def test_a_file_for_this_school_or_for_one_not_named_comes_in(lead, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("version", "made", "said"),
+    ("version", "made", "words"),
     [
         ("1.0", "1999-07-01T10:30:00", "CTF 1.0 of 1999"),
         ("12.0", "2013-07-01T10:30:00", "CTF 12.0 of 2013"),
@@ -101,11 +101,11 @@ def test_a_file_for_this_school_or_for_one_not_named_comes_in(lead, tmp_path):
         ("25.0", "1999-07-01", "of 1999"),
     ],
 )
-def test_an_older_form_is_refused_in_plain_words(lead, tmp_path, version, made, said):
+def test_an_older_form_is_refused_in_plain_words(lead, tmp_path, version, made, words):
     path = ctf(tmp_path / "old.xml", pupil("Lee", "Ann"), version=version, made=made)
     with pytest.raises(BadFileError) as refused:
         lead.run(PreviewRoll(path))
-    assert said in refused.value.details["reason"]
+    assert words in refused.value.details["reason"]
     assert "from CTF 17 on" in refused.value.details["reason"]
 
 

@@ -296,8 +296,8 @@ def values(**more):
     return lambda line: line["v"].update(more)
 
 
-def clock(said):
-    return lambda line: line.update(c=[[said, list(line["v"])]])
+def clock(words):
+    return lambda line: line.update(c=[[words, list(line["v"])]])
 
 
 TEXTS = {"academic_year": "name", "class": "name", "pupil": "legal_family", "contact": "family"}

@@ -52,7 +52,7 @@ FULL = Policy(
 US = Policy(country=Country.UNITED_STATES, officer="Olga Officer", contact="555", address="Main St")
 
 
-def said(session, kind, number=0):
+def wording(session, kind, number=0):
     return session.run(ReadDocument(kind, number)).markdown()
 
 
@@ -81,7 +81,7 @@ def test_an_empty_vault_makes_each_with_its_gaps_marked(lead, kind):
 def test_the_record_of_processing_has_every_item_of_article_30(school):
     school.run(SetPolicy(FULL))
     school.run(SetContact(school.ids["ann"], Contact(NEW, 0, given="Robin", phone="1")))
-    text = said(school, DocumentKind.PROCESSING)
+    text = wording(school, DocumentKind.PROCESSING)
     for letter in "abcdefg":
         assert f"Art. 30(1)({letter})" in text
     assert "Olga Officer" in text
@@ -91,16 +91,16 @@ def test_the_record_of_processing_has_every_item_of_article_30(school):
 
 
 def test_only_what_is_held_is_told(school):
-    assert "Health and special needs" not in said(school, DocumentKind.PROCESSING)
+    assert "Health and special needs" not in wording(school, DocumentKind.PROCESSING)
     school.run(SetAlert(school.ids["ann"], NEW, "medical", "Inhaler"))
-    assert "9(2)(g)" in said(school, DocumentKind.LAWFUL_BASIS)
+    assert "9(2)(g)" in wording(school, DocumentKind.LAWFUL_BASIS)
 
 
 def test_the_schedule_gives_the_periods_and_a_kind_without_rule_is_a_gap(school):
     before = school.run(DraftDocument(DocumentKind.RETENTION))
     assert any("how long it is kept" in gap for gap in before.gaps)
     school.run(AdoptPack("england-primary"))
-    after = said(school, DocumentKind.RETENTION)
+    after = wording(school, DocumentKind.RETENTION)
     assert "8 months from leaving" in after
     assert not any(
         "how long it is kept" in gap
@@ -109,7 +109,7 @@ def test_the_schedule_gives_the_periods_and_a_kind_without_rule_is_a_gap(school)
 
 
 def test_the_assessment_has_every_item_of_article_35(school):
-    text = said(school, DocumentKind.DPIA)
+    text = wording(school, DocumentKind.DPIA)
     for item in ("(a) What", "(b) Whether", "(c) Risks", "(d) Measures", "35(2)", "35(9)"):
         assert item in text
     known = {one.id for one in ALL}
@@ -120,7 +120,7 @@ def test_the_assessment_has_every_item_of_article_35(school):
 def test_the_programme_has_its_items_and_claims_no_certificate(school):
     for policy in (FULL, US):
         school.run(SetPolicy(policy))
-        text = said(school, DocumentKind.PROGRAMME)
+        text = wording(school, DocumentKind.PROGRAMME)
         for number in range(1, 7):
             assert f"## {number}. " in text
         assert "is no certificate" in text
@@ -128,18 +128,18 @@ def test_the_programme_has_its_items_and_claims_no_certificate(school):
 
 
 def test_the_country_chooses_the_words(school):
-    assert "public task" in said(school, DocumentKind.LAWFUL_BASIS)
+    assert "public task" in wording(school, DocumentKind.LAWFUL_BASIS)
     school.run(SetPolicy(US))
-    text = said(school, DocumentKind.LAWFUL_BASIS)
+    text = wording(school, DocumentKind.LAWFUL_BASIS)
     assert "FERPA" in text
     assert "public task" not in text
-    assert "Information Commissioner" not in said(school, DocumentKind.NOTICE)
+    assert "Information Commissioner" not in wording(school, DocumentKind.NOTICE)
 
 
 def test_what_a_person_wrote_stays_while_the_vault_changes(school):
     kind = DocumentKind.DPIA
     assert school.run(KeepDocument(kind, 0, typed_all(school, kind))) == 1
-    first = said(school, kind, 1)
+    first = wording(school, kind, 1)
     assert "About views." in first
     assert not school.run(DraftDocument(kind)).is_behind
     school.run(SetAlert(school.ids["ann"], NEW, "medical", "Inhaler"))
@@ -147,8 +147,8 @@ def test_what_a_person_wrote_stays_while_the_vault_changes(school):
     assert now.is_behind
     assert {p.key: p.typed for p in now.parts}["views"] == "About views."
     assert school.run(KeepDocument(kind, 1, typed_all(school, kind))) == 2
-    assert said(school, kind, 1).split("---\n")[0] == first.split("---\n")[0]
-    assert "Alerts" in said(school, kind, 2)
+    assert wording(school, kind, 1).split("---\n")[0] == first.split("---\n")[0]
+    assert "Alerts" in wording(school, kind, 2)
     assert "Alerts" not in first
     assert [v.number for v in school.run(ListVersions(kind))] == [2, 1]
 
@@ -223,7 +223,7 @@ def passed_on(school):
 def test_a_notice_for_everybody_names_no_reason_and_no_party(school):
     passed_on(school)
     for kind in DocumentKind:
-        text = said(school, kind)
+        text = wording(school, kind)
         assert "meeting about Ann" not in text
         assert "social care" not in text
 
@@ -260,25 +260,25 @@ def test_what_is_not_for_families_does_not_speak_to_a_parent(school, kind):
     school.run(DecideConsent(ann, "trips", "given", "Robin", date(2026, 9, 1)))
     for country in Country:
         school.run(SetPolicy(Policy(country=country)))
-        words = set(re.findall(r"[a-z]+", said(school, kind).lower()))
+        words = set(re.findall(r"[a-z]+", wording(school, kind).lower()))
         assert words.isdisjoint({"you", "your", "we", "our", "us"})
-        assert "send coordinator" not in said(school, kind)
+        assert "send coordinator" not in wording(school, kind)
 
 
 def test_the_assessment_gives_only_reasons_that_are_there(school):
-    before = said(school, DocumentKind.DPIA)
+    before = wording(school, DocumentKind.DPIA)
     assert "pictures of faces" not in before
     assert "some of it is special category data" not in before
     school.run(SetAlert(school.ids["ann"], NEW, "medical", "Inhaler"))
-    assert "some of it is special category data" in said(school, DocumentKind.DPIA)
+    assert "some of it is special category data" in wording(school, DocumentKind.DPIA)
 
 
 def test_the_notice_is_about_the_child_and_not_about_staff(school):
     school.run(SetStaff(StaffMember(NEW, 0, "Mx", given="Robin", family="Reed")))
-    text = said(school, DocumentKind.NOTICE)
+    text = wording(school, DocumentKind.NOTICE)
     assert "| Staff |" not in text
     assert "training each has passed" not in text
-    assert "Members of staff" in said(school, DocumentKind.PROCESSING)
+    assert "Members of staff" in wording(school, DocumentKind.PROCESSING)
 
 
 def test_the_statement_for_governors_says_of_which_day_it_is(school):
@@ -292,7 +292,7 @@ def test_sealed_records_are_counted_by_their_kind_and_described(school, kind):
     pupil = school.ids["ann"]
     school.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
     school.run(RaiseConcern(SealedRecord(NEW, pupil, "me", "2026-09-01", "x", "a bruise")))
-    text = said(school, kind)
+    text = wording(school, kind)
     assert "bruise" not in text
     if kind is DocumentKind.NOTICE:
         assert "Keeping children safe: sealed notes" in text

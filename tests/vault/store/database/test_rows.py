@@ -50,8 +50,8 @@ def ask():
     connection = sqlcipher.connect(":memory:")
 
     def rows(columns):
-        said = ", ".join(f"{value} AS {name}" for name, value in columns.items())
-        return list(named(connection.execute(f"SELECT {said}")))
+        text = ", ".join(f"{value} AS {name}" for name, value in columns.items())
+        return list(named(connection.execute(f"SELECT {text}")))
 
     yield rows
     connection.close()

@@ -96,7 +96,7 @@ def box(school):
     school.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD), rooms))
     one = Insider.of(school, school.folder)
     one.names = [
-        school.run(RaiseConcern(record(school.ids["ann"], said))) for said in (*COLUMNS, "left")
+        school.run(RaiseConcern(record(school.ids["ann"], words))) for words in (*COLUMNS, "left")
     ]
     school.lock()
     return one

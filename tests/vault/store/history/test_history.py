@@ -153,9 +153,9 @@ def test_what_was_added_and_removed_is_taken_back_one_after_the_other(school):
     assert texts() == ["Bus"]
     take_back()
     assert texts() == []
-    for said in (["Bus"], []):
+    for words in (["Bus"], []):
         school.run(UndoStep(school.redo_steps[-1]))
-        assert texts() == said
+        assert texts() == words
 
 
 def test_what_was_put_back_and_changed_since_is_not_taken_away(school):

@@ -81,23 +81,23 @@ def test_a_byte_altered_anywhere_in_the_file_is_damage(each, lead):
 ODD = (None, True, -1, 1 << 70, float("inf"), "", "zz", "00", "\ud800", [], {}, [[]], {"a": 1})
 
 
-def places_in(said, path=()):
+def places_in(content, path=()):
     """Every value in the file, the directory's own text opened too."""
     yield path
-    inner = said.items() if isinstance(said, dict) else enumerate(said)
-    for key, value in inner if isinstance(said, dict | list) else ():
+    inner = content.items() if isinstance(content, dict) else enumerate(content)
+    for key, value in inner if isinstance(content, dict | list) else ():
         if isinstance(value, dict | list):
             yield from places_in(value, (*path, key))
         else:
             yield (*path, key)
 
 
-def with_odd(said, path, odd):
+def with_odd(words, path, odd):
     """The same with one value replaced."""
     if not path:
         return odd
-    changed = dict(said) if isinstance(said, dict) else list(said)
-    changed[path[0]] = with_odd(said[path[0]], path[1:], odd)
+    changed = dict(words) if isinstance(words, dict) else list(words)
+    changed[path[0]] = with_odd(words[path[0]], path[1:], odd)
     return changed
 
 
@@ -123,11 +123,11 @@ def test_no_value_put_in_by_a_forger_is_believed_or_ends_the_program(each, schoo
     school.lock()
     good = json.loads((school.folder / "keyring.json").read_text())
     lead_slot = str(school.profile.id)
-    for path, odd, said in forgeries(good, each):
-        if path[0] == "hash" or said == good:
+    for path, odd, content in forgeries(good, each):
+        if path[0] == "hash" or content == good:
             continue
         try:
-            forge(school.folder, said)
+            forge(school.folder, content)
             keyring = Keyring.load(school.folder)
             keys = keyring.recovery.open(code)
             keyring.anchors.newest(keys)
@@ -138,20 +138,20 @@ def test_no_value_put_in_by_a_forger_is_believed_or_ends_the_program(each, schoo
             continue
         # What the sheet's owner cannot judge: a grant or an anchor of somebody else.
         assert path[0] in ("anchor", "anchors", "grants"), (path, odd)
-        assert said["directory"] == good["directory"]
-        assert said["slots"][lead_slot] == good["slots"][lead_slot]
+        assert content["directory"] == good["directory"]
+        assert content["slots"][lead_slot] == good["slots"][lead_slot]
 
 
 @pytest.mark.parametrize("part", ["salt", "box", "signature", "argon2id"])
 def test_a_slot_that_a_forger_touched_opens_nothing(part, lead):
     lead.lock()
-    said = json.loads((lead.folder / "keyring.json").read_text())
-    slot = said["slots"][str(lead.profile.id)]
+    content = json.loads((lead.folder / "keyring.json").read_text())
+    slot = content["slots"][str(lead.profile.id)]
     if part == "argon2id":
         slot[part] = [65536, 4, 4]
     else:
         slot[part] = slot[part][:-1] + ("1" if slot[part].endswith("0") else "0")
-    forge(lead.folder, said)
+    forge(lead.folder, content)
     with pytest.raises((WrongPasswordError, DirectorySignatureError)):
         unlock(lead.folder)
 
@@ -159,12 +159,12 @@ def test_a_slot_that_a_forger_touched_opens_nothing(part, lead):
 def test_a_grant_of_another_key_is_refused_to_its_owner(lead):
     """A colleague could seal a key of their own choosing to somebody's public key."""
     lead.lock()
-    said = json.loads((lead.folder / "keyring.json").read_text())
-    member = json.loads(said["directory"])["members"][str(lead.profile.id)]
-    for grant in said["grants"]:
+    content = json.loads((lead.folder / "keyring.json").read_text())
+    member = json.loads(content["directory"])["members"][str(lead.profile.id)]
+    for grant in content["grants"]:
         if grant[0] == str(lead.profile.id):
             grant[2] = seal_to(bytes.fromhex(member["box"]), bytes(32)).hex()
-    forge(lead.folder, said)
+    forge(lead.folder, content)
     with pytest.raises(DirectorySignatureError):
         unlock(lead.folder)
 

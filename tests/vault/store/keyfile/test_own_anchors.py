@@ -87,7 +87,7 @@ def test_moving_the_one_anchor_is_not_enough_any_more(taken_back):
 
 
 def test_who_takes_the_others_anchors_out_is_told_of_by_the_places_they_unlock(taken_back):
-    taken_back.tess.key_file(lambda said: said.pop("anchors"))
+    taken_back.tess.key_file(lambda content: content.pop("anchors"))
     lead = unlock(taken_back.folder)
     assert isinstance(lead.alarm, VaultRolledBackError)
     assert {"anchor in your own place in the key file", "your own anchor"} <= failed(lead)
@@ -95,11 +95,11 @@ def test_who_takes_the_others_anchors_out_is_told_of_by_the_places_they_unlock(t
 
 
 def test_an_anchor_written_in_somebody_elses_name_is_no_anchor(taken_back):
-    def forge(said):
+    def forge(content):
         number, digest = taken_back.tess.newest
-        own = said["anchors"][taken_back.tess.profile]
-        for who in said["anchors"]:
-            said["anchors"][who] = [number, digest.hex(), own[2], own[3]]
+        own = content["anchors"][taken_back.tess.profile]
+        for who in content["anchors"]:
+            content["anchors"][who] = [number, digest.hex(), own[2], own[3]]
 
     taken_back.tess.key_file(forge)
     lead = unlock(taken_back.folder)
@@ -109,7 +109,7 @@ def test_an_anchor_written_in_somebody_elses_name_is_no_anchor(taken_back):
 
 
 def test_taking_out_anchors_alone_is_found_though_the_trail_is_whole(school_of_three):
-    school_of_three.tess.key_file(lambda said: said.pop("anchors"))
+    school_of_three.tess.key_file(lambda content: content.pop("anchors"))
     lead = unlock(school_of_three.folder)
     assert lead.alarm is None
     assert failed(lead) == {"your own anchor"}
@@ -142,5 +142,5 @@ def test_new_keys_and_a_new_password_keep_it_quiet(school_of_three):
         if who == "Dana Lead":
             assert failed(session) == set()
         session.lock()
-    said = in_key_file(folder)
-    assert said["anchors"].keys() == said["slots"].keys() - {"recovery"}
+    content = in_key_file(folder)
+    assert content["anchors"].keys() == content["slots"].keys() - {"recovery"}

@@ -116,8 +116,8 @@ def laid(staffed, plan):
     forge(staffed.folder, {**staffed.copies["now"], "pending": plan})
 
 
-def without_plan(said):
-    return {name: value for name, value in said.items() if name not in ("pending", "hash")}
+def without_plan(content):
+    return {name: value for name, value in content.items() if name not in ("pending", "hash")}
 
 
 def forged_plans(copies):
@@ -265,8 +265,8 @@ def planned(staffed):
 
 @pytest.mark.parametrize("part", ["grants", "slots", "earlier", "signature", "plan", "directory"])
 def test_a_plan_that_a_data_lead_made_is_refused_when_any_part_of_it_is_another(part, planned):
-    said = read(planned.folder)
-    plan = said["pending"]
+    content = read(planned.folder)
+    plan = content["pending"]
     if part in ("grants", "earlier"):
         plan[part] = plan.get(part, [])[:-1] or [["x", 1, "00"]]
     elif part == "slots":
@@ -275,31 +275,31 @@ def test_a_plan_that_a_data_lead_made_is_refused_when_any_part_of_it_is_another(
         plan["directory"] = plan["directory"].replace("Theo", "Thea")
     else:
         plan[part] = plan[part][:-1] + ("0" if plan[part][-1] != "0" else "1")
-    forge(planned.folder, said)
+    forge(planned.folder, content)
     assert is_refused(planned)
 
 
 @pytest.mark.parametrize("part", ["grants", "slots"])
 def test_a_plan_is_signed_together_with_the_text_that_it_replaces(part, planned):
     """An honest plan over a key file that is another by now."""
-    said = read(planned.folder)
+    content = read(planned.folder)
     theo = id_of(planned.folder, "Theo")
     if part == "grants":
-        said["grants"] = [grant for grant in said["grants"] if grant[0] != theo]
+        content["grants"] = [grant for grant in content["grants"] if grant[0] != theo]
     else:
-        said["slots"].pop(theo)
-    forge(planned.folder, said)
+        content["slots"].pop(theo)
+    forge(planned.folder, content)
     assert is_refused(planned)
 
 
 def test_the_newest_entry_seen_is_not_taken_over_from_the_plan(planned):
-    said = read(planned.folder)
-    said["pending"]["anchor"] = []
-    forge(planned.folder, said)
+    content = read(planned.folder)
+    content["pending"]["anchor"] = []
+    forge(planned.folder, content)
     lead = open_as(planned.folder)
     assert lead.is_rekeyed
     lead._vault.let_go()  # as a kill, before it leaves a newer one
-    assert read(planned.folder)["anchor"] == said["anchor"]
+    assert read(planned.folder)["anchor"] == content["anchor"]
 
 
 def test_an_honest_plan_is_carried_out_after_the_anchor_moved_on(planned):
@@ -315,10 +315,10 @@ def test_an_honest_plan_is_carried_out_after_the_anchor_moved_on(planned):
 
 
 def as_earlier_versions_wrote(folder):
-    said = read(folder)
-    said["pending"].pop("plan")
-    forge(folder, said)
-    return said["pending"]
+    content = read(folder)
+    content["pending"].pop("plan")
+    forge(folder, content)
+    return content["pending"]
 
 
 def test_a_plan_of_an_earlier_version_is_planned_anew(planned):
@@ -326,8 +326,8 @@ def test_a_plan_of_an_earlier_version_is_planned_anew(planned):
     leaves. A stranger who takes the signature out of a plan of today has gained nothing."""
     old = as_earlier_versions_wrote(planned.folder)
     old["grants"] = [[who, what, "00"] for who, what, _ in old["grants"]]
-    said = read(planned.folder)
-    forge(planned.folder, {**said, "pending": old})
+    content = read(planned.folder)
+    forge(planned.folder, {**content, "pending": old})
     with pytest.raises(RekeyUnfinishedError):
         open_as(planned.folder, "Theo")
     lead = open_as(planned.folder, "Lex")
@@ -455,9 +455,9 @@ def test_a_plan_that_was_taken_out_of_the_key_file_is_missed_until_it_is_made_ag
     earlier = read(school.folder)
     school.run(PlanRekey(ria.id))
     school.lock()
-    said = read(school.folder)
-    del said["pending"]
-    for laid in (said, earlier):
+    content = read(school.folder)
+    del content["pending"]
+    for laid in (content, earlier):
         forge(school.folder, laid)
         for who in ("Dana Lead", "Ria"):
             with open_as(school.folder, who) as session:

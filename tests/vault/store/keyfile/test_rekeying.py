@@ -71,8 +71,8 @@ def test_a_leaver_cannot_come_back_with_the_old_root_key(staffed, tmp_path):
 def test_a_forged_succession_of_the_root_key_is_refused(staffed):
     rekeyed(staffed).lock()
     path = staffed.folder / "keyring.json"
-    said = json.loads(path.read_text())
-    said["successions"][0][2] = said["signature"]
-    forge(staffed.folder, said)
+    content = json.loads(path.read_text())
+    content["successions"][0][2] = content["signature"]
+    forge(staffed.folder, content)
     with pytest.raises(DirectorySignatureError):
         open_as(staffed.folder, "Theo")

@@ -224,8 +224,8 @@ def bare_key(slot, password, secret):
 
 
 def test_without_our_code_a_stolen_password_or_a_stolen_stick_opens_no_slot(held):
-    said = read(held.folder)
-    slot, vault_id = said["slots"][held.sena], json.loads(said["directory"])["vault"]
+    content = read(held.folder)
+    slot, vault_id = content["slots"][held.sena], json.loads(content["directory"])["vault"]
     lines = dict(line.split("=") for line in held.key.read_text().splitlines()[1:])
     secret = bytes.fromhex(lines["secret"])
     cost = (*map(str, slot["argon2id"]),)
@@ -242,13 +242,13 @@ def test_without_our_code_a_stolen_password_or_a_stolen_stick_opens_no_slot(held
 
 @pytest.mark.parametrize("number", [None, "00" * 8, "", "zz"])
 def test_a_stick_struck_out_of_the_key_file_opens_nothing(number, held):
-    said = read(held.folder)
-    slot = said["slots"][held.sena]
+    content = read(held.folder)
+    slot = content["slots"][held.sena]
     if number is None:
         del slot["stick"]
     else:
         slot["stick"] = number
-    forge(held.folder, said)
+    forge(held.folder, content)
     for key in (None, held.key):
         with pytest.raises(TuckboxError) as refused:
             open_as(held.folder, key=key)
@@ -267,9 +267,9 @@ def test_a_slot_from_before_the_stick_that_is_put_back_is_told_at_the_unlock(sch
     with pytest.raises(WrongPasswordError):
         sena.run(SwitchStickOff(TYPED(OTHER)))
     sena.lock()
-    said = read(school.folder)
-    said["slots"][profile] = before["slots"][profile]
-    forge(school.folder, said)
+    content = read(school.folder)
+    content["slots"][profile] = before["slots"][profile]
+    forge(school.folder, content)
     sena = open_as(school.folder)
     assert "did not ask for it" in sentence(sena.stick_doubt)
     sena.run(MakeKeyFile(TYPED(PASSWORD), key.with_name("b.tuckkey")))
@@ -286,10 +286,10 @@ def test_a_slot_from_before_the_stick_that_is_put_back_is_told_at_the_unlock(sch
 def test_one_who_never_had_a_stick_is_not_locked_out_by_one_written_into_the_file(held):
     """It stands in what the owner signed: whoever adds it makes a slot that opens to nobody, and
     the vault says that its key file was altered."""
-    said = read(held.folder)
-    lead = next(key for key in said["slots"] if "stick" not in said["slots"][key])
-    said["slots"][lead]["stick"] = "11" * 8
-    forge(held.folder, said)
+    content = read(held.folder)
+    lead = next(key for key in content["slots"] if "stick" not in content["slots"][key])
+    content["slots"][lead]["stick"] = "11" * 8
+    forge(held.folder, content)
     with pytest.raises(TuckboxError):
         open_as(held.folder, key=held.key)
 

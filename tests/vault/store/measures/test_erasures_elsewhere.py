@@ -110,13 +110,13 @@ def test_a_backup_made_without_any_key_erases_nobody(office, tmp_path, form):
     files = read_tar(tmp_path / "honest.tuckbackup")
     ann = office.pupils[0]
 
-    def said(key):
+    def words(key):
         if form == 1:
             return [mark_of(office.vault, ann)]
         return {"erased": [told(office.vault, ann, key)], "successions": []}
 
     path = tmp_path / "forged.tuckbackup"
-    forged_file(path, office.vault, files, said, form=form)
+    forged_file(path, office.vault, files, words, form=form)
     restore_vault(path, tmp_path / "trap.tuckbox")
     with pytest.raises(TuckboxError):
         open_as(tmp_path / "trap.tuckbox")

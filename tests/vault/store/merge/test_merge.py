@@ -238,7 +238,7 @@ class World:
         }
         here = {row.id for row in self.pupils(who)}
         mine = self.known[who]
-        for pupil, said in values.items():
+        for pupil, words in values.items():
             if pupil not in here:
                 for field in FIELDS:
                     if (pupil, field) in theirs:
@@ -248,7 +248,7 @@ class World:
             for field in FIELDS:
                 key = (pupil, field)
                 a, b = mine.get(key, frozenset()), theirs.get(key, frozenset())
-                if have[field] == said[field]:
+                if have[field] == words[field]:
                     assert key not in shown
                 elif a <= b:
                     assert shown[key] is False, "it flows"

@@ -69,9 +69,9 @@ def test_no_preference_for_all_covers_who_a_child_is(turned, prefer):
 def test_a_shared_record_can_be_the_same_child_by_an_answer_and_never_a_new_one(turned):
     office, _, ann, back = turned
     (question,) = office.preview(back).questions
-    for said in ("new", "same:" + "0" * 32, "all", "theirs"):
+    for answer in ("new", "same:" + "0" * 32, "all", "theirs"):
         with pytest.raises(InvalidValueError):
-            office.receive(back, answers=((question.id, said),))
+            office.receive(back, answers=((question.id, answer),))
     office.receive(back, answers=((question.id, "same"),))
     assert facts(office, ann).known_as == "Bob Ray"
     assert office.preview(back_again(turned)).questions == ()

@@ -116,14 +116,14 @@ def reading_of(rows):
 )
 def test_no_roll_makes_a_child_another_without_an_answer(children, rows, linked, answers):
     first = Planner(reading_of(rows), vault_of(children, linked)).plan()
-    said = tuple(
+    words = tuple(
         (question.id, answer)
         for question, answer in zip(first.questions, answers, strict=False)
         if answer
     )
     have = vault_of(children, linked)
-    plan = Planner(reading_of(rows), have, said).plan()
-    assert first.fingerprint() != plan.fingerprint() or not said
+    plan = Planner(reading_of(rows), have, words).plan()
+    assert first.fingerprint() != plan.fingerprint() or not words
     by_line = dict(enumerate(rows, start=2))
     for table, record, values in plan.updates:
         if table == "pupil":

@@ -99,17 +99,17 @@ def test_a_skipped_question_is_asked_again_and_counted(lead, ann, put):
 def test_the_digest_covers_the_answers(lead, ann, put):
     path = put(BOB, "b.csv")
     unanswered = lead.run(PreviewRoll(path)).digest
-    said = answered(lead, path, "new")
-    assert lead.run(PreviewRoll(path, ReadOptions(), said)).digest != unanswered
+    answers = answered(lead, path, "new")
+    assert lead.run(PreviewRoll(path, ReadOptions(), answers)).digest != unanswered
     with pytest.raises(Exception, match="ground"):
-        lead.run(ApplyRoll(path, ReadOptions(), unanswered, said))
+        lead.run(ApplyRoll(path, ReadOptions(), unanswered, answers))
     assert names(lead) == ["Ann Lee"]
 
 
 def test_an_answer_never_falls_on_another_row_than_it_was_given_for(lead, ann, put):
-    said = answered(lead, put(BOB, "b.csv"), "same")
+    answers = answered(lead, put(BOB, "b.csv"), "same")
     other = put(BOB.replace("Bob,Ray", "Cat,Fox"), "b.csv")
-    report = bring_in(lead, other, said)
+    report = bring_in(lead, other, answers)
     assert report.skipped == 1
     assert names(lead) == ["Ann Lee"]
 

@@ -32,8 +32,8 @@ def test_a_year_has_a_name_and_days_in_order(school, year):
         ("x" * 201, SEPTEMBER, JULY),
     ):
         refused(school, SetYear(AcademicYear(NEW, 0, name, starts, ends)))
-    said = refused(school, SetYear(AcademicYear(NEW, 0, "2026/27", SEPTEMBER, JULY)))
-    assert "already" in said
+    text = refused(school, SetYear(AcademicYear(NEW, 0, "2026/27", SEPTEMBER, JULY)))
+    assert "already" in text
     assert len(school.run(ListYears())) == 1
 
 
@@ -43,8 +43,8 @@ def test_a_term_lies_in_its_year_and_a_year_round_its_terms(school, year):
     refused(school, SetTerm(Term(NEW, 0, year, "autumn", CHRISTMAS, EASTER)))
     with pytest.raises(NotFoundError):
         school.run(SetTerm(Term(NEW, 0, NEW, "Spring", CHRISTMAS, EASTER)))
-    said = refused(school, SetYear(AcademicYear(year, 1, "2026/27", EASTER, JULY)))
-    assert "Autumn" in said
+    text = refused(school, SetYear(AcademicYear(year, 1, "2026/27", EASTER, JULY)))
+    assert "Autumn" in text
     (term,) = the_year(school).terms
     assert (term.id, term.name, term.ends) == (autumn, "Autumn", CHRISTMAS)
     school.run(SetTerm(replace(term, ends=EASTER)))

@@ -133,7 +133,7 @@ def boxed(reader, plain):
 
 def forged(reader, vault, name, profile, seed):
     """A box as the program makes it, signed with whatever key the forger has."""
-    said = {
+    content = {
         "vault": vault,
         "concern": name,
         "profile": profile,
@@ -144,7 +144,7 @@ def forged(reader, vault, name, profile, seed):
         "category": "Other",
         "text": "a lie",
     }
-    signed = json.dumps(said, sort_keys=True, separators=(",", ":"))
+    signed = json.dumps(content, sort_keys=True, separators=(",", ":"))
     _, secret = bindings.crypto_sign_seed_keypair(seed)
     signature = bindings.crypto_sign(b"tuckbox concern " + signed.encode(), secret)[:64]
     return boxed(reader, json.dumps({"signed": signed, "signature": signature.hex()}).encode())
@@ -234,9 +234,9 @@ def test_one_in_the_own_name_that_the_trail_knows_nothing_of_says_so(guarded):
 
 def test_a_box_moved_to_another_id_is_no_concern_and_its_own_id_is_missed(guarded):
     guarded.edit(("UPDATE concern SET id = ? WHERE id = ?", ("d" * 32, guarded.bruises)))
-    said = guarded.standings()
-    assert said["d" * 32] is Standing.UNREADABLE
-    assert said[guarded.bruises] is Standing.MISSING
+    standings = guarded.standings()
+    assert standings["d" * 32] is Standing.UNREADABLE
+    assert standings[guarded.bruises] is Standing.MISSING
 
 
 def test_a_copy_under_another_id_is_no_second_concern(guarded):
@@ -246,9 +246,9 @@ def test_a_copy_under_another_id_is_no_second_concern(guarded):
             ("c" * 32, guarded.bruises),
         )
     )
-    said = guarded.standings()
-    assert said["c" * 32] is Standing.UNREADABLE
-    assert said[guarded.bruises] is Standing.SIGNED
+    standings = guarded.standings()
+    assert standings["c" * 32] is Standing.UNREADABLE
+    assert standings[guarded.bruises] is Standing.SIGNED
 
 
 def test_two_boxes_that_changed_places_both_say_so(guarded):
@@ -292,10 +292,10 @@ def test_concerns_of_an_older_version_are_read_and_what_comes_unsigned_later_is_
     database.commit()
     database.close()
     sam = unlock_vault(folder, lead, password, params=FLOOR)
-    said = {one.id: one.standing for one in sam.run(ListConcerns())}
+    output = {one.id: one.standing for one in sam.run(ListConcerns())}
     sam.lock()
-    assert said.pop("a") is Standing.UNREADABLE
-    assert set(said.values()) == {Standing.BEFORE_SIGNATURES}
+    assert output.pop("a") is Standing.UNREADABLE
+    assert set(output.values()) == {Standing.BEFORE_SIGNATURES}
 
 
 LAID = {
@@ -326,11 +326,11 @@ def test_whatever_is_laid_there_is_a_row_of_its_own_and_the_others_are_read(guar
         database.execute(*put(names[what], make(reader)))
     database.commit()
     database.close()
-    said = guarded.standings()
-    assert {what: said[name] for what, name in names.items()} == dict.fromkeys(
+    standings = guarded.standings()
+    assert {what: standings[name] for what, name in names.items()} == dict.fromkeys(
         LAID, Standing.UNREADABLE
     )
-    assert said[guarded.bruises] is said[guarded.hunger] is Standing.SIGNED
+    assert standings[guarded.bruises] is standings[guarded.hunger] is Standing.SIGNED
     assert guarded.readable == {"bruises", "hunger"}
 
 

@@ -113,12 +113,12 @@ def test_an_attack_on_the_trail_is_found_by_what_should_find_it(attack, trail):
 def test_a_trail_cut_short_is_told_at_the_unlock_in_plain_words(trail, statements):
     trail("DELETE FROM audit WHERE number > 8", *statements)
     session = unlock_vault(trail.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
-    said = sentence(session.alarm)
+    text = sentence(session.alarm)
     session.lock()
-    assert "Stop work" in said
+    assert "Stop work" in text
     # Where its state was left as it was, the vault does not look older; entries are gone.
-    assert ("of the audit trail has disappeared or changed" in said) != bool(statements)
-    assert ("is older than last time" in said) == bool(statements)
+    assert ("of the audit trail has disappeared or changed" in text) != bool(statements)
+    assert ("is older than last time" in text) == bool(statements)
 
 
 def forge_by_another(raw):

@@ -55,10 +55,10 @@ def elsewhere(tmp_path, monkeypatch):
 
 def test_a_vault_that_nobody_touched_is_signed_for_from_its_first_entry_on(insider):
     lead = unlock(insider.folder)
-    said = {check.name: check for check in lead.run(VerifyVault()).checks}
-    assert all(check.ok for check in said.values()), said
-    assert "from the first entry on" in said["audit beginning"].detail
-    assert said["audit entry 1"].ok
+    checks = {check.name: check for check in lead.run(VerifyVault()).checks}
+    assert all(check.ok for check in checks.values()), checks
+    assert "from the first entry on" in checks["audit beginning"].detail
+    assert checks["audit entry 1"].ok
     lead.lock()
 
 
@@ -134,8 +134,8 @@ def test_bodies_that_are_no_words_of_ours_hide_nothing_and_break_nothing(insider
 
 
 def mark_in(folder):
-    said = json.loads((folder / "keyring.json").read_bytes())
-    return json.loads(said["directory"]).get("trail")
+    content = json.loads((folder / "keyring.json").read_bytes())
+    return json.loads(content["directory"]).get("trail")
 
 
 def test_new_keys_sign_for_the_trail_as_far_as_it_had_come(insider, elsewhere):
@@ -175,9 +175,9 @@ def test_a_vault_of_the_first_version_is_signed_for_when_a_data_lead_unlocks(old
 
     assert mark_in(old_vault) is None
     lead = open_old()
-    said = {check.name: check for check in lead.run(VerifyVault()).checks}
-    assert all(check.ok for check in said.values()), said
-    assert "cannot be told" in said["audit beginning"].detail
+    checks = {check.name: check for check in lead.run(VerifyVault()).checks}
+    assert all(check.ok for check in checks.values()), checks
+    assert "cannot be told" in checks["audit beginning"].detail
     insider = Insider.of(lead, old_vault)
     number, *_, since = mark_in(old_vault)
     assert number == since > 0
