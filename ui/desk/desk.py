@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -229,13 +230,17 @@ class Desk(QObject):
             self._reported_at = now
             self.progressed.emit(done, total)
 
+    def as_seen(self, what: Undone) -> Undone:
+        """Without whose it was, while others see the screen."""
+        return replace(what, pupil="") if self.projector.is_on else what
+
     def _revert(self, steps: tuple[StepNumber, ...], *, is_again: bool) -> None:
         if not steps:
             self.message.emit(nothing_words(is_again=is_again), "info")
             return
 
         def done(what: Undone) -> None:
-            self.message.emit(undone_words(what, is_again=is_again), "info")
+            self.message.emit(undone_words(self.as_seen(what), is_again=is_again), "info")
             self.reverted.emit()
 
         self.do(self, UndoStep(steps[-1]), then=done)

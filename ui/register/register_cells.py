@@ -104,11 +104,11 @@ class RegisterCells(QStyledItemDelegate):
         cell = self.cell_of(box)
         self._paint_cell(painter, cell, place, is_current=is_current)
         note = QRect(cell.right() + 8, box.top(), box.right() - cell.right() - 8, box.height())
-        self._paint_note(painter, note, self.register.entries[place])
+        self._paint_note(painter, note, self.register.seen(place))
 
     def _paint_still(self, painter: QPainter, box: QRect, place: int, is_current: bool) -> None:
         """What stands there whatever is marked."""
-        entry, called = self.register.entries[place], self.register.entries[place].line.called
+        entry = self.register.seen(place)
         painter.fillRect(box, colour("selection" if is_current else "surface"))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
         painter.setPen(colour("text2"))
@@ -126,7 +126,9 @@ class RegisterCells(QStyledItemDelegate):
         painter.setFont(font(strong=is_current))
         painter.setPen(colour("text"))
         painter.drawText(
-            name, _MID, self._elided(painter, called.known_as, name.width(), strong=is_current)
+            name,
+            _MID,
+            self._elided(painter, entry.line.called.known_as, name.width(), strong=is_current),
         )
         painter.setFont(font("small"))
         for where, code in zip(earlier, entry.line.earlier, strict=False):
@@ -136,7 +138,7 @@ class RegisterCells(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, cell: QRect, place: int, *, is_current: bool) -> None:
         """The mark: quiet where it is the usual one, in its tone where it is not."""
-        entry = self.register.entries[place]
+        entry = self.register.seen(place)
         code = self.register.code_of(entry.code) if entry.code else None
         tone = _tone(entry, code)
         box = QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -190,7 +192,7 @@ class RegisterCells(QStyledItemDelegate):
         return " · ".join(parts), tone
 
     def _paint_tile(self, painter: QPainter, box: QRect, place: int, *, is_current: bool) -> None:
-        entry = self.register.entries[place]
+        entry = self.register.seen(place)
         code = self.register.code_of(entry.code) if entry.code else None
         tone = _tone(entry, code)
         frame = QRectF(box).adjusted(3, 3, -3, -3)

@@ -11,10 +11,13 @@ from ui.widgets.plain import plain_tip
 from ui.words import tr
 from vault.domain.attendance_codes import AttendanceCode, CodeSet, Counts
 from vault.domain.ids import PupilId
+from vault.domain.projected import initials_alone
 from vault.domain.registers import RegisterLine, RegisterPage
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_AWAY = "•"
+"""In place of every code that would say why a child is not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,14 @@ class RegisterModel(QAbstractTableModel):
         self._known: dict[str, AttendanceCode] = {}
         self._places: dict[str, int] = {}
         self.blocks, self.is_along = 1, False
+        self.is_projected = False
+        """Others see it: initials, who is there, and nothing of reasons."""
 
     def show_page(self, page: RegisterPage) -> None:
         """As the vault has it."""
         self.beginResetModel()
-        self.codes, self.day, self.earlier_days = page.codes, page.of.day, page.earlier_days
+        self.codes, self.day = page.codes, page.of.day
+        self.earlier_days = () if self.is_projected else page.earlier_days
         self._known = {}
         self.entries = [_entry(line) for line in page.lines]
         self._places = {line.pupil: place for place, line in enumerate(page.lines)}
@@ -75,12 +81,24 @@ class RegisterModel(QAbstractTableModel):
 
     def code_of(self, text: str) -> AttendanceCode | None:
         """What it means on the register's day."""
+        if text == _AWAY:
+            return AttendanceCode(_AWAY, tr("not here"), tr("not here"), Counts.ELSEWHERE)
         if text not in self._known:
             found = self.codes.find(text, self.day)
             if found is None:
                 return None
             self._known[text] = found
         return self._known[text]
+
+    def seen(self, place: int) -> Entry:
+        """What is painted and told of a child; `entries` have what the vault has."""
+        entry = self.entries[place]
+        if not self.is_projected:
+            return entry
+        line = RegisterLine(entry.line.pupil, initials_alone(entry.line.called))
+        code = self.code_of(entry.code) if entry.code else None
+        is_here = code is not None and code.counts is Counts.PRESENT
+        return Entry(line, entry.code if is_here or not entry.code else _AWAY)
 
     def put(self, place: int, *, code: str, minutes: int = 0, note: str = "") -> Entry:
         """It stands there from now on."""
@@ -138,7 +156,7 @@ class RegisterModel(QAbstractTableModel):
         place = self.place(index)
         if place < 0:
             return None
-        entry = self.entries[place]
+        entry = self.seen(place)
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.line.called.known_as
         if role == Qt.ItemDataRole.ToolTipRole:

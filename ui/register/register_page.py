@@ -47,6 +47,7 @@ class RegisterPageView(Page):
     export_wanted = Signal()
     history_wanted = Signal()
     faces_changed = Signal(bool)
+    projects = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,6 +193,13 @@ class RegisterPageView(Page):
         """The id of the chosen class; '' where there is none."""
         return str(self.rooms.currentData() or "")
 
+    def project(self) -> None:
+        """Initials and who is there, as a list; nothing of reasons, and nothing that shows more."""
+        self.view.register.is_projected = True
+        self.large.setChecked(False)
+        for widget in (self.large, self.more, self.print_paper, self.changed):
+            widget.hide()
+
     def show_rooms(self, rooms: tuple[ClassRow, ...], wanted: str) -> None:
         """To choose from; with one class there is nothing to choose."""
         self.rooms.clear()
@@ -242,7 +250,8 @@ class RegisterPageView(Page):
         self.middle.setCurrentWidget(view if page.lines else self.nobody)
         self.side.setVisible(bool(page.lines))
         self.keys.show_register(view.register, page.of.session)
-        self.changed.setVisible(any(line.changes for line in page.lines))
+        has_changes = any(line.changes for line in page.lines)
+        self.changed.setVisible(has_changes and not view.register.is_projected)
         self.foot.setText(self._about(page))
         self.show_count()
         self.close_register.setVisible(may_write and page.closed is None and bool(page.lines))

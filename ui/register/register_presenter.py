@@ -77,6 +77,8 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         page.save_csv.setVisible(desk.may(Permission.PRINT))
         page.more.setVisible(any(act.isVisible() for act in page.more.menu().actions()))
         self.files = RegisterFiles(page, desk)
+        if desk.projector.is_on:
+            page.project()
         desk.about_to_lock.connect(self.leave)
         self._do(ListClasses(), self._show_rooms)
 
@@ -132,6 +134,8 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         self._queue.go_on()
         if not self._page.view.hasFocus() and page.lines:
             self._page.view.setFocus()
+        if self._desk.projector.is_on:
+            return
         pupils = tuple(line.pupil for line in page.lines)
         self._desk.do(self, FindPupils("", first=pupils, limit=0), self._fetch_photos)
 
@@ -187,7 +191,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
             self._show_paper(DraftRegister(*self._of))
 
     def _ask_change(self, place: int, code: str) -> None:
-        if self._of is None:
+        if self._of is None or self._desk.projector.is_on:
             return
         of, entry = self._of, self._page.view.register.entries[place]
         codes = self._page.view.register.codes.on(of.day, of.session)

@@ -31,7 +31,9 @@ class RegisterCount(QWidget):
         self.of = len(register.entries)
         self.marked = self.of - len(register.missing())
         self._lines = []
-        for (text, is_planned), number in counted_by_code(register.entries).items():
+        # With others looking on, how many are ill says who.
+        listed = [] if register.is_projected else register.entries
+        for (text, is_planned), number in counted_by_code(listed).items():
             code = register.code_of(text)
             short = within_sentence(tr(code.short)) if code is not None else text
             words = tr("planned, {0}").format(short) if is_planned else short
@@ -101,7 +103,8 @@ class RegisterKeys(QWidget):
 
     def show_register(self, register: RegisterModel, session: str) -> None:
         """The codes that are used most, and the keys that are no codes."""
-        common = _common(register.codes.on(register.day, session))
+        codes = () if register.is_projected else register.codes.on(register.day, session)
+        common = _common(codes)
         self._lines = [
             ("/", tr("present, next pupil")),
             ("Enter", tr("the rest are present")),

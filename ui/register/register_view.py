@@ -219,7 +219,7 @@ class RegisterView(QTableView):
     def ask_note(self) -> None:
         """A line to type in, where the note stands; it is kept with Enter and left with Esc."""
         place = self.place
-        if place < 0 or self.is_closed:
+        if place < 0 or self.is_closed or self.register.is_projected:
             return
         self._leave_minutes()
         entry = self.register.entries[place]

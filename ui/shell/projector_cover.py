@@ -21,8 +21,8 @@ class ProjectorCover(QFrame):
         words = PlainLabel(
             tr(
                 "A second display is connected, or you turned the projector view on. Today,"
-                " Classes, Seating and the timetable can be shown: with initials, and without"
-                " alerts, notes or marks."
+                " Classes, Seating, Register and the timetable can be shown: with initials, and"
+                " without alerts, notes, reasons or marks."
             )
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)

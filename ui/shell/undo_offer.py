@@ -27,4 +27,4 @@ class UndoOffer(QObject):
             self._desk.do(self, DescribeStep(step), then=self._name, failed=lambda _: None)
 
     def _name(self, what: Undone) -> None:
-        self._toast.name_act(undo_words(what))
+        self._toast.name_act(undo_words(self._desk.as_seen(what)))

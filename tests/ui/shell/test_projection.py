@@ -243,3 +243,16 @@ def test_a_key_turns_it_on_and_off(qtbot, desk, window):
         press(qtbot, window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
         assert desk.projector.is_on is on
         assert window.frame.top.projector.isChecked() is on
+
+
+def test_what_was_undone_is_told_without_whose_it_was(opener, desk, school, window):
+    opener.run(SetAlert(school[1], NEW, "medical", "Inhaler"))
+    told_words = []
+    desk.message.connect(lambda words, _tone: told_words.append(words))
+    desk.projector.turn(on=True)
+    desk.undo()
+    settle(opener)
+    desk.projector.turn(on=False)
+    desk.redo()
+    settle(opener)
+    assert [("Zoë" in words) for words in told_words] == [False, True]

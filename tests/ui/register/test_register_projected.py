@@ -1,0 +1,68 @@
+"""A register that others look at: taken as ever, with initials, and no reason why somebody is
+away."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.register.conftest import settle
+from tests.ui.shell.test_projection import words_on
+from vault.actions.registers import CloseRegister, MarkRegister, OpenRegister
+from vault.domain.registers import NewMark
+
+
+@pytest.fixture
+def projected(ground):
+    first, second, *_ = ground.read().lines
+    ill = NewMark(first.pupil, 0, "I", 0, "sick in the night")
+    ground.opener.run(MarkRegister(ground.of, (ill, NewMark(second.pupil, 0, "L", 9))))
+    window = ground.page.window_of_test
+    ground.opener.desk.projector.turn(on=True)
+    settle(ground.opener)
+    ground.page = window.pages.currentWidget()
+    ground.page.window_of_test = window
+    settle(ground.opener)
+    return ground
+
+
+def signs(ground):
+    register = ground.page.view.register
+    return [register.seen(place).code for place in range(len(register.entries))]
+
+
+def test_it_shows_initials_and_who_is_there_and_nothing_of_reasons(projected):
+    said = words_on(projected.page.window_of_test)
+    for secret in ("Given", "Family", "sick", "Illness", "9 min"):
+        assert secret not in said, secret
+    assert "G F: not here" in said
+    assert signs(projected)[:3] == ["•", "L", ""]
+    page = projected.page
+    for widget in (page.more, page.print_paper, page.changed, page.large):
+        assert not widget.isVisibleTo(page)
+
+
+def test_it_is_taken_with_the_same_keys_and_keeps_what_it_hides(projected):
+    view = projected.page.view
+    view.go_to(2)
+    projected.press("n", Qt.Key.Key_Enter)
+    settle(projected.opener)
+    marks = [line.mark for line in projected.opener.run(OpenRegister(*projected.of)).lines]
+    assert [(mark.code, mark.note) for mark in marks[:4]] == [
+        ("I", "sick in the night"),
+        ("L", ""),
+        ("N", ""),
+        ("/", ""),
+    ]
+    assert signs(projected)[:4] == ["•", "L", "•", "/"]
+
+
+def test_no_note_and_no_reason_is_asked_for_while_others_look_on(projected):
+    view = projected.page.view
+    view.go_to(0)
+    projected.press(".")
+    assert view._note is None
+    projected.press(Qt.Key.Key_Enter)
+    settle(projected.opener)
+    projected.opener.run(CloseRegister(projected.of))
+    projected.page.view.change_wanted.emit(0, "M")
+    settle(projected.opener)
+    assert not [d for d in projected.page.children() if d.inherits("QDialog")]
