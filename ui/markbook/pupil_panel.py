@@ -198,8 +198,8 @@ class PupilPanel(QFrame):
     def _say_mean(self, line: MarkLine) -> None:
         book = self._table.book
         mean, number = weighted_mean(book, self._as_typed(line, book)) if book else (None, 0)
-        words = self.tr("Weighted mean of {0} marks: {1} %")
-        self.together.setText(words.format(number, f"{mean:.1f}") if mean is not None else "")
+        words = self.tr("Weighted mean: {0} %")
+        self.together.setText(words.format(f"{mean:.1f}") if mean is not None else "")
         self.together.setVisible(mean is not None and number > 1)
 
     def _as_typed(self, line: MarkLine, book: Markbook) -> MarkLine:

@@ -242,4 +242,4 @@ def test_a_target_is_held_against_the_latest_mark_and_weights_go_into_the_mean(o
     page.panel.show_cell(0, 0, may_write=True)
     assert page.panel.evaluation.text() == "Below, 99"
     assert page.panel.aim.text() == "Target 101: reached"
-    assert page.panel.together.text() == "Weighted mean of 2 marks: 87.5 %"
+    assert page.panel.together.text() == "Weighted mean: 87.5 %"

@@ -24,7 +24,7 @@ from vault.actions.calendar import SetYear
 from vault.actions.classes import AddClass, Enrol
 from vault.actions.history import PupilHistory, UndoStep
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
-from vault.actions.register_files import ExportRegisters, ReadRegisterFile, TakeRegisters
+from vault.actions.register_files import ExportRegisters, ReadRegisterFile
 from vault.actions.registers import (
     ChangeRegister,
     CloseRegister,
@@ -46,7 +46,6 @@ from vault.errors import (
     NotFoundError,
     PermissionDeniedError,
     StaleRecordError,
-    UndoConflictError,
 )
 from vault.store.trail.watch import Watch
 from vault.unlock import unlock_vault
@@ -243,38 +242,6 @@ def test_who_takes_no_registers_writes_none(school, unlock_as, role):
             session.run(wrong)
 
 
-def test_a_closed_register_is_opened_by_nobody_and_undo_takes_no_mark_out_of_it(school):
-    register, ann = of(school), school.ids["ann"]
-    mark(school, register, ann, "/")
-    mark(school, register, ann, "I")
-    school.run(UndoStep(school.undo_steps[-1]))
-    school.run(CloseRegister(register))
-    for steps in (school.undo_steps[-1:], school.redo_steps[-1:]):
-        with pytest.raises(UndoConflictError):
-            school.run(UndoStep(steps[0]))
-    assert not set(steps) & {*school.undo_steps, *school.redo_steps}
-    page = school.run(OpenRegister(*register))
-    assert (page.closed.by, page.missing) == ("Dana Lead", ())
-    assert codes_in(school, register) == {"Ann": "/"}
-
-
-def test_a_late_change_out_of_a_file_stays_and_what_came_before_it_can_be_undone(school, tmp_path):
-    register, ann = of(school), school.ids["ann"]
-    mark(school, register, ann, "/")
-    school.run(CloseRegister(register))
-    mark(school, of(school, session="pm"), ann, "I")
-    file = tmp_path / "late.csv"
-    file.write_text("pupil,code\nAnn Ash,M\n", encoding="utf-8")
-    seen = school.run(ReadRegisterFile(*register[:1], file, *register[1:]))
-    school.run(TakeRegisters(seen.marks, "the mother rang"))
-    with pytest.raises(UndoConflictError):
-        school.run(UndoStep(school.undo_steps[-1]))
-    assert [x.why for x in school.run(RegisterChanges(*register))] == ["the mother rang"]
-    assert codes_in(school, register) == {"Ann": "M"}
-    school.run(UndoStep(school.undo_steps[-1]))
-    assert codes_in(school, of(school, session="pm")) == {"Ann": ""}
-
-
 def test_of_two_with_one_name_the_number_beside_it_decides(school, tmp_path):
     names = (("legal_given", "Ann"), ("legal_family", "Ash"))
     other = school.run(AddPupil(names, school.ids["a"]))
@@ -300,16 +267,6 @@ def test_a_file_about_a_day_without_school_says_so(school, tmp_path):
     file.write_text("pupil,code,day\n" + f"Ann Ash,/,{sunday}\n", encoding="utf-8")
     seen = school.run(ReadRegisterFile(school.ids["a"], file, TODAY, "am"))
     assert seen.notes == (f"No school on {sunday:%A %d %B %Y}: Weekend.",)
-
-
-def test_registers_out_of_a_file_are_taken_back_as_a_whole(school, tmp_path):
-    register, file = of(school), tmp_path / "whole.csv"
-    file.write_text("pupil,code\nAnn Ash,/\n", encoding="utf-8")
-    seen = school.run(ReadRegisterFile(*register[:1], file, *register[1:]))
-    assert school.run(TakeRegisters(seen.marks))[0].is_closed
-    school.run(UndoStep(school.undo_steps[-1]))
-    assert school.run(OpenRegister(*register)).closed is None
-    assert codes_in(school, register) == {"Ann": ""}
 
 
 def test_a_clock_that_was_set_back_is_told_and_loses_no_register(school, monkeypatch):

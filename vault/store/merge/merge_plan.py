@@ -6,6 +6,7 @@ from vault.crypto.primitives import digest
 from vault.domain.access import Compartment
 from vault.domain.identity.questions import Answer, Question
 from vault.domain.merge import Clock, Value
+from vault.domain.registers import RegisterOf
 from vault.domain.sealed import SealedRecord
 from vault.domain.transfer import MergeItem
 from vault.store.history.sync import Tombstone
@@ -43,6 +44,8 @@ class MergePlan:
     untouched: int = 0
     """Records that this role may look up and not write."""
     sealed: list[tuple[Compartment, SealedRecord, Clock]] = field(default_factory=list)
+    closed: set[RegisterOf] = field(default_factory=set)
+    """Registers that the file has as closed."""
 
     def forget_writes(self) -> None:
         """Drop what only the merge itself needs: a whole school's would fill the memory."""

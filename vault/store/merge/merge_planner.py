@@ -24,6 +24,7 @@ from vault.errors import PartnerAheadError
 from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
 from vault.store.history.sync import Known, Sync, Tombstone
+from vault.store.merge.late_changes import REGISTER_TAKEN, register_of
 from vault.store.merge.merge_consent import merge_consent_fields
 from vault.store.merge.merge_match import Matcher, MatchResult
 from vault.store.merge.merge_plan import MergePlan, Values
@@ -93,6 +94,7 @@ class MergePlanner:
         if line.table in SEALED_TABLES:
             self._sealed_record(line, values, pupil, label)
             return
+        self._note_closed(line, values)
         match = self._match.find(line, values)
         if self._is_left_out(line.table, pupil):
             self._plan.left_out += 1
@@ -113,6 +115,10 @@ class MergePlanner:
         if line.table != "photo" or line.has_picture:
             # Else an older photo: only that it is not the current one is told.
             self._add_or_restore(line, values, pupil, label)
+
+    def _note_closed(self, line: StagedLine, values: Values) -> None:
+        if line.table == REGISTER_TAKEN:
+            self._plan.closed.add(register_of(values))
 
     def _is_set_aside(
         self, line: StagedLine, match: MatchResult, values: Values, label: str

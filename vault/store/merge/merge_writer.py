@@ -7,6 +7,7 @@ from vault.domain.transfer import TABLES
 from vault.store.database.work import Work
 from vault.store.files.photos_file import Pictures
 from vault.store.history.sync import Sync
+from vault.store.merge.late_changes import LATE_CHANGE, late_changes
 from vault.store.merge.merge_match import COLUMNS
 from vault.store.merge.merge_plan import MergePlan, Values
 from vault.store.merge.received import ReceivedFile
@@ -24,6 +25,7 @@ class MergeWriter:
 
     def write(self, plan: MergePlan) -> None:
         """Parents first; children first where something goes."""
+        late = late_changes(self._work, plan)
         order = {table: position for position, table in enumerate(TABLES)}
         total = len(plan.inserts) + len(plan.updates)
         inserts = sorted(plan.inserts, key=lambda insert: order[insert[0]])
@@ -40,6 +42,8 @@ class MergeWriter:
             self._work.report(done, total)
         for table, record in sorted(plan.deletes, key=lambda deletion: -order[deletion[0]]):
             self._work.delete(table, record)
+        for entry in late:
+            self._work.insert(LATE_CHANGE, entry)
         self._work.link(
             [(table, record, "tuckbox", other) for table, record, other in plan.aliases]
         )
