@@ -48,6 +48,7 @@ _EMPTY = {
     "Health and SEND": ("There is no health or SEND record.", "Press 'Add …' below."),
     "Safeguarding": ("There is no safeguarding record.", "Press 'Add …' below."),
     "History": ("No field has been changed since the pupil was added.", ""),
+    "Characteristics": ("None is kept of this pupil yet.", ""),
     "Who looked": ("Nobody has opened this pupil yet.", ""),
 }
 
@@ -83,7 +84,8 @@ class ListTab(RecordList):
     def empty_words(self) -> str:
         """What an empty list means, and what to do next for those who may."""
         means, next_step = next((w for t, w in _EMPTY.items() if tr(t) == self.title), ("", ""))
-        return tr(f"{means} {next_step if self.may_write else ''}".strip())
+        parts = (means, next_step) if self.may_write else (means,)
+        return " ".join(tr(part) for part in parts if part)
 
 
 def contact_columns() -> tuple[Column, ...]:
