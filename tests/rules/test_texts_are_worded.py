@@ -22,6 +22,7 @@ TABLES = {
     "vault/domain/retention.py": "OpenEnum.words",
     "vault/domain/form_fields.py": "field_label",
     "vault/domain/half_terms.py": "HalfTerm.name",
+    "vault/cli/lists.py": "as a list is saved",
     "vault/domain/messages.py": "words_for",
     "vault/domain/printouts.py": "out_words",
     "vault/domain/scales.py": "as each is shown",
