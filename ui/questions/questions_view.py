@@ -9,22 +9,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.fonts import font
 from ui.look.tokens import space
 from ui.questions.answer_button import AnswerButton
+from ui.questions.contacts_tick import ContactsTick
 from ui.questions.question_list import QuestionList
 from ui.questions.question_words import (
     because,
-    contacts_words,
     heading,
     new_words,
     same_words,
@@ -37,18 +30,10 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.key_button import KeyButton
 from ui.widgets.plain import Quiet, Subtitle
 from ui.widgets.scroll_column import ScrollColumn
-from ui.widgets.typed_fields import KEPT
-from vault.domain.identity.questions import (
-    WITHOUT_CONTACTS,
-    Answer,
-    Answers,
-    Question,
-    takes_contacts,
-)
+from vault.domain.identity.questions import Answer, Answers, Question
 
-_LOW, _NARROW = 420, 560
+_LOW, _NARROW, _ASIDE = 420, 560, 268
 _IN_A_ROW = 3
-_ASIDE = 268
 
 
 class QuestionsView(QWidget):
@@ -75,8 +60,7 @@ class QuestionsView(QWidget):
         self.buttons: dict[str, AnswerButton] = {}
         self._answers = QGridLayout()
         self._answers.setSpacing(12)
-        self.contacts_too = QCheckBox()
-        self.contacts_too.setProperty(KEPT, True)
+        self.contacts_too = ContactsTick()
         self.contacts_too.clicked.connect(self._choose_contacts)
         self.aside = self._make_aside()
         self._lay_out(apart=apart)
@@ -222,9 +206,7 @@ class QuestionsView(QWidget):
         question = self.current
         if question is None:
             return
-        leaves = self.contacts_too.isVisibleTo(self) and not self.contacts_too.isChecked()
-        is_same = answer.partition(":")[0] == Answer.SAME
-        self._given[question.id] = f"{answer},{WITHOUT_CONTACTS}" if leaves and is_same else answer
+        self._given[question.id] = self.contacts_too.with_contacts(answer)
         self._relabel()
         self._show_answer(question)
         # Enter goes on from the list; on a button it would press that again.
@@ -282,10 +264,7 @@ class QuestionsView(QWidget):
         self.place.setText(f"{number} {nothing}" if self._is_apart else number)
         self.reason.setText(f"{because(question)} {verdict(question)}".strip())
         self._offer_answers(question)
-        about_contacts = contacts_words(question)
-        self.contacts_too.setText(about_contacts)
-        self.contacts_too.setVisible(bool(about_contacts))
-        self.contacts_too.setChecked(takes_contacts(self._given.get(question.id, "")))
+        self.contacts_too.show_question(question, self._given.get(question.id, ""))
         self._show_answer(question)
         self.looked_at.emit(question)
 

@@ -36,7 +36,7 @@ class RaiseForm(QFrame):
         self.at = QLineEdit()
         self.at.setAccessibleName(tr("Time"))
         self.place, self.others, self.told = QLineEdit(), QLineEdit(), QLineEdit()
-        self.facts, self.words, self.done = (_Text(high) for high in (76, 48, 48))
+        self.facts, self.words, self.done = (_Text(high) for high in (68, 44, 40))
         self.told.setPlaceholderText(tr("Nobody yet"))
         for field in (self.place, self.others, self.facts, self.words, self.done, self.told):
             field.textChanged.connect(self._begin)

@@ -10,7 +10,7 @@ from vault.domain.kinds import Kind
 from vault.domain.school_values import CLASS_KINDS, SMALL_GROUPS
 
 TIMETABLE = DataKind.declare("timetable", "Timetable, terms and closures")
-GROUPS = DataKind.declare("groups", "What groups and interventions are for")
+GROUPS = DataKind.declare("groups", "Purposes of groups and interventions")
 
 _ALL_READ = by_role(
     lead=WRITE,
