@@ -23,6 +23,7 @@ from tests.bench import (
     seating,
     sending,
     windows,
+    workbooks,
 )
 from tests.bench.row import Row
 from tests.bench.scale import OTRACK, TRIAL, USUAL, Scale
@@ -94,6 +95,10 @@ def _marks(folder: Path, scale: Scale) -> Iterator[list[Row]]:
     yield windows.grid_rows(folder)
 
 
+def _workbooks(folder: Path, _scale: Scale) -> Iterator[list[Row]]:
+    yield [workbooks.first_look_row(folder)]
+
+
 PARTS: dict[str, Part] = {
     "school": _school,
     "small": _small,
@@ -102,6 +107,7 @@ PARTS: dict[str, Part] = {
     "merge": _merge,
     "rights": _rights,
     "marks": _marks,
+    "workbooks": _workbooks,
 }
 
 

@@ -156,11 +156,18 @@ def register_keys(vault: str) -> Answer:
     return {"frames": key_frames(Path(vault))}
 
 
+def first_look_at(source: str) -> Answer:
+    from tests.bench.workbooks import look_at
+
+    return {"spent": look_at(Path(source))}
+
+
 JOBS: dict[str, Callable[..., Answer]] = {
     one.__name__: one
     for one in (
         roll_in, plain_roll_in, photos_in, acquaint, seal, receive, back_up, restore, rekey,
         scroll, grids, pages, register_keys, access_one, blast_radius, erase_one,
+        first_look_at,
     )
 }  # fmt: skip
 

@@ -122,7 +122,7 @@ def check_texts(raw: bytes, texts: bytes, sheets: dict[str, Seen], parts: Parts)
     lengths = [len(text) for text in _TEXT.split(texts)[1:]]
     longest = max(lengths, default=0)
     for name, seen in sheets.items():
-        if longest * seen.cells <= _MOST_TEXTS:
+        if longest * seen.cells <= 2 * _MOST_TEXTS:
             continue
         total = 0
         for piece in _whole_tags(unpacked(raw, parts[name]), b"<c"):

@@ -1,0 +1,87 @@
+"""A large workbook: how it is understood on the screen, beside LibreOffice that converts it."""
+
+import random
+import resource
+import shutil
+import subprocess
+import time
+from datetime import datetime
+from pathlib import Path
+
+import xlsxwriter
+
+from tests.bench.measure import job
+from tests.bench.row import Row
+
+_ROWS = 214_000
+_HEAD = (
+    *("Surname", "Forename", "Date of birth", "Sex", "Admission number", "Year", "Reg group"),
+    *("Contact 1 Name", "Contact 1 Phone", "Start date", "Home language", "Notes"),
+)
+_TREES = ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak", "Yew", "Rowan", "Hazel", "Maple")
+_ENDS = ("", "ton", "ley", "field", "wood", "by", "worth", "man", "well", "brook")
+
+
+def first_look_row(folder: Path) -> Row:
+    """Processor time until sheets, letters and columns stand on the screen, in a process of its
+    own. Without LibreOffice there is no baseline."""
+    path = folder / "pupils.xlsx"
+    write_workbook(path)
+    found = job("first_look_at", source=path)
+    return Row(
+        title=f"first look at a workbook of {_ROWS:,} x {len(_HEAD)}",
+        against="LibreOffice converts it headless (processor time)",
+        ours=found["spent"],
+        baseline=_office_time(path, folder),
+        most=1.0,
+        peak_mb=found["peak_mb"],
+        most_mb=300,
+    )
+
+
+def write_workbook(path: Path, rows: int = _ROWS) -> None:
+    """Invented pupils, as XlsxWriter writes them."""
+    some = random.Random(4)
+    with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
+        sheet, day = book.add_worksheet("Pupils"), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_row(0, 0, _HEAD)
+        for line in range(1, rows + 1):
+            family = some.choice(_TREES) + some.choice(_ENDS)
+            born = datetime(2008 + line % 11, 1 + line % 12, 1 + line % 28)  # noqa: DTZ001 - a cell
+            sheet.write_row(line, 0, (family, f"{some.choice(_TREES)}a"))
+            sheet.write_datetime(line, 2, born, day)
+            sheet.write_row(line, 3, ("MF"[line % 2], f"{line:06d}", line % 13 + 1))
+            sheet.write_string(line, 6, f"{line % 13 + 1}{'ABCD'[line % 4]}")
+            sheet.write_row(line, 7, (f"Mia {family}", f"01632 {960_000 + line % 1000}"))
+            sheet.write_datetime(line, 9, datetime(2020, 9, 1), day)  # noqa: DTZ001 - a cell
+            sheet.write_row(line, 10, ("English", f"note {line}" if line % 5 == 0 else ""))
+
+
+def _office_time(path: Path, folder: Path) -> float | None:
+    office = shutil.which("soffice")
+    if office is None:
+        return None
+    command = [office, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless"]
+    command += ["--convert-to", "csv", "--outdir", str(folder)]
+    # The first start makes its own profile.
+    subprocess.run([*command, "/dev/null"], check=False, stdout=subprocess.DEVNULL)
+    before = _children()
+    subprocess.run([*command, str(path)], check=True, stdout=subprocess.DEVNULL)
+    return _children() - before
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def look_at(source: Path) -> float:
+    """Seconds of processor time, with loading what reads workbooks."""
+    began = time.process_time()
+    from vault.domain.law import law_of
+    from vault.domain.policy import Country
+    from vault.domain.preview import ReadOptions
+    from vault.exchange.first_look import first_look
+
+    first_look(source, ReadOptions(), law_of(Country.ENGLAND))
+    return time.process_time() - began
