@@ -187,6 +187,8 @@ class RegisterCells(QStyledItemDelegate):
             parts.append(entry.shown_note)
         elif code is not None and tone and not entry.minutes:
             parts.append(tr(code.short))
+        if asked := self.register.asked_of(entry):
+            parts.append(asked)
         if entry.line.changes:
             parts.append(tr("changed"))
         return " · ".join(parts), tone

@@ -174,7 +174,20 @@ class RegisterModel(QAbstractTableModel):
         words = code.meaning if code is not None else tr("not in the codes")
         if entry.minutes:
             words = tr("{0}, {1} min").format(words, entry.minutes)
+        asked = self.asked_of(entry)
+        words = f"{words}, {asked}" if asked else words
         return tr("{0} (planned)").format(words) if entry.is_planned else words
+
+    def asked_of(self, entry: Entry) -> str:
+        """What the law wants to know of such a mark and nobody has said; '' for most."""
+        code = self.code_of(entry.code) if entry.code else None
+        if code is None:
+            return ""
+        if code.says_which and not entry.shown_note:
+            return tr("say which")
+        is_late = code.minutes and code.counts is Counts.PRESENT
+        is_over = 0 < self.codes.closes_after < entry.minutes
+        return tr("after it closed") if is_late and is_over else ""
 
 
 def _entry(line: RegisterLine) -> Entry:

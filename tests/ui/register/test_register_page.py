@@ -115,6 +115,24 @@ def test_a_note_is_typed_where_it_stands_and_esc_leaves_it(scene, qtbot):
     assert scene.read().lines[0].mark.note == "Mum rang 08:15"
 
 
+def test_what_the_law_wants_to_know_of_a_mark_is_asked_where_it_stands(scene, qtbot):
+    register, cells = scene.view.register, scene.view.cells
+    scene.press("b", Qt.Key.Key_Up)
+    assert "say which" in cells._note(register.entries[0])[0]
+    assert register.words_of(register.entries[0]).endswith("say which")
+    scene.press(".")
+    line = scene.view.viewport().findChild(QLineEdit)
+    qtbot.keyClicks(line, "Swimming at the pool")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert cells._note(register.entries[0])[0] == "Swimming at the pool"
+    scene.press(Qt.Key.Key_Down, "l", "3", "1", "l", "3", "0", "i")
+    assert [register.asked_of(entry) for entry in register.entries[1:4]] == [
+        "after it closed",
+        "",
+        "",
+    ]
+
+
 def test_backspace_clears_and_undo_takes_the_last_step_back(scene, opener, qtbot):
     scene.press("n", Qt.Key.Key_Backspace)
     assert scene.view.place == 0
