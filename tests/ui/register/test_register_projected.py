@@ -11,29 +11,29 @@ from vault.domain.registers import NewMark
 
 
 @pytest.fixture
-def projected(ground):
-    first, second, *_ = ground.read().lines
+def projected(scene):
+    first, second, *_ = scene.read().lines
     ill = NewMark(first.pupil, 0, "I", 0, "sick in the night")
-    ground.opener.run(MarkRegister(ground.of, (ill, NewMark(second.pupil, 0, "L", 9))))
-    window = ground.page.window_of_test
-    ground.opener.desk.projector.turn(on=True)
-    settle(ground.opener)
-    ground.page = window.pages.currentWidget()
-    ground.page.window_of_test = window
-    settle(ground.opener)
-    return ground
+    scene.opener.run(MarkRegister(scene.of, (ill, NewMark(second.pupil, 0, "L", 9))))
+    window = scene.page.window_of_test
+    scene.opener.desk.projector.turn(on=True)
+    settle(scene.opener)
+    scene.page = window.pages.currentWidget()
+    scene.page.window_of_test = window
+    settle(scene.opener)
+    return scene
 
 
-def signs(ground):
-    register = ground.page.view.register
+def signs(scene):
+    register = scene.page.view.register
     return [register.seen(place).code for place in range(len(register.entries))]
 
 
 def test_it_shows_initials_and_who_is_there_and_nothing_of_reasons(projected):
-    said = words_on(projected.page.window_of_test)
+    shown = words_on(projected.page.window_of_test)
     for secret in ("Given", "Family", "sick", "Illness", "9 min"):
-        assert secret not in said, secret
-    assert "G F: not here" in said
+        assert secret not in shown, secret
+    assert "G F: not here" in shown
     assert signs(projected)[:3] == ["•", "L", ""]
     page = projected.page
     for widget in (page.more, page.print_paper, page.changed, page.large):
