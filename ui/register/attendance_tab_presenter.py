@@ -65,7 +65,7 @@ class AttendanceTabPresenter(QObject):
         )
 
     def _save(self) -> None:
-        chosen = ask_new_file(self._tab, tr("Save as CSV"), tr("attendance.csv"), "CSV (*.csv)")
+        chosen = ask_new_file(self._tab, tr("Save as CSV"), tr("attendance.csv"), tr("CSV (*.csv)"))
         if chosen:
             save = SaveAttendance(self._pupil, *self._span(), Path(chosen))
             self._desk.do(self, save, self._saved)
