@@ -1,8 +1,9 @@
 """A list that was sealed, and an action of each kind about it."""
 
-from vault.actions import list_out
+from vault.actions import list_out, school_files
 from vault.domain.ids import new_id
 from vault.domain.lists_out import ListLine, ListOrder
+from vault.domain.school_files import SchoolFile, SchoolFileOrder
 from vault.domain.secrets import Passphrase
 
 
@@ -12,6 +13,7 @@ class ListsGround:
     def __init__(self, lead, _room, pupil):
         self.out = lead._vault.folder.parent
         self.order = ListOrder("4A", ("Name",), (ListLine(pupil, ("Ann",)),), "a trip")
+        self.handed_on = SchoolFileOrder(SchoolFile.CTF, (pupil,), "they leave", in_the_clear=True)
         self.sealed = self.out / "first.csv.list.age"
         report = lead.run(list_out.SaveList(self.order, self.sealed))
         self.words = report.passphrase.encode()
@@ -21,4 +23,5 @@ class ListsGround:
         return [
             list_out.SaveList(self.order, new.with_suffix(".list.age")),
             list_out.OpenSealedList(self.sealed, new, Passphrase(self.words)),
+            school_files.SaveSchoolFile(self.handed_on, new.with_suffix(".xml")),
         ]

@@ -45,6 +45,7 @@ READ = {
     "vault/exchange/calendar_file.py",
     "vault/exchange/characteristic_columns.py",
     "vault/exchange/class_list.py",
+    "vault/exchange/ctf/writer.py",
     "vault/exchange/list_columns.py",
     "vault/exchange/list_values.py",
     "vault/exchange/mark_list.py",

@@ -28,6 +28,7 @@ from vault.cli.objectives import judgements, programmes
 from vault.cli.profiles import profiles
 from vault.cli.registers import absence, registers
 from vault.cli.rights import requests, retention
+from vault.cli.school_files import hand_on
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.statements import export_trail, statements
 from vault.cli.transfers import (
@@ -66,6 +67,7 @@ app.add_typer(
     characteristics, name="characteristics", help="Characteristics: kept, keep, stop, show, set."
 )
 app.add_typer(lists, name="lists", help="Lists of pupils in files: save, open.")
+app.add_typer(hand_on, name="hand-on", help="Pupils in a CTF of leavers or a OneRoster.")
 app.add_typer(checklists, name="checklists", help="Checklists: show, save.")
 app.add_typer(programmes, name="programmes", help="Programmes of study: bring in, save.")
 app.add_typer(judgements, name="judgements", help="Judgements: bring in, show, save.")

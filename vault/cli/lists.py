@@ -119,5 +119,5 @@ def _columns(names: list[str] | None) -> tuple[str, ...]:
         if name not in COLUMNS:
             known = ", ".join(COLUMNS)
             reason = worded("choose one of these: {0}").format(known)
-            raise InvalidValueError(field="column", reason=reason)
+            raise InvalidValueError(field="columns", reason=reason)
     return tuple(names) if names else _FIRST

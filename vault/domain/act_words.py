@@ -138,6 +138,7 @@ _ACTS: Mapping[str, str] = {
     "identity.export": "exported their own age identity",
     "transfer.send": "made a sealed file",
     "list.save": "saved a list into a file",
+    "school-file.save": "saved a file for another school or service",
     "list.open": "opened a sealed list",
     "transfer.finished": "finished a sealed file that was interrupted",
     "transfer.never-finished": "found that a sealed file was never finished",

@@ -19,6 +19,17 @@ class ListForm(StrEnum):
     CSV = "csv"
 
 
+def checked_reason(text: str) -> str:
+    """As it is kept. InvalidValueError for none, and for a long one."""
+    reason = clean_text(text)
+    if not reason:
+        raise InvalidValueError(field="reason", reason="say what the list is needed for")
+    if len(reason) > LONGEST_REASON:
+        words = f"longer than {LONGEST_REASON} characters"
+        raise InvalidValueError(field="reason", reason=words)
+    return reason
+
+
 @dataclass(frozen=True, slots=True)
 class ListLine:
     """A line, and whose it is; nobody's where `pupil` is empty."""
@@ -44,13 +55,7 @@ class ListOrder:
 
     def checked_reason(self) -> str:
         """InvalidValueError for none, and for a long one."""
-        reason = clean_text(self.reason)
-        if not reason:
-            raise InvalidValueError(field="reason", reason="say what the list is needed for")
-        if len(reason) > LONGEST_REASON:
-            words = f"longer than {LONGEST_REASON} characters"
-            raise InvalidValueError(field="reason", reason=words)
-        return reason
+        return checked_reason(self.reason)
 
 
 @dataclass(frozen=True, slots=True)

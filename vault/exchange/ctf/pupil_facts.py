@@ -51,6 +51,10 @@ def facts_of(pupil: Element, without: tuple[Section, ...]) -> dict[str, str]:
         for field, name in _DETAILS:
             facts[field] = text_of(pupil, "basicdetails", name) or text_of(pupil, name)
         facts["year_group"] = facts["year_group"].upper()
+        for part in ("given", "family"):
+            # Programs write it for everybody, and it says something only where it differs.
+            if facts[f"preferred_{part}"] == facts[f"legal_{part}"]:
+                facts[f"preferred_{part}"] = ""
     return {field: text for field, text in facts.items() if text}
 
 

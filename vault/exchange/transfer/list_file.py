@@ -6,25 +6,25 @@ from pathlib import Path
 
 from vault.crypto.seal import open_sealed
 from vault.domain.lists_out import ListForm
+from vault.domain.school_files import ENDINGS
 from vault.domain.secrets import Passphrase
 from vault.errors import BadContentError, BadFileError
 from vault.exchange.transfer.tar_stream import TarReader, tar_end, tar_entry
 from vault.platform.plain_file import open_told
 
 _MOST = 64 << 20
-_NAME = re.compile(r"list\.(xlsx|csv)")
+_NAME = re.compile(rf"list\.({'|'.join((*ListForm, *ENDINGS.values()))})")
 
 
-def pieces_of(form: ListForm, content: bytes) -> Iterator[bytes]:
+def pieces_of(form: str, content: bytes) -> Iterator[bytes]:
     """What is sealed."""
     yield from tar_entry(f"list.{form}", content)
     yield tar_end()
 
 
-def open_list(
-    path: Path, *, identity: str, passphrase: Passphrase | None
-) -> tuple[ListForm, bytes]:
-    """What a sealed list holds. BadFileError, BadContentError, the errors of `open_sealed`."""
+def open_list(path: Path, *, identity: str, passphrase: Passphrase | None) -> tuple[str, bytes]:
+    """The ending of what a sealed list holds, and its content. BadFileError, BadContentError, the
+    errors of `open_sealed`."""
     names: list[str] = []
     content = bytearray()
 
@@ -48,4 +48,4 @@ def open_list(
         tar.end()
     if not names:
         raise BadContentError(reason="there is no list in it")
-    return ListForm(names[0].rpartition(".")[2]), bytes(content)
+    return names[0].rpartition(".")[2], bytes(content)

@@ -1,0 +1,99 @@
+"""hand-on: a CTF of leavers, and a OneRoster, sealed unless said otherwise."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vault.actions.pupils import ListPupils
+from vault.actions.school_files import SaveSchoolFile
+from vault.cli.cards import card_named
+from vault.cli.frame import give, opened, say, warn_of_place
+from vault.cli.marks import As, Json, Stdin, Vault, class_of
+from vault.cli.passphrase_out import with_passphrase
+from vault.cli.secrets_in import SecretsIn
+from vault.domain.english.wording import worded
+from vault.domain.ids import PupilId
+from vault.domain.school_files import SchoolFile, SchoolFileOrder
+from vault.errors import InvalidValueError
+from vault.session import Session
+
+hand_on = typer.Typer(no_args_is_help=True)
+
+
+@hand_on.command("save")
+def save(  # noqa: PLR0917 - each is an option of the command
+    vault: Vault,
+    kind: Annotated[SchoolFile, typer.Argument(help="ctf (of leavers) or oneroster")],
+    profile: As,
+    reason: Annotated[str, typer.Option(help="what the file is needed for")],
+    out: Annotated[Path, typer.Option("--out", help="a new file")],
+    left_since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="of a CTF: the first last day")
+    ] = None,
+    class_name: Annotated[str, typer.Option("--class", help="of one class")] = "",
+    to_school: Annotated[str, typer.Option(help="of a CTF: the number of the school")] = "",
+    with_number: Annotated[
+        bool, typer.Option("--with-number", help="of a OneRoster: with each pupil's number")
+    ] = False,
+    to: Annotated[list[str] | None, typer.Option("--to", help="the name on a card")] = None,
+    passphrase_to: Annotated[
+        Path | None, typer.Option(help="no card: where the generated passphrase goes")
+    ] = None,
+    in_the_clear: Annotated[
+        bool, typer.Option("--in-the-clear", help="do not seal it: nothing protects it")
+    ] = False,
+    outside: Annotated[
+        bool, typer.Option("--outside", help="leave out who is in no list for others")
+    ] = False,
+    as_json: Json = False,
+    password_stdin: Stdin = False,
+) -> None:
+    """Pupils in a file of a standard. A CTF is not validated against the schema, and says so."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        cards = tuple(card_named(session, name) for name in to or ())
+        if not cards and not in_the_clear and passphrase_to is None:
+            raise InvalidValueError(field="to", reason="either cards or a passphrase")
+        order = SchoolFileOrder(
+            kind=kind,
+            pupils=_pupils(session, kind, class_name, left_since.date() if left_since else None),
+            reason=reason,
+            to_school=to_school,
+            with_number=with_number,
+            cards=cards,
+            in_the_clear=in_the_clear,
+            is_outside=outside,
+        )
+        seal = SaveSchoolFile(order, out.absolute())
+        words_to = None if cards or in_the_clear else passphrase_to
+        report = with_passphrase(
+            words_to, lambda: session.run(seal), lambda saved: saved.passphrase
+        )
+    warn_of_place(out, is_sealed=not in_the_clear)
+    if as_json:
+        give(
+            {
+                "file": report.path,
+                "pupils": report.lines,
+                "restricted": report.restricted,
+                "opted_out": report.opted_out,
+                "to": list(report.recipients),
+            }
+        )
+    else:
+        say(worded("Pupils saved: {0}").format(report.lines))
+        if kind is SchoolFile.CTF:
+            say("This CTF was not validated against the schema.")
+
+
+def _pupils(
+    session: Session, kind: SchoolFile, class_name: str, since: date | None
+) -> tuple[PupilId, ...]:
+    """Of a CTF those who left from that day on, else those who are here."""
+    chosen = class_of(session, class_name) if class_name else None
+    is_leavers = kind is SchoolFile.CTF and since is not None
+    rows = session.run(ListPupils("", chosen, include_left=is_leavers))
+    if not is_leavers:
+        return tuple(row.id for row in rows)
+    return tuple(row.id for row in rows if row.left_on and since and row.left_on >= since)

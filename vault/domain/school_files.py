@@ -1,0 +1,52 @@
+"""Files in which schools hand pupils on: what goes, why, and for whom."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vault.domain.ids import CardId, PupilId
+from vault.domain.lists_out import checked_reason
+from vault.domain.school_number import figures_of
+from vault.errors import InvalidValueError
+
+
+class SchoolFile(StrEnum):
+    """Which standard."""
+
+    CTF = "ctf"
+    ONEROSTER = "oneroster"
+
+
+ENDINGS = {SchoolFile.CTF: "xml", SchoolFile.ONEROSTER: "zip"}
+_OF_AUTHORITY = 7
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFileOrder:
+    """As a ListOrder. `to_school` is the number of the school that pupils go to, '' where it is not
+    known. `with_number` puts the state's number of each pupil into a OneRoster; a CTF has it
+    always."""
+
+    kind: SchoolFile
+    pupils: tuple[PupilId, ...]
+    reason: str
+    to_school: str = ""
+    with_number: bool = False
+    cards: tuple[CardId, ...] = ()
+    in_the_clear: bool = False
+    is_outside: bool = False
+
+    @property
+    def form(self) -> str:
+        """What the name of such a file ends in."""
+        return ENDINGS[self.kind]
+
+    def checked_reason(self) -> str:
+        """InvalidValueError for none, and for a long one."""
+        return checked_reason(self.reason)
+
+    def destination(self) -> str:
+        """Seven figures, or ''. InvalidValueError for anything else."""
+        figures = figures_of(self.to_school)
+        if self.to_school and len(figures) != _OF_AUTHORITY:
+            raise InvalidValueError(field="number", reason="seven figures, such as 801 2345")
+        return figures
