@@ -231,6 +231,10 @@ class Scale:
         whole, dot, behind = plain.partition(".")
         is_number = plain.isascii() and whole.isdecimal() and (behind.isdecimal() or not dot)
         behind = behind.rstrip("0")
+        if is_number and 0 < decimals < len(behind):
+            many = "two digits" if decimals == _MOST_DECIMALS else "one digit"
+            reason = worded("at most {0} behind the point").format(worded(many))
+            raise InvalidValueError(field="value", reason=reason)
         if not is_number or len(whole) > 5 or len(behind) > decimals:
             raise InvalidValueError(field="value", reason=self._belongs(highest))
         number = f"{int(whole)}.{behind}" if behind else str(int(whole))

@@ -102,7 +102,7 @@ def read_class_list(
     reader.finish()
     if not proven:
         _note_order(reading, used)
-    ignored = [column for column in columns if column not in dict(reading.mapping)]
+    ignored = [c for c in columns if c[:1].strip() and c not in dict(reading.mapping)]
     if ignored:
         reading.notes.append("Columns that were not read: " + ", ".join(ignored) + ".")
     return reading

@@ -82,7 +82,7 @@ def read_marks(
             return reading
     _Reader(reading, table, law, title, class_name).read()
     roll.problems += table.problems
-    ignored = [column for column in table.header if column not in dict(mapping)]
+    ignored = [c for c in table.header if c[:1].strip() and c not in dict(mapping)]
     if ignored:
         roll.notes.append("Columns that were not read: " + ", ".join(ignored) + ".")
     return reading

@@ -96,7 +96,7 @@ def read_programmes(path: Path, options: ReadOptions) -> ProgrammeReading:
         cell = {name: clean_text(row[column]) for name, column in columns.items()}
         _take(reading, line, cell, table.file)
     reading.problems += table.problems
-    ignored = [column for column in table.header if column not in columns.values()]
+    ignored = [c for c in table.header if c[:1].strip() and c not in columns.values()]
     if ignored:
         reading.notes.append("Columns that were not read: " + ", ".join(ignored) + ".")
     return reading

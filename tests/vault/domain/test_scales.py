@@ -135,6 +135,9 @@ def test_a_test_with_a_total_is_evaluated_in_percent_of_it():
     with pytest.raises(InvalidValueError) as refused:
         test.stored("20.5", 20)
     assert refused.value.details["reason"] == "a number from 0 to 20 belongs here"
+    with pytest.raises(InvalidValueError) as refused:
+        test.stored("0.85", 20)
+    assert refused.value.details["reason"] == "at most one digit behind the point"
 
 
 def test_the_schools_own_evaluation_stands_before_the_programs_and_a_point_before_any():

@@ -58,3 +58,9 @@ def test_what_is_no_table_is_refused(tmp_path):
     path.write_bytes(b"PK")
     with pytest.raises(BadFileError):
         read_marks(path, ReadOptions(), LAW, "Reading")
+
+
+def test_columns_without_a_name_are_not_told(tmp_path):
+    read = reading(tmp_path, "Name,Mark,,Shoe size,\nAnn Ash,1,,38,\n")
+    assert read.roll.notes == ["Columns that were not read: Shoe size."]
+    assert reading(tmp_path, "Name,Mark,,\nAnn Ash,1,,\n").roll.notes == []
