@@ -60,7 +60,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         page.remove_wanted.connect(self._count_list)
         page.column_remove_wanted.connect(self._count_column)
         page.add.setVisible(desk.may(CHECKLIST_WRITE))
-        page.none.button.setVisible(desk.may(CHECKLIST_WRITE))
+        page.none.offer(on=desk.may(CHECKLIST_WRITE))
         page.change.setVisible(desk.may(CHECKLIST_WRITE))
         page.print_paper.setVisible(desk.may(Permission.PRINT))
         desk.about_to_lock.connect(self.leave)

@@ -59,7 +59,7 @@ class ClassesPresenter(Presenter[ClassesPage]):
         page.add_wanted.connect(self._ask_new)
         page.send_wanted.connect(lambda: self.navigate.emit("send", f"class {self._chosen}"))
         page.no_class.acted.connect(lambda: self.navigate.emit("imports", ""))
-        page.no_class.button.setVisible(desk.may(Permission.IMPORT))
+        page.no_class.offer(on=desk.may(Permission.IMPORT))
         page.print_sheet.setVisible(desk.may(Permission.PRINT))
         page.send.setVisible(desk.may(Permission.SEND))
         lines = page.table.rows

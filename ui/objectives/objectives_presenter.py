@@ -79,7 +79,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         page.view.summative_wanted.connect(self._summative)
         page.view.menu_wanted.connect(self._menu)
         page.none.acted.connect(self._lines.new_programme)
-        page.none.button.setVisible(desk.may(PROGRAMME_WRITE))
+        page.none.offer(on=desk.may(PROGRAMME_WRITE))
         if desk.settings.get(_SWAPPED):
             page.show_swapped(swapped=True)
         self.reload()

@@ -38,7 +38,7 @@ class PupilsPresenter(Presenter[PupilsPage]):
         page.add_wanted.connect(self.ask_new)
         page.empty.acted.connect(lambda: self.navigate.emit("imports", ""))
         page.add.setVisible(desk.may(Permission.PUPIL_WRITE))
-        page.empty.button.setVisible(desk.may(Permission.IMPORT))
+        page.empty.offer(on=desk.may(Permission.IMPORT))
         page.limit(cell(desk.profile.role, "pupil").read)
         page.table.hide_columns(desk.settings.get(_COLUMNS, HIDDEN_AT_FIRST))
         page.table.columns_changed.connect(lambda hidden: desk.set(_COLUMNS, hidden))

@@ -111,6 +111,7 @@ class AbsencePage(Page):
             empty=EmptyHint(
                 self.tr("No class yet"), self.tr("Classes come with the roll."), icon="users"
             ),
+            is_late=True,
         )
         self.reasons = RecordList(
             self.tr("Absences without a reason"),
@@ -135,9 +136,9 @@ class AbsencePage(Page):
             opens=AbsenceAct.RESOLVE,
             choose=self.tr("Choose an absence in the table first."),
             notice=self.notice,
-            keeps_choice=False,
+            is_late=True,
         )
-        self.reason_faces = FaceColumn(self.reasons.table, lambda u: u.pupil)
+        self.reasons.when_made(self._show_reason_faces)
         self.missing = RecordList(
             self.tr("Registers not taken"),
             (
@@ -155,6 +156,7 @@ class AbsencePage(Page):
             opens=AbsenceAct.TAKE,
             choose=self.tr("Choose a register in the table first."),
             notice=self.notice,
+            is_late=True,
         )
         self._lists = {
             PUPILS: self.pupils,
@@ -162,26 +164,24 @@ class AbsencePage(Page):
             REASONS: self.reasons,
             MISSING: self.missing,
         }
+        self._found: AbsenceSummary | None = None
+        """What the list of classes is still to be told."""
         self._lay_out()
 
     def _lay_out(self) -> None:
-        span = QWidget()
-        row = QHBoxLayout(span)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (Quiet(self.tr("from")), self.first, Quiet(self.tr("to")), self.last):
-            row.addWidget(widget)
-        self.middle = QStackedWidget()
-        for records in self._lists.values():
-            self.middle.addWidget(records)
-        self.of_pupils = QWidget()
+        column = self.titled(self.tr("Absence"))
+        self.of_pupils = QWidget(self)
         chosen = QHBoxLayout(self.of_pupils)
         chosen.setContentsMargins(0, 0, 0, 0)
         chosen.addWidget(self.rooms)
-        chosen.addWidget(span)
-        column = self.titled(self.tr("Absence"))
+        for widget in (Quiet(self.tr("from")), self.first, Quiet(self.tr("to")), self.last):
+            chosen.addWidget(widget)
         column.addLayout(Flow(self.views, self.of_pupils))
         column.addWidget(self.numbers)
+        self.middle = QStackedWidget(self)
         column.addWidget(self.middle, 1)
+        for records in self._lists.values():
+            self.middle.addWidget(records)
         self.views.chosen.connect(self.show_list)
         self.rooms.activated.connect(lambda _: self.asked.emit())
         self.show_list(PUPILS)
@@ -189,6 +189,7 @@ class AbsencePage(Page):
     def show_list(self, key: str) -> None:
         """One of the lists."""
         self.views.show_view(key)
+        self._show_classes()
         self.middle.setCurrentWidget(self._lists[key])
         for widget in (self.of_pupils, self.numbers):
             widget.setVisible(key in (PUPILS, CLASSES))
@@ -221,7 +222,17 @@ class AbsencePage(Page):
         # Of one class alone the column would say the same in each row.
         is_one = len({row.class_name for row in rows}) < 2
         self.pupils.table.setColumnHidden(_CLASS, is_one)
-        self.classes.show_rows(found.by_class())
+        self._found = found
+        self._show_classes()
+
+    def _show_reason_faces(self) -> None:
+        self.reason_faces = FaceColumn(self.reasons.table, lambda u: u.pupil)
+
+    def _show_classes(self) -> None:
+        """Each is added up once it is looked at."""
+        if self._found is not None and self.views.view == CLASSES:
+            self.classes.show_rows(self._found.by_class())
+            self._found = None
 
     def show_unresolved(self, rows: tuple[Unresolved, ...]) -> None:
         """With how many wait, on the button."""

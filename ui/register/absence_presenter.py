@@ -48,12 +48,12 @@ class AbsencePresenter(Presenter[AbsencePage]):
         )
         self._span: tuple[date, date] | None = None
         page.asked.connect(self._ask)
-        for faces in (page.pupil_faces, page.reason_faces):
-            ListFaces(desk, faces, self)
+        ListFaces(desk, page.pupil_faces, self)
+        page.reasons.when_made(lambda: ListFaces(desk, page.reason_faces, self))
         page.pupils.do({AbsenceAct.OPEN: self._open, AbsenceAct.PRINT: lambda _: self._print()})
         page.reasons.do({AbsenceAct.CALL: self._call, AbsenceAct.RESOLVE: self._resolve})
         page.missing.do({AbsenceAct.TAKE: self._take})
-        page.pupils.buttons[AbsenceAct.PRINT].setVisible(desk.may(Permission.PRINT))
+        page.pupils.offer(AbsenceAct.PRINT, on=desk.may(Permission.PRINT))
         page.reasons.allow(may_write=desk.may(CALL_WRITE))
         page.missing.allow(may_write=desk.may(ATTENDANCE_WRITE))
         page.views.buttons[REASONS].setVisible(desk.may(CALL_READ))

@@ -111,7 +111,7 @@ class PlanView(QWidget):
         for widget in (self.give, self.empty, self.keys, self.waiting_hint):
             widget.setVisible(may_write)
         self.head.menu_button.setVisible(may_write)
-        self.none.button.setVisible(may_write)
+        self.none.offer(on=may_write)
         if not may_write:
             self.none.words.setText(tr("Whoever teaches it makes one."))
 

@@ -46,6 +46,7 @@ def periods_list() -> RecordList:
         ),
         opens=TimetableAct.CHANGE_PERIOD,
         keeps_choice=True,
+        is_late=True,
     )
 
 
@@ -71,6 +72,7 @@ def closures_list() -> RecordList:
         ),
         opens=TimetableAct.CHANGE_CLOSURE,
         keeps_choice=True,
+        is_late=True,
     )
 
 
@@ -95,6 +97,7 @@ def starts_list() -> RecordList:
             icon="calendar",
         ),
         keeps_choice=True,
+        is_late=True,
     )
 
 
@@ -116,4 +119,5 @@ def changes_list() -> RecordList:
             icon="calendar-check",
         ),
         keeps_choice=True,
+        is_late=True,
     )

@@ -1,7 +1,7 @@
 """The timetable: the week of a class, what is otherwise on single days, periods and closures."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from ui.timetable.timetable_lists import changes_list, closures_list, periods_list, starts_list
 from ui.timetable.timetable_words import change_words
@@ -12,6 +12,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.plain import Quiet
 from ui.widgets.switch import Switch
+from ui.widgets.tabs import Tabs
 from vault.domain.people import ClassRow
 from vault.domain.school_values import CLASS_KINDS
 from vault.domain.timetable import (
@@ -77,6 +78,7 @@ class TimetablePage(Page):
         self._timetable = Timetable()
         self._rooms: tuple[ClassRow, ...] = ()
         self.may_write = False
+        self.none.hide()
         self._lay_out()
         self._connect()
 
@@ -88,34 +90,23 @@ class TimetablePage(Page):
         head.addStretch(1)
         for button in (self.load, self.export, self.print_week):
             head.addWidget(button)
-        self.grid_tab = QWidget()
-        column = QVBoxLayout(self.grid_tab)
+        page = self.titled_by(head)
+        self.tabs = Tabs(self.tr("Parts of the timetable"), self)
+        page.addWidget(self.tabs, 1)
+        column = self.tabs.part(self.tr("Week"))
         column.addWidget(self.week, 1)
         column.addWidget(self.none, 1)
         column.addWidget(self.hint)
         acts = QHBoxLayout()
+        column.addLayout(acts)
         for button in (self.lesson, self.change, self.remove):
             acts.addWidget(button)
         acts.addStretch(1)
-        column.addLayout(acts)
-        days, times = QWidget(), QWidget()
-        column = QVBoxLayout(days)
-        column.addWidget(self.closures, 1)
-        column = QVBoxLayout(times)
+        self.tabs.part(self.tr("Single days")).addWidget(self.changes)
+        self.tabs.part(self.tr("Closures")).addWidget(self.closures, 1)
+        column = self.tabs.part(self.tr("Periods"))
         column.addWidget(self.periods, 3)
         column.addWidget(self.starts, 2)
-        others = QWidget()
-        QVBoxLayout(others).addWidget(self.changes)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Parts of the timetable"))
-        for widget, words in (
-            (self.grid_tab, self.tr("Week")),
-            (others, self.tr("Single days")),
-            (days, self.tr("Closures")),
-            (times, self.tr("Periods")),
-        ):
-            self.tabs.addTab(widget, words)
-        self.titled_by(head).addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
         self.room.activated.connect(lambda _: self.class_chosen.emit(self.chosen_class))
@@ -151,8 +142,9 @@ class TimetablePage(Page):
         self.may_write = may_write
         for records in (self.changes, self.periods, self.closures, self.starts):
             records.allow(may_write=may_write)
-        for button in (self.load, self.lesson, self.change, self.remove, self.none.button):
+        for button in (self.load, self.lesson, self.change, self.remove):
             button.setVisible(may_write)
+        self.none.offer(on=may_write)
         self.hint.setText(
             self.tr("Enter: lesson · Delete: remove · Ctrl+V: paste a week from a spreadsheet")
             if may_write

@@ -1,23 +1,30 @@
 """After sealing: where the file is, what to do next, and the passphrase, this once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ui.look.fonts import font_to_copy
 from ui.transfers.transfer_words import left_out_words, size_words
+from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import PlainLabel, Title
 from ui.words import counted
 from vault.domain.transfer import SendReport
 
 
-class SendDoneView(QWidget):
+class SendDoneView(MadeLate):
     """What was sealed, and the passphrase if there is one: it is shown once."""
 
     copy_wanted = Signal(str)
     again_wanted = Signal()
+    facts: PlainLabel
+    passphrase: PlainLabel
+    copy: QPushButton
+    copied: PlainLabel
+    next: PlainLabel
+    again: QPushButton
+    secret: QFrame
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def make(self) -> None:
         self.title = Title(self.tr("The file is sealed"))
         self.facts = PlainLabel()
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -116,4 +123,5 @@ class SendDoneView(QWidget):
 
     def forget(self) -> None:
         """The passphrase goes from the screen."""
-        self.passphrase.setText("")
+        if self.is_made:
+            self.passphrase.setText("")

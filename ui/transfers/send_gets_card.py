@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.look.icons import icon_pixmap
 from ui.look.mark import mark_pixmap
 from ui.look.tokens import space
 from ui.widgets.faces import FacePictures, paint_face
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.wrapped import WrappedLabel
@@ -18,6 +18,7 @@ from vault.domain.ids import PhotoId
 from vault.domain.people import PupilRow
 
 _MARK, _FACE, _MOST_FACES, _LINE = 40, 64, 3, 28
+_ICON, _GAP = 16, 12
 
 
 class _Mark(QWidget):
@@ -52,6 +53,24 @@ class _Faces(QWidget):
             box = QRect(place * (_FACE + 8), 0, _FACE, _FACE)
             stays = pupil.photo is not None and pupil.photo not in self.sent
             paint_face(painter, box, self._pictures, pupil.photo, pupil.called, refused=stays)
+        painter.end()
+
+
+class _Line(PlainLabel):
+    """A sentence behind a tick or a cross."""
+
+    def __init__(self, words: str, parent: QWidget, *, goes: bool) -> None:
+        super().__init__(words, parent)
+        self._icon = ("check", "goodText") if goes else ("x", "badText")
+        self.setProperty("quiet", not goes)
+        self.setContentsMargins(_ICON + _GAP, 0, 0, 0)
+        self.setMinimumHeight(_LINE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        picture = icon_pixmap(*self._icon, _ICON, self.devicePixelRatioF())
+        painter.drawPixmap(0, (self.height() - _ICON) // 2, picture)
         painter.end()
 
 
@@ -165,13 +184,7 @@ class SendGetsCard(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for goes, words in rows:
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            line.addWidget(IconLabel("check" if goes else "x", "goodText" if goes else "badText"))
-            label = PlainLabel(words) if goes else Quiet(words)
-            label.setMinimumHeight(_LINE)
-            line.addWidget(label, 1)
-            column.addLayout(line)
+            column.addWidget(_Line(words, self.rows, goes=goes))
         self._column.replaceWidget(old, self.rows)
         old.hide()
         old.deleteLater()

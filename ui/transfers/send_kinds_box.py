@@ -1,11 +1,9 @@
 """Which kinds of data go along: the fewest unless ticked, each with what it would add."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.look.fonts import font
-from ui.transfers.transfer_words import kind_words
+from ui.transfers.kind_tick import KindTick
 from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import PlainLabel, Quiet
@@ -14,11 +12,7 @@ from vault.domain.data_kinds import DataKind
 from vault.domain.people import CONSENT_PURPOSES
 from vault.domain.transfer import SEALED_KINDS, SendCounts
 
-_CELL, _HIGH, _GAP = 266, 28, 8
-_TICK, _ADDS = 28, 88
-"""What a box needs beside its words: for the tick, and for how many it adds."""
-_LONG = (DataKind.NAMES, DataKind.DETAILS)
-"""Of each pupil one: how many there are is told elsewhere."""
+_GAP = 8
 _PURPOSES = tuple(p for p in CONSENT_PURPOSES if p.startswith("photo-") or p == "directory")
 
 
@@ -31,8 +25,7 @@ class SendKindsBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_restricted = False
-        self._boxes: dict[DataKind, QCheckBox] = {}
-        self._adds: dict[DataKind, PlainLabel] = {}
+        self._boxes: dict[DataKind, KindTick] = {}
         self.purpose = QComboBox()
         self.purpose.setAccessibleName(self.tr("What it is for"))
         for purpose in _PURPOSES:
@@ -42,7 +35,6 @@ class SendKindsBox(QWidget):
         self.left_out = PlainLabel()
         self.restricted = QCheckBox(self.tr("Include pupils whose data is restricted"))
         self.restricted.toggled.connect(lambda _: self.purpose_changed.emit())
-        self._cells: dict[DataKind, QWidget] = {}
         ticks = Flow(*(self._add(kind) for kind in DataKind), across=_GAP, down=0)
         ticks.setContentsMargins(0, 4, 0, 0)
         self._sealed = QWidget(self)
@@ -62,29 +54,16 @@ class SendKindsBox(QWidget):
         self._fit()
 
     def _add(self, kind: DataKind) -> QWidget:
-        box, adds = QCheckBox(kind_words(kind)), Quiet(is_small=True)
-        adds.setWordWrap(False)
+        box = self._boxes[kind] = KindTick(kind, self)
         box.setChecked(kind is DataKind.NAMES)
         box.setEnabled(kind is not DataKind.NAMES)
         box.toggled.connect(lambda on, k=kind: self._ticked(k, on=on))
-        self._boxes[kind], self._adds[kind] = box, adds
-        cell = self._cells[kind] = QWidget(self)
-        wide = QFontMetrics(font()).horizontalAdvance(box.text()) + _TICK
-        fits = wide + (0 if kind in _LONG else _ADDS) <= _CELL
-        cell.setFixedSize(_CELL if fits else 2 * _CELL + _GAP, _HIGH)
-        row = QHBoxLayout(cell)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(box)
-        row.addWidget(adds, 1)
-        adds.setVisible(kind not in _LONG)
-        return cell
+        return box
 
     def offer(self, kinds: frozenset[DataKind]) -> None:
         """Only what this role may send."""
         for kind, box in self._boxes.items():
-            for widget in (self._cells[kind], box):
-                widget.setVisible(kind in kinds)
-            self._adds[kind].setVisible(kind in kinds and kind not in _LONG)
+            box.setVisible(kind in kinds)
         self._sealed.setVisible(DataKind.SAFEGUARDING not in kinds)
 
     @property
@@ -92,7 +71,7 @@ class SendKindsBox(QWidget):
         """In their order."""
         return tuple(kind for kind, box in self._boxes.items() if not box.isHidden())
 
-    def box(self, kind: DataKind) -> QCheckBox:
+    def box(self, kind: DataKind) -> KindTick:
         """The box of one kind."""
         return self._boxes[kind]
 
@@ -115,11 +94,9 @@ class SendKindsBox(QWidget):
 
     def show_counts(self, counts: SendCounts) -> None:
         """What each kind adds, and what is left out."""
-        for kind, adds in self._adds.items():
+        for kind, box in self._boxes.items():
             number = counts.by_kind.get(kind)
-            words = "" if number is None else _adds_words(kind, number)
-            adds.setText(words)
-            self._boxes[kind].setAccessibleDescription(words)
+            box.say("" if number is None else _adds_words(kind, number))
         self._has_restricted = bool(counts.restricted)
         held = counts.photos_held_back
         self.held.setText(
@@ -152,8 +129,8 @@ class SendKindsBox(QWidget):
 
     def clear_counts(self) -> None:
         """Nobody is chosen."""
-        for adds in self._adds.values():
-            adds.setText("")
+        for box in self._boxes.values():
+            box.say("")
         for label in (self.held, self.left, self.left_out):
             label.setText("")
         self._has_restricted = False

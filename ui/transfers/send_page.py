@@ -73,6 +73,8 @@ class SendPage(Page):
         self.where = SendPlaceBox()
         self.done = SendDoneView(self.views)
         self._counts: SendCounts | None = None
+        self._is_settled = False
+        """Whether what is chosen is told: not while all of it is being changed."""
         self._fill(card)
         self._connect()
         self.clear()
@@ -156,8 +158,15 @@ class SendPage(Page):
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.seal.click)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.whom.search_pupils)
 
+    def offer(self, kinds: frozenset[DataKind]) -> None:
+        """Only what this role may send."""
+        self.kinds.offer(kinds)
+        self._is_settled = True
+        self._summarise()
+
     def clear(self) -> None:
         """An empty form: nobody, names only, a month."""
+        was_settled, self._is_settled = self._is_settled, False
         self.whom.tick_classes([])
         self.whom.tick_pupils([])
         self.whom.tabs.setCurrentIndex(0)
@@ -173,6 +182,8 @@ class SendPage(Page):
         self.where.forget()
         self.notice.clear()
         self.views.setCurrentWidget(self.form)
+        self._is_settled = was_settled
+        self._touched()
 
     def show_counts(self, counts: SendCounts | None) -> None:
         """None when nobody is chosen."""
@@ -234,8 +245,9 @@ class SendPage(Page):
         return proposed_name(f"{about} {date.today():%Y-%m-%d}{_SUFFIX}")
 
     def _touched(self) -> None:
-        self._summarise()
-        self.typed.emit()
+        if self._is_settled:
+            self._summarise()
+            self.typed.emit()
 
     def _is_dated(self) -> bool:
         try:

@@ -58,7 +58,7 @@ class SendPresenter(Presenter[SendPage]):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self.count)
-        page.kinds.offer(frozenset(k for k in DataKind if _may_read(desk.profile.role, k)))
+        page.offer(frozenset(k for k in DataKind if _may_read(desk.profile.role, k)))
         page.counted_anew.connect(self._timer.start)
         page.seal_wanted.connect(self.seal)
         page.stick_wanted.connect(lambda at: desk.find_unused(self, at, self._seal_at))

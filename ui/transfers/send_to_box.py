@@ -7,6 +7,7 @@ from ui.transfers.recipient_field import RecipientField
 from ui.widgets.dates import day_text
 from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
+from ui.widgets.late_table import LateTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
@@ -69,7 +70,8 @@ class SendToBox(QWidget):
         row = Flow(self.by_card, self.cards, from_right=1)
         row.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
-        self.table = TickView(self._model, self.tr("Colleagues' cards"), self.panel)
+        self.table = LateTable(self._model, self.tr("Colleagues' cards"), kind=TickView)
+        self.table.hide()
         column.addWidget(self.table)
         column.addWidget(self.hint)
         column.addWidget(self.by_passphrase)

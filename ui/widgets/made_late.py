@@ -1,21 +1,24 @@
 """A part of a page whose widgets are made as it is first shown or asked for, and not before."""
 
+from collections.abc import Callable
 from inspect import get_annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.widgets.enter_presses import let_enter_press
 
 
-class MadeLate(QWidget):
+class MadeLate(QFrame):
     """A subclass makes its widgets in `make`, and names them in its body (`table: RowView`): asking
-    for one of these makes all of them. What is to be shown is kept until then by the subclass."""
+    for one of these makes all of them. What is to be shown is kept until then by the subclass. It
+    has no frame unless the style sheet knows one for it."""
 
     _is_made = False
+    _waiting: tuple[Callable[[], object], ...] = ()
 
     def make(self) -> None:
         """Make the widgets, and show in them what is known by now."""
@@ -26,11 +29,20 @@ class MadeLate(QWidget):
         """Whether the widgets are there."""
         return self._is_made
 
+    def when_made(self, then: Callable[[], object]) -> None:
+        """What is done as soon as the widgets are there."""
+        if self._is_made:
+            then()
+        else:
+            self._waiting = (*self._waiting, then)
+
     def have_made(self) -> None:
         """Make what is not there yet."""
         if not self._is_made:
             self._is_made = True
             self.make()
+            for then in self._waiting:
+                then()
             let_enter_press(self)
             self._keep_order()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.widgets.act_row import Act, ActRow, must_be_all
@@ -57,7 +57,12 @@ class RecordList(MadeLate):
         self._offered: dict[StrEnum, bool] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        if not is_late:
+        self._is_late = is_late
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Made where it is put: what is built before that, Qt dresses a second time."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange and not self._is_late:
             self.have_made()
 
     def make(self) -> None:

@@ -106,7 +106,7 @@ def test_names_alone_go_unless_more_is_ticked_and_each_tick_says_what_it_adds(
     window = make_window(opener.desk)
     page = filled(qtbot, window, opener, scene)
     assert page.kinds.chosen() == {DataKind.NAMES}
-    texts = {k: page.kinds._adds[k].text() for k in (DataKind.NAMES, DataKind.CONTACTS)}
+    texts = {k: page.kinds.box(k).adds for k in (DataKind.NAMES, DataKind.CONTACTS)}
     assert texts == {DataKind.NAMES: "2 pupils", DataKind.CONTACTS: "adds 1"}
     assert page.kinds.box(DataKind.HEALTH).isHidden()
     sealed(qtbot, page, tmp_path / "a.tuck")
@@ -141,7 +141,7 @@ def test_pupils_whose_data_is_restricted_stay_unless_somebody_decides_otherwise(
     page.kinds.restricted.setChecked(True)
     qtbot.waitUntil(lambda: not page.kinds.left.text(), timeout=WAIT)
     assert page.kinds.restricted.isVisibleTo(page)
-    assert page.kinds._adds[DataKind.NAMES].text() == "2 pupils"
+    assert page.kinds.box(DataKind.NAMES).adds == "2 pupils"
 
 
 @pytest.mark.parametrize("others", ["afresh", "again", "ticks"])
@@ -394,7 +394,7 @@ def test_a_class_is_sent_by_keyboard_alone(qtbot, opener, scene, make_window, mo
     page = page_of(window, opener)
     with qtbot.waitActive(window):
         window.activateWindow()
-    for table in (page.whom.classes, page.to.table):
+    for table in (page.whom.classes, page.to.table.view):
         table.setFocus()
         last = table.model().rowCount() - 1
         table.setCurrentIndex(table.model().index(last, 0))
