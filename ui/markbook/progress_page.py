@@ -1,7 +1,7 @@
 """The page of progress: who moved between two assessments of a class, how it is spread, and how
 the share at expected went."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -31,7 +31,8 @@ from ui.widgets.plain import Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.tone_mark import Badge
 from ui.words import counted
-from vault.domain.ids import PupilId
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.mark_figures import Figures
 from vault.domain.markbook import Assessment, Markbook
 from vault.domain.people import ClassRow
 from vault.domain.progress import Movement, column_figures, mean_change, movement, titles_of
@@ -99,11 +100,18 @@ class ProgressPage(Page):
                 from_right=1,
             )
         )
-        inside = QWidget()
+        self.middle = QStackedWidget(self)
+        column.addWidget(self.middle, 1)
+        scroll = ScrollColumn(self.tr("Charts"))
+        self.middle.addWidget(scroll)
+        self.middle.addWidget(self.none)
+        scroll.column.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget(scroll.inner)
+        scroll.column.addWidget(inside)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
-        right = QWidget()
+        right = QWidget(inside)
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(16)
@@ -113,13 +121,6 @@ class ProgressPage(Page):
         beside.addStretch(1)
         self._row.addWidget(self.moved, 3)
         self._row.addWidget(right, 2)
-        scroll = ScrollColumn(self.tr("Charts"))
-        scroll.column.setContentsMargins(0, 0, 0, 0)
-        scroll.column.addWidget(inside)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(scroll)
-        self.middle.addWidget(self.none)
-        column.addWidget(self.middle, 1)
         self.classes.activated.connect(
             lambda _: self.class_chosen.emit(str(self.classes.currentData()))
         )
@@ -180,6 +181,7 @@ class ProgressPage(Page):
         others: tuple[BandRow, ...],
     ) -> None:
         """`others` are rows to compare the spread with."""
+        figures = {one.id: column_figures(book, one, pupils) for one in _compared(book, start, end)}
         moved = movement(book, start, end, pupils)
         self._subject = end.title
         self.matrix.show_movement(
@@ -192,11 +194,9 @@ class ProgressPage(Page):
         self.down.show_words(self.tr("{0} down").format(moved.count(-1)), "warn")
         self.both.setText(self._both_words(book, start, end, moved))
         self.picked.show_lines(moved.went_down, end.title)
-        rows = [
-            BandRow(_point(a), dict(column_figures(book, a, pupils).bands)) for a in (start, end)
-        ]
+        rows = [BandRow(_point(a), dict(figures[a.id].bands)) for a in (start, end)]
         self.bars.show_rows(self.tr("Spread of bands"), (*rows, *others))
-        self.trend.show_data(self._trend(book, pupils))
+        self.trend.show_data(self._trend(book, figures))
         self.shares.setVisible(not self.trend.data.is_empty)
         for view in (self.moved, self.spread, self.shares):
             view.renew()
@@ -219,9 +219,9 @@ class ProgressPage(Page):
         words.append(self.tr("A click on a cell names its pupils."))
         return " ".join(words)
 
-    def _trend(self, book: Markbook, pupils: frozenset[PupilId] | None) -> LineData:
+    def _trend(self, book: Markbook, figures: Mapping[RecordId, Figures]) -> LineData:
         """The share at expected or above of each title that was marked more than once."""
-        shown = [several for several in titles_of(book).values() if len(several) > 1][:_MOST_LINES]
+        shown = _shown_titles(book)
         days = sorted({one.day.replace(day=1) for several in shown for one in several})
         marks = {day: place for place, day in enumerate(days)}
         first = {one.day.replace(day=1): month_of(one) for several in shown for one in several}
@@ -229,7 +229,7 @@ class ProgressPage(Page):
         for several, (tint, dash) in zip(shown, _TINTS, strict=False):
             points = []
             for one in several:
-                share = column_figures(book, one, pupils).share_at_expected
+                share = figures[one.id].share_at_expected
                 if share is not None:
                     points.append((marks[one.day.replace(day=1)], float(100 * share)))
             lines.append(Line(several[0].title, tuple(points), tint, dash))
@@ -241,6 +241,17 @@ class ProgressPage(Page):
 def _point(assessment: Assessment) -> str:
     """'Reading, Sep'."""
     return f"{assessment.title}, {month_of(assessment)}"
+
+
+def _shown_titles(book: Markbook) -> list[tuple[Assessment, ...]]:
+    """Of those that were marked more than once."""
+    return [several for several in titles_of(book).values() if len(several) > 1][:_MOST_LINES]
+
+
+def _compared(book: Markbook, start: Assessment, end: Assessment) -> list[Assessment]:
+    """Both, and all points of the trend; each once."""
+    listed = (start, end, *(one for several in _shown_titles(book) for one in several))
+    return list({one.id: one for one in listed}.values())
 
 
 class _Trend:

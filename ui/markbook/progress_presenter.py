@@ -1,5 +1,6 @@
 """Progress: what the page does."""
 
+from functools import partial
 from pathlib import Path
 
 from ui.desk.desk import Desk
@@ -19,6 +20,7 @@ from vault.domain.kinds import Kind
 from vault.domain.mark_figures import Analysis
 from vault.domain.markbook import Assessment, Markbook, MarkLine
 from vault.domain.people import ClassPage, ClassRow
+from vault.errors import TuckboxError
 
 _CLASS = "markbook.class"
 
@@ -78,11 +80,19 @@ class ProgressPresenter(Presenter[ProgressPage]):
         if self._book is None or points is None:
             return
         title = points[1].title.casefold()
-        row = self._others.get(title)
+        if title not in self._others:
+            # Drawn once, with what it is compared with.
+            refused = partial(self._do_without, title)
+            self._desk.do(self, AnalyseAssessment(points[1].title), self._compare, refused)
+            return
+        row = self._others[title]
         others = (row,) if row is not None else ()
         self._page.show_progress(self._book, *points, self._pupils, others)
-        if title not in self._others:
-            self._do(AnalyseAssessment(points[1].title), self._compare)
+
+    def _do_without(self, title: str, error: TuckboxError) -> None:
+        self._others[title] = None
+        self._explain(error)
+        self._draw()
 
     def _compare(self, found: Analysis) -> None:
         """Beside the class: all who are marked in it and are in sight."""
