@@ -3,14 +3,15 @@
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, radius
-from ui.widgets.picture import jpeg_pixmap
+from ui.widgets.picture import jpeg_square
 from vault.domain.ids import PhotoId
 from vault.domain.people import Called
 
@@ -64,7 +65,7 @@ class FacePictures:
             return None
         if pixmap is None:
             self._is_timed = self._until > 0
-            pixmap = _rounded(_square(jpeg_pixmap(jpeg), side), corner)
+            pixmap = QPixmap.fromImage(_rounded(jpeg_square(jpeg, side), corner))
             self._drawn[photo, side, corner] = pixmap
         return None if pixmap.isNull() else pixmap
 
@@ -130,26 +131,27 @@ def _clip(painter: QPainter, box: QRectF, corner: float) -> None:
     painter.setClipPath(outline)
 
 
-def _rounded(picture: QPixmap, corner: float) -> QPixmap:
+def _rounded(picture: QImage, corner: float) -> QImage:
     """Cut once, and not each time that it is painted: Qt's clip costs more than the picture."""
     if picture.isNull() or not corner:
         return picture
-    cut = QPixmap(picture.size())
-    cut.fill(Qt.GlobalColor.transparent)
+    cut = picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(cut)
-    _clip(painter, QRectF(cut.rect()), corner)
-    painter.drawPixmap(0, 0, picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.drawImage(0, 0, _shape(picture.width(), corner))
     painter.end()
     return cut
 
 
-def _square(picture: QPixmap, side: int) -> QPixmap:
-    """The middle of it, filling the square."""
-    if picture.isNull():
-        return picture
-    wide = picture.scaled(
-        QSize(side, side),
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    return wide.copy((wide.width() - side) // 2, (wide.height() - side) // 2, side, side)
+@lru_cache(maxsize=16)
+def _shape(side: int, corner: float) -> QImage:
+    """What stays of a square: most faces of a page have one size."""
+    shape = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    shape.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shape)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.GlobalColor.black)
+    painter.drawRoundedRect(QRectF(shape.rect()), corner, corner)
+    painter.end()
+    return shape

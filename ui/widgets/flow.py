@@ -1,6 +1,6 @@
 """Widgets beside each other, which go on in the next line where the window is narrow."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 _GAP = 8
@@ -21,6 +21,7 @@ class Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._measured: list[_Part] | None = None
         self._from_right, self._at_feet = from_right, at_feet
         self._across, self._down = across, down
         self.setSpacing(across)
@@ -29,6 +30,7 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._measured = None
 
     def insertWidget(self, place: int, widget: QWidget) -> None:
         """Before the one that stands at `place`."""
@@ -43,6 +45,7 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._measured = None
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -59,6 +62,7 @@ class Flow(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._measured = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -67,20 +71,23 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All of them in one line."""
-        items = self._shown()
-        wide = sum(item.sizeHint().width() for item in items) + self._across * max(
-            0, len(items) - 1
-        )
-        return self._with_margins(wide, max((i.sizeHint().height() for i in items), default=0))
+        parts = self._parts()
+        wide = sum(part.wide for part in parts) + self._across * max(0, len(parts) - 1)
+        return self._with_margins(wide, max((part.high for part in parts), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest of them alone."""
-        items = self._shown()
-        wide = max((item.minimumSize().width() for item in items), default=0)
-        return self._with_margins(wide, max((i.minimumSize().height() for i in items), default=0))
+        least = [part.item.minimumSize() for part in self._parts()]
+        wide = max((size.width() for size in least), default=0)
+        return self._with_margins(wide, max((size.height() for size in least), default=0))
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _parts(self) -> list["_Part"]:
+        """What is shown and how large it wants to be, asked once until something changes."""
+        if self._measured is None:
+            self._measured = [_Part(item) for item in self._items if not item.isEmpty()]
+            for part in self._measured[-self._from_right :] if self._from_right else []:
+                part.is_right = True
+        return self._measured
 
     def _with_margins(self, width: int, height: int) -> QSize:
         around = self.contentsMargins()
@@ -91,49 +98,55 @@ class Flow(QLayout):
         """Place them line by line; how high they stand in all."""
         around: QMargins = self.contentsMargins()
         room = rect.marginsRemoved(around)
-        top = room.top()
-        for line in self._lines(room.width()):
-            high = max(_high(item, room.width()) for item in line)
+        wide, top = room.width(), room.top()
+        lines = self._lines(wide)
+        for line in lines:
+            high = max(part.height(wide) for part in line)
             if is_real:
                 self._place(line, room, top, high)
             top += high + self._down
-        used = top - self._down - room.top() if self._shown() else 0
+        used = top - self._down - room.top() if lines else 0
         return used + around.top() + around.bottom()
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _lines(self, width: int) -> list[list["_Part"]]:
+        lines: list[list[_Part]] = []
         left = 0
-        for item in self._shown():
-            wide = min(item.sizeHint().width(), width)
+        for part in self._parts():
+            wide = min(part.wide, width)
             if not lines or left + wide > width:
                 lines.append([])
                 left = 0
-            lines[-1].append(item)
+            lines[-1].append(part)
             left += wide + self._across
         return lines
 
-    def _place(self, line: list[QLayoutItem], room: QRect, top: int, high: int) -> None:
-        at_right = self._shown()[-self._from_right :] if self._from_right else []
+    def _place(self, line: list["_Part"], room: QRect, top: int, high: int) -> None:
         left, right = room.left(), room.right() + 1
-        for item in reversed([item for item in line if item in at_right]):
-            right -= item.sizeHint().width()
-            item.setGeometry(self._box(item, right, top, high, item.sizeHint().width()))
+        for part in reversed([part for part in line if part.is_right]):
+            right -= part.wide
+            part.item.setGeometry(self._box(part, right, top, high, part.wide))
             right -= self._across
-        for item in (item for item in line if item not in at_right):
-            wide = min(item.sizeHint().width(), room.width())
-            item.setGeometry(self._box(item, left, top, high, wide))
+        for part in (part for part in line if not part.is_right):
+            wide = min(part.wide, room.width())
+            part.item.setGeometry(self._box(part, left, top, high, wide))
             left += wide + self._across
 
-    def _box(self, item: QLayoutItem, left: int, top: int, high: int, wide: int) -> QRect:
-        own = _high(item, wide)
+    def _box(self, part: "_Part", left: int, top: int, high: int, wide: int) -> QRect:
+        own = part.height(wide)
         spare = high - own
         down = spare if self._at_feet else spare // 2
-        return QRect(QPoint(left, top + down), QSize(wide, own))
+        return QRect(left, top + down, wide, own)
 
 
-def _high(item: QLayoutItem, width: int) -> int:
-    """How high it is in a line of this width; text that wraps is higher where it is narrow."""
-    hint = item.sizeHint()
-    if not item.hasHeightForWidth():
-        return hint.height()
-    return item.heightForWidth(min(hint.width(), width))
+class _Part:
+    """Something in a line, and what it asks for."""
+
+    def __init__(self, item: QLayoutItem) -> None:
+        hint = item.sizeHint()
+        self.item, self.wide, self.high = item, hint.width(), hint.height()
+        self._wraps = item.hasHeightForWidth()
+        self.is_right = False
+
+    def height(self, width: int) -> int:
+        """In a line of this width; text that wraps is higher where it is narrow."""
+        return self.item.heightForWidth(min(self.wide, width)) if self._wraps else self.high
