@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.classes.class_cells import ClassCells
@@ -176,6 +176,14 @@ class ClassTableView(QTableView):
         if is_narrow != self._cells.is_narrow:
             self._cells.is_narrow = is_narrow
             self.horizontalHeader().resizeSections()
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Nothing is measured before it is seen: most look at the faces."""
+        return super().sizeHintForColumn(column) if self.isVisible() else 0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.horizontalHeader().resizeSections()
 
     def show_only(self, shown: Sequence[bool]) -> None:
         """One for each line; the others are hidden and marked no more."""

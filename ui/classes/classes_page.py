@@ -110,7 +110,8 @@ class ClassesPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.middle = QStackedWidget()
+        # From the outside in: Qt dresses all that a widget holds anew wherever that is put.
+        self.middle = QStackedWidget(self)
         views = (self.faces, self.table, self.seats)
         for widget in (*views, self.no_class, self.nobody, self.no_plan):
             self.middle.addWidget(widget)
@@ -123,7 +124,7 @@ class ClassesPage(Page):
         head.addWidget(self.print_sheet)
         head.addWidget(self.send)
         second = self._second_row()
-        self.left = QWidget()
+        self.left = QWidget(self)
         self.left.setFixedWidth(_CLASSES)
         column = QVBoxLayout(self.left)
         column.setContentsMargins(0, 0, 0, 0)

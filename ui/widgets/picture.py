@@ -21,6 +21,8 @@ def jpeg_square(jpeg: bytes, side: int) -> QImage:
     """The middle of it, filling a square of so many pixels; a null image for what is no JPEG. Most
     of what is not wanted is never decoded."""
     with _reading(jpeg, b"jpeg") as reader:
+        if not reader.canRead():
+            return QImage()
         whole = reader.size()
         by_expanding = Qt.AspectRatioMode.KeepAspectRatioByExpanding
         if whole.isValid():

@@ -12,7 +12,7 @@ from decimal import Decimal
 from vault.domain.bands import BANDS, Band
 from vault.domain.half_terms import HalfTerm, half_term_on
 from vault.domain.markbook import Assessment, CellMark, MarkLine
-from vault.domain.scales import MarkState, Scale, state_of
+from vault.domain.scales import Evaluation, MarkState, Scale, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,31 +118,34 @@ def point_of(day: date, half_term: int) -> HalfTerm:
 def figures_of(tallies: Iterable[Tally], scales: Mapping[str, Scale]) -> Figures:
     """Of all tallies together. Amounts are compared as they are where the totals agree, else in
     percent of them."""
-    listed = list(tallies)
-    in_percent = len({(scales[t.scale].top(t.out_of)) for t in listed if _is_amount(t, scales)}) > 1
+    listed = [(t, scales[t.scale], _amount(t, scales)) for t in tallies]
+    in_percent = len({scale.top(t.out_of) for t, scale, amount in listed if amount is not None}) > 1
     amounts: dict[Decimal, int] = defaultdict(int)
     bands = dict.fromkeys(BANDS, 0)
     states = dict.fromkeys(MarkState, 0)
     count = unbanded = uncounted = 0
-    for tally in listed:
-        scale, state = scales[tally.scale], state_of(tally.value)
+    evaluations: dict[tuple[str, int, date], Evaluation | None] = {}
+    for tally, scale, amount in listed:
+        state = state_of(tally.value)
         if state is not None:
             states[state] += tally.number
             continue
-        if scale.rank(tally.value, tally.out_of) is None:
+        rank = scale.rank(tally.value, tally.out_of)
+        if rank is None:
             uncounted += tally.number
             continue
         count += tally.number
-        band = scale.band(tally.value, tally.half_term, tally.day, tally.out_of)
-        if band is None:
+        at = (tally.scale, tally.half_term, tally.day)
+        if at not in evaluations:
+            evaluations[at] = scale.evaluation(tally.half_term, tally.day)
+        evaluation = evaluations[at]
+        if evaluation is None:
             unbanded += tally.number
         else:
-            bands[band] += tally.number
-        amount = scale.amount(tally.value) if scale.has_mean else None
+            bands[evaluation.band(rank)] += tally.number
         if amount is not None:
-            if in_percent:
-                amount = amount * 100 / scale.top(tally.out_of)
-            amounts[amount] += tally.number
+            points = amount * 100 / scale.top(tally.out_of) if in_percent else amount
+            amounts[points] += tally.number
     given = sorted(amounts.items())
     mean, spread = _mean_and_spread(given)
     return Figures(
@@ -162,9 +165,9 @@ def figures_of(tallies: Iterable[Tally], scales: Mapping[str, Scale]) -> Figures
     )
 
 
-def _is_amount(tally: Tally, scales: Mapping[str, Scale]) -> bool:
+def _amount(tally: Tally, scales: Mapping[str, Scale]) -> Decimal | None:
     scale = scales[tally.scale]
-    return scale.has_mean and scale.amount(tally.value) is not None
+    return scale.amount(tally.value) if scale.has_mean else None
 
 
 def _mean_and_spread(
