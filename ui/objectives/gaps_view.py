@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from ui.look.tokens import colour
 from ui.objectives.objective_table import Index, ObjectiveTable
+from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import Subtitle
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
@@ -73,13 +73,18 @@ class _Bars(QStyledItemDelegate):
         painter.restore()
 
 
-class GapsView(QWidget):
+class GapsView(MadeLate):
     """`pupil_opened` carries an id."""
 
     pupil_opened = Signal(str)
+    objectives: RowView
+    pupils: RowView
 
     def __init__(self) -> None:
         super().__init__()
+        self._table: ObjectiveTable | None = None
+
+    def make(self) -> None:
         self.objectives = self._made(tr("Objective"), tr("Objectives by how insecure they are"))
         self.pupils = self._made(tr("Pupil"), tr("Pupils by their gaps"))
         self.pupils.opened.connect(lambda row: self.pupil_opened.emit(row.record))
@@ -94,9 +99,16 @@ class GapsView(QWidget):
             column.addWidget(Subtitle(words))
             column.addWidget(view, 1)
             row.addLayout(column, share)
+        if self._table is not None:
+            self._fill(self._table)
 
     def show_table(self, table: ObjectiveTable) -> None:
         """Of the pupils and objectives that are shown."""
+        self._table = table
+        if self.is_made:
+            self._fill(table)
+
+    def _fill(self, table: ObjectiveTable) -> None:
         objectives = [GapRow(o.id, o.text, table.tally(o.id)) for o in table.objectives]
         pupils = [GapRow(p.pupil, p.called.listed, table.tally(p.pupil)) for p in table.pupils]
         for view, rows in ((self.objectives, objectives), (self.pupils, pupils)):

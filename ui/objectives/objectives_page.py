@@ -109,7 +109,9 @@ class ObjectivesPage(Page):
         second.addWidget(self.keys, 1)
         second.addWidget(self.swap)
         column.addLayout(second)
-        board = QFrame()
+        self.middle = QStackedWidget(self)
+        column.addWidget(self.middle, 1)
+        board = QFrame(self.middle)
         board.setObjectName("card")
         grid = QGridLayout(board)
         grid.setContentsMargins(1, 1, 1, 1)
@@ -119,10 +121,8 @@ class ObjectivesPage(Page):
         grid.addWidget(BarBeside(self.view), 0, 2)
         grid.addWidget(self.below, 1, 0, 1, 3)
         self.board = board
-        self.middle = QStackedWidget()
         for widget in (self.board, self.gaps, self.none, self.nobody):
             self.middle.addWidget(widget)
-        column.addWidget(self.middle, 1)
 
     def _connect(self) -> None:
         self.classes.activated.connect(

@@ -114,7 +114,7 @@ class RegisterPageView(Page):
         return button
 
     def _lay_out(self) -> None:
-        day = QWidget()
+        day = QWidget(self)
         row = QHBoxLayout(day)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -132,10 +132,10 @@ class RegisterPageView(Page):
             self.more,
             from_right=2,
         )
-        self.middle = QStackedWidget()
+        self.middle = QStackedWidget(self)
         for shown in (self.view, self.nobody, self.no_class):
             self.middle.addWidget(shown)
-        self.side = QWidget()
+        self.side = QWidget(self)
         side = QVBoxLayout(self.side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(16)
