@@ -48,12 +48,10 @@ class MadeLate(QFrame):
 
     def _keep_order(self) -> None:
         """The keyboard comes to what is made where this stands, and not at the end of the page."""
-        within: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if self.isAncestorOf(widget) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                within.append(widget)
-            widget = widget.nextInFocusChain()
+        window, no = self.window(), Qt.FocusPolicy.NoFocus
+        # Not along the focus chain itself: made known to Python by it, a menu loses its actions.
+        widgets = [w for w in self.findChildren(QWidget) if w.focusPolicy() != no]
+        within = [w for w in widgets if w.window() is window]
         policy = self.focusPolicy()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for before, after in pairwise([self, *within]):
