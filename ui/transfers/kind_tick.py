@@ -1,6 +1,6 @@
 """A kind of data to be ticked, with how much it would add behind its words."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -14,6 +14,7 @@ _TICK, _ADDS = 28, 88
 """What a box needs beside its words: for the tick, and for how many it adds."""
 _LONG = (DataKind.NAMES, DataKind.DETAILS)
 """Of each pupil one: how many there are is told elsewhere."""
+_BEFORE = 4
 _AT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -27,7 +28,11 @@ class KindTick(QCheckBox):
         self._from = QFontMetrics(font()).horizontalAdvance(self.text()) + _TICK
         self.adds = ""
         fits = self._from + (0 if self._is_long else _ADDS) <= _CELL
-        self.setFixedSize(_CELL if fits else 2 * _CELL + _GAP, _HIGH)
+        self.setFixedWidth(_CELL if fits else 2 * _CELL + _GAP)
+
+    def sizeHint(self) -> QSize:
+        """The style sheet has a height of its own for a tick, so that it cannot be set."""
+        return QSize(self.maximumWidth(), _HIGH)
 
     def say(self, adds: str) -> None:
         """How much it adds; '' while nobody is chosen."""
@@ -42,6 +47,6 @@ class KindTick(QCheckBox):
         painter = QPainter(self)
         painter.setFont(font("small"))
         painter.setPen(colour("text2"))
-        left = self._from + _GAP
+        left = self._from + _BEFORE
         painter.drawText(QRect(left, 0, self.width() - left, self.height()), _AT, self.adds)
         painter.end()
