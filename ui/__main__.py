@@ -72,6 +72,12 @@ def _load_vault_first() -> None:
     so what the vault is made of is imported before
     (findings/pyside-reads-the-source-of-later-modules.sh)."""
     import vault.unlock  # noqa: F401
+    from vault.domain.english.spoken import English
+    from vault.domain.english.wording import american
+    from vault.platform.last_english import last_english
+
+    if last_english() is English.AMERICAN:
+        american()
 
 
 def _options() -> argparse.Namespace:

@@ -1,7 +1,5 @@
 """Labels and messages that show text as it is: a pupil's name is never markup."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
@@ -19,8 +17,11 @@ _OTHER_LINES = (
 
 def plain_tip(text: str) -> str:
     """For a tip or a list, which take for HTML what looks like it: as it is, in every case."""
-    looks_so = "<" in text or "&" in text
-    return f"<qt>{escape(text)}</qt>" if looks_so else text
+    if "<" not in text and "&" not in text:
+        return text
+    from html import escape  # here, as few texts ever need it: with it come all names of HTML
+
+    return f"<qt>{escape(text)}</qt>"
 
 
 class PlainLabel(QLabel):

@@ -25,10 +25,8 @@ def remember_english(english: English) -> None:
 
 def of_system() -> English:
     """American where the system is set to it."""
-    try:
-        name = locale.getlocale()[0] or ""
-    except ValueError:  # a locale that Python does not know
-        name = ""
+    # As the system says it: Python's own reading takes 'C.UTF-8' for American.
+    name = locale.setlocale(locale.LC_CTYPE)
     is_american = name.startswith(("en_US", "English_United States"))
     return English.AMERICAN if is_american else English.BRITISH
 

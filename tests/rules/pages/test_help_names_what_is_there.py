@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui.shell.help_page import _KEYS
 from ui.shell.help_topics import help_topic
 from ui.shell.places import PLACES
+from ui.widgets.made_late import MadeLate
 from vault.actions.classes import AddClass
 from vault.actions.contact_suggestions import SuggestContact
 from vault.actions.incidents import StartRehearsal
@@ -109,6 +110,8 @@ def turned(opener, window, key, record):
             tabs.setCurrentIndex(place)
             QApplication.processEvents()
             opener.on_worker(lambda: None)
+    for part in page.findChildren(MadeLate):
+        part.have_made()  # as whoever comes to it sees it
     return page
 
 

@@ -13,21 +13,22 @@ from vault.platform.last_english import last_english, remember_english
 @pytest.mark.parametrize(
     ("name", "english"),
     [
-        ("en_US", English.AMERICAN),
-        ("English_United States", English.AMERICAN),
-        ("en_GB", English.BRITISH),
+        ("en_US.UTF-8", English.AMERICAN),
+        ("English_United States.1252", English.AMERICAN),
+        ("en_GB.UTF-8", English.BRITISH),
         ("de_DE", English.BRITISH),
-        (None, English.BRITISH),
+        ("C.UTF-8", English.BRITISH),
+        ("C", English.BRITISH),
     ],
 )
 def test_what_the_system_is_set_to(name, english, monkeypatch):
-    monkeypatch.setattr(locale, "getlocale", lambda: (name, "UTF-8"))
+    monkeypatch.setattr(locale, "setlocale", lambda _what: name)
     assert last_english() is english
     assert module.of_system() is english
 
 
 def test_what_was_spoken_last_goes_before_the_system(monkeypatch):
-    monkeypatch.setattr(locale, "getlocale", lambda: ("en_US", "UTF-8"))
+    monkeypatch.setattr(locale, "setlocale", lambda _what: "en_US.UTF-8")
     remember_english(English.BRITISH)
     assert last_english() is English.BRITISH
 
