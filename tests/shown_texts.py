@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.made_late import MadeLate
+
 SAID = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
@@ -36,8 +38,16 @@ _OF = {
 }
 
 
+def make_all(widget):
+    """What is made late, as whoever comes to it sees it."""
+    while late := [part for part in widget.findChildren(MadeLate) if not part.is_made]:
+        for part in late:
+            part.have_made()
+
+
 def shown(widget):
-    """As far as it is made, whether or not it is in sight."""
+    """Whether or not it is in sight."""
+    make_all(widget)
     for part in [widget, *widget.findChildren(QWidget)]:
         yield from (part.toolTip(), part.accessibleName(), part.accessibleDescription())
         yield from (part.statusTip(), part.windowTitle())

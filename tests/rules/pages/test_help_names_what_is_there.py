@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.shown_texts import make_all
 from ui.shell.help_page import _KEYS
 from ui.shell.help_topics import help_topic
 from ui.shell.places import PLACES
-from ui.widgets.made_late import MadeLate
 from vault.actions.classes import AddClass
 from vault.actions.contact_suggestions import SuggestContact
 from vault.actions.incidents import StartRehearsal
@@ -110,8 +110,7 @@ def turned(opener, window, key, record):
             tabs.setCurrentIndex(place)
             QApplication.processEvents()
             opener.on_worker(lambda: None)
-    for part in page.findChildren(MadeLate):
-        part.have_made()  # as whoever comes to it sees it
+    make_all(page)
     return page
 
 
