@@ -77,7 +77,8 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
         page.view.menu_wanted.connect(self._menu)
         page.panel.opened.connect(lambda pupil: self.navigate.emit("pupil", pupil))
         page.panel.target_wanted.connect(self._target)
-        for widget in (page.add, page.columns, page.none.button):
+        page.none.offer(on=desk.may(COLUMN_WRITE))
+        for widget in (page.add, page.columns):
             widget.setVisible(desk.may(COLUMN_WRITE))
         page.terms.setCurrentIndex(max(0, page.terms.findData(int(desk.settings.get(_TERM, "0")))))
         self.reload()
