@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.icons import set_icon
+from ui.register.lesson_box import LessonBox
 from ui.register.register_side import RegisterCount, RegisterKeys
 from ui.register.register_view import RegisterView
 from ui.widgets.class_title import ClassTitle
@@ -33,7 +34,7 @@ from vault.domain.people import ClassRow
 from vault.domain.registers import RegisterPage
 
 _DAY = timedelta(days=1)
-_DAY_WIDE, _ARROW, _LESSONS = 206, 36, 112
+_DAY_WIDE, _ARROW = 206, 36
 
 
 class RegisterPageView(Page):
@@ -63,7 +64,7 @@ class RegisterPageView(Page):
             self.tr("Session"),
             ((AM, self.tr("Morning"), "sun"), (PM, self.tr("Afternoon"), "clock")),
         )
-        self.lessons = self._lesson_box()
+        self.lessons = LessonBox()
         self.large = KeyButton(self.tr("Large faces"), icon="scan-face")
         self.large.setCheckable(True)
         self.more = QPushButton(self.tr("More"))
@@ -94,15 +95,6 @@ class RegisterPageView(Page):
         self._session = AM
         self._lay_out()
         self._connect()
-
-    def _lesson_box(self) -> QComboBox:
-        """Hidden on days without a timetable."""
-        box = QComboBox()
-        box.setAccessibleName(self.tr("Lesson"))
-        box.setFixedWidth(_LESSONS)
-        box.view().setMinimumWidth(2 * _LESSONS)
-        box.hide()
-        return box
 
     def _arrow(self, icon: str, words: str) -> QPushButton:
         button = QPushButton()
@@ -161,9 +153,7 @@ class RegisterPageView(Page):
         self.back.clicked.connect(lambda: self._turn(-1))
         self.forth.clicked.connect(lambda: self._turn(1))
         self.sessions.chosen.connect(self._choose_session)
-        self.lessons.activated.connect(
-            lambda _: self._choose_session(str(self.lessons.currentData() or ""))
-        )
+        self.lessons.chosen.connect(self._choose_session)
         self.large.toggled.connect(self._show_large)
         self.large.clicked.connect(lambda: self.faces_changed.emit(self.large.isChecked()))
         self.print_paper.clicked.connect(self.print_wanted)
@@ -219,16 +209,11 @@ class RegisterPageView(Page):
         self.forth.setEnabled(day < self.today)
         if session in (AM, PM):
             self.sessions.show_view(session)
-        self.lessons.setCurrentIndex(max(self.lessons.findData(session), 0))
+        self.lessons.stand_on(session)
 
     def show_lessons(self, lessons: tuple[tuple[str, str], ...]) -> None:
         """Sessions of the day's lessons with their titles."""
-        self.lessons.clear()
-        self.lessons.addItem(self.tr("Lesson …"), "")
-        for session, title in lessons:
-            self.lessons.addItem(title, session)
-        self.lessons.setVisible(bool(lessons))
-        self.lessons.setCurrentIndex(max(self.lessons.findData(self._session), 0))
+        self.lessons.show_lessons(lessons, self._session)
 
     def show_register(self, page: RegisterPage, *, may_write: bool) -> None:
         """The cursor stays with its child; in a fresh register it stands on the first without a
