@@ -163,7 +163,7 @@ class _RowReader:
         self._again: Counter[str] = Counter()
         self._in_classes: dict[str, list[str]] = {}
         self._contacts: dict[str, list[tuple[tuple[str, object], ...]]] = {}
-        self._gathered = 0
+        self._gathered = self._zeros = 0
 
     def read_all(self, table: Table, mapping: Mapping) -> None:
         """All rows of one table."""
@@ -193,6 +193,11 @@ class _RowReader:
         if self._spellings:
             shown = ", ".join(self._spellings)
             self._reading.notes.append(worded("Read as one class each: {0}.").format(shown))
+        if self._zeros:
+            # As LibreOffice writes a formula's text in XLS
+            # (findings/libreoffice-writes-0-for-a-text-formula-in-xls.sh).
+            words = worded("Cells with 0 where a text belongs were read as empty: {0}.")
+            self._reading.notes.append(words.format(self._zeros))
         if self._gathered:
             words = worded("Rows that tell more of a pupil in a row above: {0}.")
             self._reading.notes.append(words.format(self._gathered))
@@ -207,6 +212,7 @@ class _RowReader:
         if any("\n" in row[column] for column, field in self._pupil if field in NAMES):
             self._refuse(line, "name", "it goes over several lines: is a quotation mark missing?")
             return
+        self._zeros += sum(row[column] == "0" for column in self._class)
         school_classes = [
             self._one_spelling(name, line)
             for name in (clean_text(row[column]) for column in self._class)
@@ -304,6 +310,7 @@ class _RowReader:
         for column, field in self._pupil:
             text = row[column]
             if text in NOTHING:
+                self._zeros += text == "0" and field not in NUMBERS
                 continue
             self._note_unseen(line, field, text)
             if field == "full_name":
@@ -324,6 +331,7 @@ class _RowReader:
         parts: dict[str, dict[str, str]] = {}
         for column, contact, part in self._contact:
             text = row[column]
+            self._zeros += text == "0"
             if text not in NOTHING:
                 self._note_unseen(line, contact, text)
                 parts.setdefault(contact, {})[part] = clean_text(text)

@@ -98,7 +98,9 @@ def open_workbook(raw: bytes, kind: Kind, file: str, sheets: tuple[str, ...] = (
 
 def height_of(table: Table) -> int:
     """How many rows a sheet reaches down to."""
-    return table.source.sheet.total_height if isinstance(table.source, SheetRows) else 0
+    end = table.source.sheet.end if isinstance(table.source, SheetRows) else None
+    # total_height is one less (findings/calamine-iter-rows-cuts-left-and-not-above.sh).
+    return end[0] + 1 if end else 0
 
 
 def _opened(raw: bytes) -> "CalamineWorkbook":
