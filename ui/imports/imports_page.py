@@ -195,7 +195,7 @@ class ImportsPage(DropArea):
             self.show_step(ImportStep.COLUMNS)
         elif preview.doubt:
             doubt = f"{preview.doubt[:1].upper()}{preview.doubt[1:]}."
-            how = self.tr("Choose it below, then press 'Read again'.")
+            how = self.tr("Choose below how they are read, then press 'Read again'.")
             self.notice.say(f"{doubt} {how}", "warn")
             self.show_step(ImportStep.COLUMNS)
         else:

@@ -24,6 +24,7 @@ from vault.session import Session
 
 Answered = dict[str, Any]
 _AS_FOUND = ReadOptions()
+_CHOOSE = "choose how they are read with --encoding"
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -90,7 +91,7 @@ def _say_how(answer: Answered) -> None:
     for reading in answer["readings"]:
         say(f"letters read as {reading['encoding']}: {', '.join(reading['samples'])}")
     if answer["doubt"]:
-        say(f"{answer['doubt']}, with --encoding")
+        say(f"{answer['doubt']}; {_CHOOSE}")
     if answer["columns"]:
         say(f"headings in line {answer['header_line']}; dates: {answer['date_order']}")
     for column in answer["columns"]:
@@ -109,7 +110,7 @@ def _roll(
         raise BadFileError(reason="no column holds names")
     check_asked(preview.questions, given)
     skipped = preview.skipped
-    stopped = preview.stopped or preview.doubt
+    stopped = preview.stopped or (f"{preview.doubt}; {_CHOOSE}" if preview.doubt else "")
     if apply and not stopped:
         report = session.run(ApplyRoll(source, options, preview.digest, given))
         skipped = report.skipped

@@ -68,7 +68,7 @@ def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -
     table.encoding, table.delimiter, table.readings = used, marks[0], letters.readings
     table.is_guarded = "'" in text or '="' in text
     if not encoding and letters.wrong:
-        words = worded("its letters look wrong ({0}); choose how they are to be read")
+        words = worded("its letters look wrong ({0})")
         table.doubt = words.format(letters.wrong)
     if used == MIXED:
         table.notes.append("its lines are in two encodings; look at letters with accents")

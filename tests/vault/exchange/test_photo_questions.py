@@ -4,7 +4,9 @@ import pytest
 
 from tests.vault.exchange.photo_folders import bring_in, photo_of
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
+from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.demo.figures import figure_jpeg
+from vault.domain.preview import ReadOptions
 from vault.errors import InvalidValueError, PlanOutdatedError
 
 
@@ -50,3 +52,22 @@ def test_an_answer_never_falls_on_another_picture_or_child(asked):
     with pytest.raises(InvalidValueError):
         asked.run(ApplyPhotos(asked.pictures, moved.digest, answers))
     assert photo_of(asked, "ann") is None
+
+
+def of_the_field(lead, samples, name):
+    """The preview of a field folder over its roll."""
+    roll = samples / "field" / f"{name}-roll.csv"
+    lead.run(ApplyRoll(roll, ReadOptions(), lead.run(PreviewRoll(roll)).digest))
+    return lead.run(PreviewPhotos(samples / "field" / f"{name}-photos"))
+
+
+def test_a_year_that_is_another_childs_number_asks_and_offers_the_name(lead, samples):
+    preview = of_the_field(lead, samples, "year")
+    assert not any(match.is_sure for match in preview.matches)
+    (question,) = preview.questions
+    assert question.candidates[0].name == "Ann Lee"
+
+
+def test_a_cameras_counter_is_nobodys_number(lead, samples):
+    preview = of_the_field(lead, samples, "camera")
+    assert [(match.pupil, match.by) for match in preview.matches] == [(None, "")]
