@@ -110,7 +110,7 @@ class RegisterKeys(QWidget):
             ("Enter", tr("the rest are present")),
             *((c.code, within_sentence(tr(c.short))) for c in common),
             ("1 – 99", tr("go to that number")),
-            (".", tr("note")),
+            *([] if register.is_projected else [(".", tr("note"))]),
             ("⌫", tr("clear")),
             ("Ctrl+Z", tr("undo")),
         ]
