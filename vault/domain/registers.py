@@ -240,9 +240,9 @@ def check_planned(absence: PlannedAbsence, codes: CodeSet) -> None:
         raise InvalidValueError(field="last day", reason="it must not come before the first day")
     if absence.ends - absence.starts > _LONGEST_ABSENCE:
         raise InvalidValueError(field="last day", reason="that is longer than a school year")
-    codes.checked(absence.code, absence.starts, absence.part or "am")
+    code = codes.checked(absence.code, absence.starts, absence.part or "am").code
     for half in ("am", "pm"):
-        if absence.code == codes.present(absence.starts, half).code:
+        if code == codes.present(absence.starts, half).code:
             raise InvalidValueError(field="code", reason=worded("this code means present"))
 
 

@@ -23,6 +23,7 @@ from vault.actions.absences import (
 )
 from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.classes import AddClass, Enrol
+from vault.actions.policy import SetPolicy
 from vault.actions.pupils import ChangePupil, OpenPupil
 from vault.actions.registers import (
     CloseRegister,
@@ -30,6 +31,7 @@ from vault.actions.registers import (
     OpenRegister,
 )
 from vault.domain.ids import NEW
+from vault.domain.policy import Country, Policy
 from vault.domain.registers import PlannedAbsence, RegisterOf
 from vault.domain.school_values import CLASS_KINDS, AcademicYear, Term
 from vault.errors import (
@@ -80,6 +82,13 @@ def test_what_cannot_be_planned_is_refused_on_its_field(school):
     school.run(plan(TODAY, TODAY))
     assert refused(school, plan(TODAY, TODAY)) == "dates"
     assert len(school.run(ListPlanned(TODAY))) == 1
+
+
+def test_present_in_small_letters_is_no_absence_either(school):
+    school.run(SetPolicy(Policy(country=Country.UNITED_STATES)))
+    for code in ("P", "p"):
+        plan = PlannedAbsence(NEW, 0, school.ids["ann"], TODAY, TODAY, code)
+        assert refused(school, PlanAbsence(plan)) == "code"
 
 
 def test_an_absence_without_a_reason_waits_with_its_calls_until_one_is_found(school):
