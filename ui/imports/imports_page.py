@@ -8,6 +8,7 @@ from ui.imports.import_invitation import ImportInvitation
 from ui.imports.import_reading_tab import ImportReadingTab
 from ui.imports.import_review import ImportReview
 from ui.imports.import_steps import ImportStep, ImportSteps
+from ui.imports.section_ticks import SectionTicks
 from ui.look.tokens import space
 from ui.questions.question_words import unanswered_words
 from ui.questions.questions_view import QuestionsView
@@ -50,6 +51,7 @@ class ImportsPage(DropArea):
         self.review = ImportReview()
         self.summary, self.photos = self.review.summary, self.review.photos
         self.reading = ImportReadingTab()
+        self.sections = SectionTicks()
         self.invitation = ImportInvitation()
         self.invitation.chosen.connect(self.file_chosen)
         self.questions = QuestionsView(apart=True)
@@ -97,6 +99,7 @@ class ImportsPage(DropArea):
         layout.setSpacing(gap)
         layout.addLayout(top)
         layout.addWidget(self.notice)
+        layout.addWidget(self.sections)
         layout.addLayout(body, 1)
 
     def _make_views(self) -> QWidget:
@@ -159,6 +162,7 @@ class ImportsPage(DropArea):
 
     def clear(self) -> None:
         """Nothing is chosen."""
+        self.sections.reset()
         self.review.clear()
         self.apply.setEnabled(False)
         self.steps.reset()
@@ -175,6 +179,7 @@ class ImportsPage(DropArea):
         """Of a list of pupils; steps without content are left out."""
         self.review.show_roll(preview)
         self.steps.offer_all(has_columns=bool(preview.header))
+        self.sections.setVisible(preview.has_sections and not preview.stopped)
         first = self._show_questions(preview.questions)
         self.steps.say_roll(preview)
         if preview.header:

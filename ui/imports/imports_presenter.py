@@ -64,6 +64,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
         page.apply_wanted.connect(self.apply)
         page.cancelled.connect(self.cancel)
         page.reading.again.connect(self.read_again)
+        page.sections.changed.connect(self._take_sections)
         page.questions.answered.connect(self._hear_answer)
         page.questions.looked_at.connect(self._show_faces)
         page.review.crop_wanted.connect(self._look_closely)
@@ -99,6 +100,10 @@ class ImportsPresenter(Presenter[ImportsPage]):
         if self._roll is not None and self._page.reading.keep.isChecked():
             kept = {"mapping": dict(self._options.mapping), "order": self._options.date_order}
             self._desk.set(_key(self._roll.header), json.dumps(kept))
+        self._read()
+
+    def _take_sections(self) -> None:
+        self._options = self._page.sections.on(self._options)
         self._read()
 
     def apply(self) -> None:

@@ -61,6 +61,7 @@ class PreviewRoll(Query[RollPreview]):
             sheets=reading.sheets,
             readings=reading.readings,
             doubt=reading.doubt,
+            has_sections=reading.has_sections,
             new=tuple(plan.new),
             changed=tuple(plan.changed),
             same=plan.same,

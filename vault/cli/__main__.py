@@ -40,7 +40,7 @@ from vault.cli.transfers import (
 )
 from vault.domain.audit import parse_held
 from vault.domain.faults import fault_code
-from vault.domain.preview import ReadOptions, Section
+from vault.domain.preview import FileSection, ReadOptions
 from vault.platform.error_hooks import report_codes_only
 from vault.platform.network import install_network_guard
 from vault.platform.own_folder import refuse_foreign_code
@@ -130,7 +130,7 @@ def import_command(
     sheet: Annotated[list[str] | None, typer.Option(help="a sheet to read; may come again")] = None,
     header_line: Annotated[int, typer.Option(help="the line with the headings")] = 0,
     without: Annotated[
-        list[Section] | None, typer.Option(help="of a CTF: leave this section out")
+        list[FileSection] | None, typer.Option(help="of a CTF: leave this section out")
     ] = None,
     known_contacts: Annotated[
         bool, typer.Option("--known-contacts", help="of a CTF: also those of pupils who are here")

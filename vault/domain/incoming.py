@@ -162,6 +162,8 @@ class Reading:
     """Classes are there only because pupils' rows name them."""
     is_bulk: bool = False
     """The source says that this is everybody: who is linked to it and missing is worth a look."""
+    has_sections: bool = False
+    """Parts of the file may be left out (`FileSection`)."""
     new_contacts_only: bool = False
     """Contacts of pupils who are here already stay as they are: the family's own form is newer."""
     made_for: tuple[str, ...] = ()

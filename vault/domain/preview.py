@@ -9,7 +9,7 @@ from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem, SheetSeen, TextReading
 
 
-class Section(StrEnum):
+class FileSection(StrEnum):
     """What may be left out of a common transfer file; who the pupil is may not."""
 
     DETAILS = "details"
@@ -27,7 +27,7 @@ class ReadOptions:
     mapping: tuple[tuple[str, str], ...] = ()
     sheets: tuple[str, ...] = ()
     header_line: int = 0
-    without: tuple[Section, ...] = ()
+    without: tuple[FileSection, ...] = ()
     """Sections of a common transfer file that stay out."""
     known_contacts: bool = False
     """Whether such a file may also change contacts of pupils who are here already."""
@@ -145,6 +145,8 @@ class RollPreview:
     """The ways in which the file's bytes can be read as letters, the likeliest first."""
     doubt: str = ""
     """Why nothing of it may come in before a person has chosen one of `readings`."""
+    has_sections: bool = False
+    """Whether a person may leave out parts of the file (`FileSection`)."""
     stopped: str = ""
     """Why nothing of the file may come in (it is of another school, or its number column slipped);
     the first contradictions are among `refused`."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from vault.domain.preview import Section
+from vault.domain.preview import FileSection
 from vault.domain.pupil_values import clean_text
 from vault.exchange.ctf import pupil_groups
 from vault.exchange.ctf.header import child, text_of
@@ -38,7 +38,7 @@ _TELEPHONES = ("M", "H", "W")
 """The mobile first, then home, then work."""
 
 
-def facts_of(pupil: Element, without: tuple[Section, ...]) -> dict[str, str]:
+def facts_of(pupil: Element, without: tuple[FileSection, ...]) -> dict[str, str]:
     """Field to text as it is written; only what stands there."""
     facts = {
         "legal_given": text_of(pupil, "forename"),
@@ -47,7 +47,7 @@ def facts_of(pupil: Element, without: tuple[Section, ...]) -> dict[str, str]:
         "upn": text_of(pupil, "upn").upper(),
         "sex": _SEXES.get((text_of(pupil, "sex") or text_of(pupil, "gender"))[:1].lower(), ""),
     }
-    if Section.DETAILS not in without:
+    if FileSection.DETAILS not in without:
         for field, name in _DETAILS:
             facts[field] = text_of(pupil, "basicdetails", name) or text_of(pupil, name)
         facts["year_group"] = facts["year_group"].upper()
@@ -81,14 +81,14 @@ def contacts_of(pupil: Element) -> Iterator[tuple[tuple[str, object], ...]]:
         )
 
 
-def unread_sections(pupil: Element, without: tuple[Section, ...]) -> Iterator[str]:
+def unread_sections(pupil: Element, without: tuple[FileSection, ...]) -> Iterator[str]:
     """The names of what else stands there, as the file has them."""
     taken, taken_details = _READ, frozenset[str]()
-    if Section.CONTACTS not in without:
+    if FileSection.CONTACTS not in without:
         taken |= {"contacts"}
-    if Section.GROUPS not in without:
+    if FileSection.GROUPS not in without:
         taken, taken_details = taken | pupil_groups.READ, pupil_groups.READ_DETAILS
-    if Section.DETAILS not in without:
+    if FileSection.DETAILS not in without:
         taken_details |= _OF_DETAILS
     for element in pupil:
         if name_of(element) not in taken and (len(element) or clean_text(element.text or "")):

@@ -14,7 +14,7 @@ from vault.domain.incoming import (
     Reading,
 )
 from vault.domain.law.shape import Law
-from vault.domain.preview import ReadOptions, Section
+from vault.domain.preview import FileSection, ReadOptions
 from vault.domain.pupil_values import checked_pupil_values
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.ctf.header import Header, NamedSchool, newest_version, read_header
@@ -35,7 +35,9 @@ class _Reader:
     def __init__(self, options: ReadOptions, law: Law, today: date) -> None:
         self._options, self._law, self._today = options, law, today
         self._number = law.pupil_number
-        self._reading = Reading("CTF", "ctf", new_contacts_only=not options.known_contacts)
+        self._reading = Reading(
+            "CTF", "ctf", has_sections=True, new_contacts_only=not options.known_contacts
+        )
         self._unread: Counter[str] = Counter()
         self._keys: set[str] = set()
 
@@ -90,9 +92,9 @@ class _Reader:
             return
         key = self._key(upn, facts)
         self._reading.pupils.append(IncomingPupil(key, count, tuple(checked.items())))
-        if Section.GROUPS not in self._options.without:
+        if FileSection.GROUPS not in self._options.without:
             self._groups(key, count, pupil)
-        if Section.CONTACTS not in self._options.without:
+        if FileSection.CONTACTS not in self._options.without:
             for place, contact in enumerate(contacts_of(pupil), start=1):
                 if any(dict(contact)[name] for name in ("given", "family", "phone", "email")):
                     one = IncomingContact(f"{key}>{place}", key, count, contact)

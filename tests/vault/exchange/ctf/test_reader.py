@@ -10,7 +10,7 @@ from vault.actions.contacts import SetContact
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.pupils import OpenPupil
 from vault.actions.school import SetSchool
-from vault.domain.preview import ReadOptions, Section
+from vault.domain.preview import FileSection, ReadOptions
 from vault.errors import BadFileError, RollStoppedError
 
 DETAILS = """<BasicDetails><PreferredSurname>Lee</PreferredSurname>
@@ -53,7 +53,7 @@ def test_what_is_not_read_is_told_by_its_name(lead, file):
 
 
 def test_a_section_may_stay_out(lead, file):
-    bring_in(lead, file, ReadOptions(without=(Section.DETAILS, Section.CONTACTS)))
+    bring_in(lead, file, ReadOptions(without=(FileSection.DETAILS, FileSection.CONTACTS)))
     page = only(lead)
     assert (page.facts.preferred_given, page.facts.year_group, page.contacts) == ("", "", ())
 
