@@ -23,7 +23,7 @@ class Notice(MadeLate):
 
     def __init__(self, parent: QWidget | None = None, *, closes: bool = True) -> None:
         super().__init__(parent)
-        self._said, self._closes = "", closes
+        self._text, self._closes = "", closes
         self._since_shown = QElapsedTimer()
         self._is_quiet = False
         self._then: Callable[[], None] = self.clear
@@ -33,7 +33,7 @@ class Notice(MadeLate):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(12)
-        self._mark, self._words = ToneMark(), PlainLabel(self._said, self)
+        self._mark, self._words = ToneMark(), PlainLabel(self._text, self)
         self._words.setAccessibleName(self.tr("Message"))
         self.act = QPushButton(self)
         self.act.hide()
@@ -54,12 +54,12 @@ class Notice(MadeLate):
     @property
     def text(self) -> str:
         """What was said last, here or in the window's toast."""
-        return self._said
+        return self._text
 
     def say(self, words: str, tone: str = "info") -> None:
         """`tone` is 'info', 'good', 'warn' or 'bad'; the words must carry the meaning alone."""
         self._since_shown.start()
-        self._said = words
+        self._text = words
         if self.is_made:
             self.act.hide()
             self._words.setText(words)
