@@ -202,11 +202,12 @@ class RowView(QTableView):
         self._is_fitting = False
 
     def _stretched(self, shown: list[int]) -> int:
-        """The last one; where that holds figures, which stand at its right end, the first, so that
-        figures stay beside each other."""
+        """The last one that holds no figures: those stand at their right end, and stay beside each
+        other."""
         if self._roomy in shown and self._roomy is not None:
             return self._roomy
-        return shown[0] if self._rows.is_number(shown[-1]) else shown[-1]
+        words = [column for column in shown if not self._rows.is_number(column)]
+        return words[-1] if words else shown[-1]
 
     def _note_adjusted(self) -> None:
         """Who drags a column's edge keeps the width; the last column stretches by itself."""

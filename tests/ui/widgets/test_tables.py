@@ -115,3 +115,15 @@ def test_a_name_is_never_markup_in_a_tip(table):
     table.model().show_rows((("Photos", name, "2018"), ("Alerts", f"O'Hara, {LONG}", "2019")))
     assert tip(table, 1) == "<qt>" + escape(name) + "</qt>"
     assert tip(table, 1, row=1) == f"O'Hara, {LONG}"
+
+
+def test_figures_stay_beside_each_other_and_words_take_what_is_left(qtbot):
+    model = RowTable((("Kind", lambda row: row), ("Record", lambda row: row), ("Line", len)))
+    view = RowView(model, "Rows")
+    qtbot.addWidget(view)
+    view.resize(700, 200)
+    view.show()
+    model.show_rows(("contact", "pupil"))
+    kind, record, line = widths(view)
+    assert record > kind + line
+    assert kind + record + line == view.viewport().width()
