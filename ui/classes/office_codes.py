@@ -10,7 +10,7 @@ from ui.classes.code_list import CodeAct
 from ui.classes.school_page import SchoolPage
 from ui.desk.desk import Desk
 from ui.desk.submit import submit_with
-from ui.widgets.ask_place import ask_file, ask_new_file
+from ui.widgets.ask_place import TABLES, ask_file, ask_new_file
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.attendance_codes import CodesAsCsv, PreviewCodes, ReadCodes, SetCodes
 from vault.domain.attendance_codes import AttendanceCode, CodeSet
@@ -57,7 +57,7 @@ class OfficeCodes(QObject):
         self._page.show_codes(codes)
 
     def _ask_file(self) -> None:
-        chosen = ask_file(self._page, self.tr("Load attendance codes"), _CSV)
+        chosen = ask_file(self._page, self.tr("Load attendance codes"), f"({TABLES})")
         if not chosen:
             return
         path = Path(chosen)

@@ -7,7 +7,7 @@ from ui.desk.presenter import Presenter
 from ui.markbook.markbook_page import MarkbookPage
 from ui.markbook.marks_file_dialog import MarksFileDialog
 from ui.questions.weighing import Weighing
-from ui.widgets.ask_place import ask_file
+from ui.widgets.ask_place import TABLES, ask_file
 from ui.words import counted, tr
 from vault.actions.import_marks import ApplyMarks, PreviewMarks
 from vault.actions.scales import ListScales
@@ -29,7 +29,7 @@ class MarksFile(Presenter[MarkbookPage]):
         page.bring.clicked.connect(self._ask)
 
     def _ask(self) -> None:
-        path = ask_file(self._page, tr("Marks from a file"), tr("Tables (*.csv *.tsv *.txt)"))
+        path = ask_file(self._page, tr("Marks from a file"), f"({TABLES})")
         if path and self.book is not None:
             self.choose(Path(path))
 

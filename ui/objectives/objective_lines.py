@@ -10,7 +10,7 @@ from ui.objectives.import_dialog import ImportDialog
 from ui.objectives.objective_forms import ProgrammeDialog
 from ui.objectives.objectives_page import ObjectivesPage
 from ui.questions.weighing import Weighing
-from ui.widgets.ask_place import ask_file, ask_new_file
+from ui.widgets.ask_place import TABLES, ask_file, ask_new_file
 from ui.words import counted, tr
 from vault.actions.import_objectives import (
     ApplyJudgements,
@@ -31,7 +31,7 @@ from vault.domain.import_objectives import JudgementOrder, ObjectivesPreview, Ob
 from vault.domain.objectives import ObjectiveGrid, Programme
 from vault.domain.preview import ReadOptions
 
-_TABLES, _TABLE = "CSV (*.csv *.tsv *.txt)", "CSV (*.csv)"
+_TABLES, _TABLE = f"({TABLES})", "CSV (*.csv)"
 
 
 class ObjectiveLines(Presenter[ObjectivesPage]):

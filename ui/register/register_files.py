@@ -9,7 +9,7 @@ from ui.desk.desk import Desk
 from ui.desk.submit import submit_with
 from ui.register.files_dialog import FilesDialog
 from ui.register.register_page import RegisterPageView
-from ui.widgets.ask_place import ask_file, ask_new_file
+from ui.widgets.ask_place import TABLES, ask_file, ask_new_file
 from ui.words import counted, tr
 from vault.actions.calendar import ListYears
 from vault.actions.register_files import (
@@ -34,7 +34,7 @@ class RegisterFiles(QObject):
         page.export_wanted.connect(self._ask_place)
 
     def _ask(self) -> None:
-        path = ask_file(self._page, tr("Registers"), tr("Registers (*.csv *.tsv *.txt)"))
+        path = ask_file(self._page, tr("Registers"), f"({TABLES})")
         if path:
             self.read(path)
 

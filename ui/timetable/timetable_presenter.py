@@ -19,7 +19,7 @@ from ui.timetable.timetable_forms import (
 from ui.timetable.timetable_lists import TimetableAct
 from ui.timetable.timetable_page import TimetablePage
 from ui.timetable.timetable_words import ChangeRow
-from ui.widgets.ask_place import ask_file, ask_new_file
+from ui.widgets.ask_place import TABLES, ask_file, ask_new_file
 from ui.widgets.form_dialog import FormDialog
 from ui.words import counted
 from vault.actions.base import Command
@@ -63,7 +63,7 @@ from vault.errors import InvalidValueError, TuckboxError
 
 _CLASS = "timetable.class"
 _CSV = "CSV (*.csv)"
-_FILES = "Timetables (*.csv *.txt *.tsv *.ics);;All files (*)"
+_FILES = f"Timetables ({TABLES} *.ics);;All files (*)"
 _BEFORE, _AFTER = timedelta(days=30), timedelta(days=400)
 
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from vault.domain.file_names import proposed_name
 
+TABLES = "*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv *.tsv *.txt *.htm *.html"
+"""What may hold a table; whether it does, its content says."""
 _PLAIN = QFileDialog.Option.DontUseNativeDialog
 
 

@@ -1,30 +1,17 @@
 """Class lists, from whatever file: columns matched to fields by name, or by hand."""
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 
-from vault.domain.characteristics import KIND_OF_FIELD, LIST_FIELD, CharacteristicKind
-from vault.domain.english.wording import worded
-from vault.domain.identity.folding import NUMBERS, fold, folded_number, real_number
 from vault.domain.incoming import (
-    IncomingCharacteristic,
-    IncomingClass,
-    IncomingContact,
-    IncomingEnrolment,
-    IncomingPupil,
     Problem,
     Reading,
 )
 from vault.domain.law.shape import Law
 from vault.domain.people import PUPIL_DAYS
-from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen
-from vault.errors import InvalidValueError
 from vault.exchange.dates import (
     ORDER_WORDS,
     could_be_either,
-    read_date,
     unambiguous_order,
     usual_order,
 )
@@ -35,17 +22,8 @@ from vault.exchange.list_columns import (
     guess_mapping,
     known_field,
     plain,
-    relation_of,
 )
-from vault.exchange.list_values import (
-    NOTHING,
-    given_part,
-    odd_birth,
-    same_class,
-    sex,
-    split_name,
-    year_group,
-)
+from vault.exchange.list_rows import RowReader
 from vault.exchange.table_files import Opened
 from vault.exchange.tables import Table
 
@@ -93,7 +71,7 @@ def read_class_list(
         reading.needs_columns = True
         reading.problems.append(Problem(first.start, "", NO_NAMES, first.file))
         return reading
-    reader = _RowReader(reading, law)
+    reader = RowReader(reading, law)
     for table, pairs in used:
         if not by_hand:
             _note_guesses(reading, table, pairs)
@@ -141,298 +119,3 @@ def _note_order(reading: Reading, used: list[tuple[Table, Mapping]]) -> None:
             f"Dates such as {either} can be read two ways; they were read"
             f" {ORDER_WORDS[reading.date_order]}."
         )
-
-
-class _RowReader:
-    """Reads row after row into one Reading; remembers who was in the file before."""
-
-    def __init__(self, reading: Reading, law: Law) -> None:
-        self._reading, self._number, self._rules = reading, law.pupil_number, law.characteristics
-        self._today = date.today()
-        self._file = ""
-        self._pupil: list[tuple[str, str]] = []
-        self._kinds: list[tuple[str, CharacteristicKind]] = []
-        self._class: list[str] = []
-        self._contact: list[tuple[str, str, str]] = []
-        self._relations: dict[str, str] = {}
-        self._classes: dict[str, tuple[str, int]] = {}
-        """By what spellings of a class have in common: its first one, and the line."""
-        self._spellings: dict[str, None] = {}
-        self._seen: dict[str, tuple[int, str, object, str, str]] = {}
-        """Key to the line it was first in, the folded name, the birth date and the key there."""
-        self._again: Counter[str] = Counter()
-        self._in_classes: dict[str, list[str]] = {}
-        self._contacts: dict[str, list[tuple[tuple[str, object], ...]]] = {}
-        self._gathered = self._zeros = 0
-
-    def read_all(self, table: Table, mapping: Mapping) -> None:
-        """All rows of one table."""
-        known = [(column, field) for column, field in mapping if column in table.header]
-        self._file = table.file if table.sheet else ""
-        self._pupil = [(c, f) for c, f in known if _is_of_pupil(f)]
-        self._kinds = [(c, KIND_OF_FIELD[f]) for c, f in known if f in KIND_OF_FIELD]
-        self._class = [column for column, field in known if field == "class"]
-        self._contact = [(c, *_parted(f)) for c, f in known if f.startswith("contact")]
-        self._relations = {
-            contact: relation
-            for column, contact, _ in self._contact
-            if (relation := relation_of(column))
-        }
-        for line, row in table.rows():
-            self.read(line, row)
-        self._reading.problems += table.problems
-
-    def finish(self) -> None:
-        """Classes, and what was gathered from several rows."""
-        self._reading.one_registration = all(len(c) < 2 for c in self._in_classes.values())
-        kind = "registration" if self._reading.one_registration else "teaching"
-        self._reading.classes = [
-            IncomingClass(name, line, (("name", name), ("kind", kind)))
-            for name, line in self._classes.values()
-        ]
-        if self._spellings:
-            shown = ", ".join(self._spellings)
-            self._reading.notes.append(worded("Read as one class each: {0}.").format(shown))
-        if self._zeros:
-            # As LibreOffice writes a formula's text in XLS
-            # (findings/libreoffice-writes-0-for-a-text-formula-in-xls.sh).
-            words = worded("Cells with 0 where a text belongs were read as empty: {0}.")
-            self._reading.notes.append(words.format(self._zeros))
-        if self._gathered:
-            words = worded("Rows that tell more of a pupil in a row above: {0}.")
-            self._reading.notes.append(words.format(self._gathered))
-
-    def read(self, line: int, row: dict[str, str]) -> None:
-        """One pupil with class and contacts, or a problem that says why not."""
-        try:
-            values = checked_pupil_values(self._values(line, row), is_new=True, number=self._number)
-        except InvalidValueError as error:
-            self._refuse(line, str(error.details["field"]), str(error.details["reason"]))
-            return
-        if any("\n" in row[column] for column, field in self._pupil if field in NAMES):
-            self._refuse(line, "name", "it goes over several lines: is a quotation mark missing?")
-            return
-        self._zeros += sum(row[column] == "0" for column in self._class)
-        school_classes = [
-            self._one_spelling(name, line)
-            for name in (clean_text(row[column]) for column in self._class)
-            if name not in NOTHING
-        ]
-        contacts = _contacts(self._contact_parts(line, row)) if self._contact else []
-        key = self._key(line, values, school_classes, contacts)
-        if not key:
-            return
-        if key not in self._in_classes:
-            self._reading.pupils.append(IncomingPupil(key, line, tuple(values.items())))
-            self._in_classes[key] = []
-        self._add(key, line, school_classes, contacts)
-        self._take_characteristics(key, line, row)
-
-    def _take_characteristics(self, key: str, line: int, row: dict[str, str]) -> None:
-        for column, kind in self._kinds:
-            rule, text = self._rules[kind], row[column]
-            if text in NOTHING:
-                continue
-            try:
-                value = rule.value_of(text)
-            except InvalidValueError:
-                words = worded("'{0}' is no value of it; left out")
-                self._doubt(line, LIST_FIELD[kind], words.format(text[:20]))
-                continue
-            if value:
-                one = IncomingCharacteristic(key, line, kind, value, worded(rule.title))
-                self._reading.characteristics.append(one)
-
-    def _add(
-        self, key: str, line: int, school_classes: list[str], contacts: list[dict[str, object]]
-    ) -> None:
-        for contact in self._new_contacts(key, contacts):
-            place = len(self._contacts.setdefault(key, [])) + 1
-            number = max(int(str(contact["priority"])), place)
-            values = tuple({**contact, "priority": number}.items())
-            self._contacts[key].append(values)
-            incoming = IncomingContact(f"{key}>contact{number}", key, line, values)
-            self._reading.contacts.append(incoming)
-        for name in school_classes:
-            if name not in self._in_classes[key]:
-                self._in_classes[key].append(name)
-                self._reading.enrolments.append(IncomingEnrolment(key, name, line))
-
-    def _new_contacts(
-        self, key: str, contacts: list[dict[str, object]]
-    ) -> Iterator[dict[str, object]]:
-        known = {_person(dict(values)) for values in self._contacts.get(key, ())}
-        for contact in contacts:
-            if _person(contact) not in known:
-                yield contact
-
-    def _one_spelling(self, name: str, line: int) -> str:
-        first, _ = self._classes.setdefault(same_class(name), (name, line))
-        if first != name:
-            self._spellings[f"{first} / {name}"] = None
-        return first
-
-    def _key(
-        self,
-        line: int,
-        values: dict[str, str | None],
-        school_classes: list[str],
-        contacts: list[dict[str, object]],
-    ) -> str:
-        """What the row is known by in the next list; '' when the same child was there before and
-        the row says nothing more. Two children of one name are two where neither number nor birth
-        date says otherwise; whether two of one number are, somebody has to say."""
-        key, is_sure = _key(values, school_classes)
-        name = fold(f"{values.get('legal_given') or ''}{values.get('legal_family') or ''}")
-        number = folded_number(values.get("admission_no") or "")
-        seen = f"admission_no:{number}" if key.startswith("admission_no:") else key
-        born = values.get("born")
-        place = f"{self._file}:{line}"
-        first, *other, before, where = (
-            *self._seen.setdefault(seen, (line, name, born, key, place)),
-        )
-        if where == place:
-            return key
-        if is_sure and other == [name, born]:
-            more = [c for c in school_classes if c not in self._in_classes[before]]
-            if more or any(True for _ in self._new_contacts(before, contacts)):
-                self._gathered += 1
-                return before
-            self._refuse(
-                line, "", worded("the same pupil stands in line {0} already").format(first)
-            )
-            return ""
-        self._again[key] += 1
-        return f"{key}#{self._again[key]}"
-
-    def _values(self, line: int, row: dict[str, str]) -> tuple[tuple[str, object], ...]:
-        values: list[tuple[str, object]] = []
-        for column, field in self._pupil:
-            text = row[column]
-            if text in NOTHING:
-                self._zeros += text == "0" and field not in NUMBERS
-                continue
-            self._note_unseen(line, field, text)
-            if field == "full_name":
-                values += split_name(text).items()
-            else:
-                values.append((field, self._value(line, field, text)))
-        kept = {field: value for field, value in values if value}
-        for field, legal in _PREFERRED:
-            if field in kept:
-                called = str(kept[field])
-                if field == "preferred_given":
-                    kept[field] = called = given_part(called, str(kept.get("legal_family", "")))
-                if called == kept.get(legal):
-                    del kept[field]
-        return tuple(kept.items())
-
-    def _contact_parts(self, line: int, row: dict[str, str]) -> dict[str, dict[str, str]]:
-        parts: dict[str, dict[str, str]] = {}
-        for column, contact, part in self._contact:
-            text = row[column]
-            self._zeros += text == "0"
-            if text not in NOTHING:
-                self._note_unseen(line, contact, text)
-                parts.setdefault(contact, {})[part] = clean_text(text)
-        for contact, relation in self._relations.items():
-            if contact in parts:
-                parts[contact].setdefault("relationship", relation)
-        return parts
-
-    def _value(self, line: int, field: str, text: str) -> object:
-        if field in PUPIL_DAYS:
-            return self._day(line, field, text)
-        if field == "year_group":
-            return year_group(text)
-        if field == "sex":
-            known = sex(text)
-            if known is None:
-                self._doubt(line, field, f"'{text[:20]}' is none of F, M and X; left out")
-            elif known == "X" and len(text) > 1:
-                self._doubt(line, field, f"'{text[:20]}' was read as X")
-            return known
-        if field in NUMBERS and not real_number(text):
-            return None
-        doubt = self._number.doubt(clean_text(text).upper()) if field == "upn" else ""
-        if doubt:
-            self._doubt(line, field, f"{doubt}; left out")
-            return None
-        return text
-
-    def _day(self, line: int, field: str, text: str) -> date | None:
-        try:
-            day = read_date(text, self._reading.date_order)
-        except ValueError:
-            self._doubt(line, field, f"'{text[:20]}' is not a date; left out")
-            return None
-        odd = odd_birth(day, self._today) if day and field == "born" else ""
-        if odd:
-            self._doubt(line, field, f"'{text[:20]}' {odd}; left out")
-            return None
-        return day
-
-    def _note_unseen(self, line: int, field: str, text: str) -> None:
-        if has_unseen(text):
-            self._doubt(line, field, "invisible signs were taken out")
-
-    def _doubt(self, line: int, field: str, reason: str) -> None:
-        self._reading.problems.append(Problem(line, field, reason, self._file, refused=False))
-
-    def _refuse(self, line: int, field: str, reason: str) -> None:
-        self._reading.problems.append(Problem(line, field, reason, self._file))
-
-
-_PREFERRED = (("preferred_given", "legal_given"), ("preferred_family", "legal_family"))
-
-
-def _parted(field: str) -> tuple[str, str]:
-    contact, _, part = field.partition("_")
-    return contact, part
-
-
-def _person(contact: dict[str, object]) -> tuple[str, ...]:
-    """What tells two contacts of one pupil apart."""
-    return tuple(fold(str(contact.get(part, ""))) for part in ("given", "family", "phone", "email"))
-
-
-def _is_of_pupil(field: str) -> bool:
-    return field != "class" and not field.startswith("contact") and field not in KIND_OF_FIELD
-
-
-def _contacts(parts_by_name: dict[str, dict[str, str]]) -> list[dict[str, object]]:
-    """One contact for each number that has a name or a way to be reached."""
-    contacts = []
-    for name, parts in sorted(parts_by_name.items()):
-        if not any(parts.get(part) for part in _SAYS_WHO):
-            continue
-        given, family = parts.pop("given", ""), parts.pop("family", "")
-        whole = parts.pop("name", "")
-        if whole and not given and not family:
-            split = split_name(whole)
-            given, family = str(split["legal_given"]), str(split["legal_family"])
-        contacts.append(
-            {
-                "given": given,
-                "family": family or ("" if given else "Contact"),
-                **parts,
-                "priority": int(name.removeprefix("contact")),
-                "emergency": 1,
-            }
-        )
-    return contacts
-
-
-_SAYS_WHO = ("name", "given", "family", "phone", "email", "address")
-
-
-def _key(values: dict[str, str | None], school_classes: list[str]) -> tuple[str, bool]:
-    """A key that identifies the pupil in the list, and whether it is more than a name."""
-    for field in NUMBERS:
-        if values.get(field):
-            return f"{field}:{values[field]}", True
-    names = (values.get(f) or "" for f in ("legal_family", "legal_given", "born"))
-    key = "name:" + "|".join(str(name).casefold() for name in names)
-    if values.get("born"):
-        return key, True
-    return "|".join((key, *sorted(map(str.casefold, school_classes)))), False

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from vault.domain.identity.folding import fold
+from vault.domain.identity.folding import NUMBERS, fold
 from vault.domain.pupil_values import clean_text
 
 NOTHING = frozenset({"", "NULL", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "0"})
@@ -82,3 +82,15 @@ def odd_birth(born: date, today: date) -> str:
     if born > today:
         return "lies ahead"
     return "is over 25 years back" if today - born > _OLDEST_PUPIL else ""
+
+
+def key_of(values: dict[str, str | None], school_classes: list[str]) -> tuple[str, bool]:
+    """A key that identifies the pupil in the list, and whether it is more than a name."""
+    for field in NUMBERS:
+        if values.get(field):
+            return f"{field}:{values[field]}", True
+    names = (values.get(f) or "" for f in ("legal_family", "legal_given", "born"))
+    key = "name:" + "|".join(str(name).casefold() for name in names)
+    if values.get("born"):
+        return key, True
+    return "|".join((key, *sorted(map(str.casefold, school_classes)))), False

@@ -18,7 +18,7 @@ from vault.exchange.tables import Table
 from vault.exchange.text_tables import open_table
 from vault.exchange.workbook_kind import Kind, kind_of_bytes
 from vault.exchange.workbooks import height_of, open_workbook
-from vault.platform.plain_file import read_plain
+from vault.platform.plain_file import read_told
 
 MOST_BYTES = 300 << 20
 Alike = Callable[[tuple[str, ...]], Hashable]
@@ -34,9 +34,9 @@ class Opened:
 
 
 def raw_of(path: Path, most: int = MOST_BYTES) -> bytes:
-    """A file's bytes. BadFileError."""
+    """A file's bytes. BadFileError, FileNotReadError."""
     try:
-        raw = read_plain(path, most + 1)
+        raw = read_told(path, most + 1)
     except OSError as error:
         raise BadFileError(reason="it cannot be opened") from error
     if len(raw) > most:
