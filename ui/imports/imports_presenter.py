@@ -145,18 +145,12 @@ class ImportsPresenter(Presenter[ImportsPage]):
         if kind == "photos":
             self._look()
         else:
-            if kind == "list" and self._is_large():
-                self._ask(ExplainRoll(self._source), self._show_first_look)
+            if kind == "list":
+                self._ask(ExplainRoll(self._source, least=_LARGE), self._show_first_look)
             self._read()
 
-    def _is_large(self) -> bool:
-        try:
-            return self._source.stat().st_size > _LARGE
-        except OSError:
-            return False
-
     def _show_first_look(self, how: HowRead) -> None:
-        if self._roll is None:
+        if self._roll is None and how.header:
             self._page.show_first_look(how)
 
     def _look(self) -> None:

@@ -9,7 +9,7 @@ from vault.domain.identity.questions import Answers
 from vault.domain.preview import HowRead, ImportReport, ReadOptions, RollPreview
 from vault.domain.training import Gate
 from vault.errors import PlanOutdatedError, RollStoppedError
-from vault.exchange.first_look import first_look
+from vault.exchange.first_look import first_look, is_smaller
 from vault.exchange.recognise import read_roll
 from vault.platform.memory import without_collector
 from vault.store.measures.policies import Policies
@@ -19,15 +19,19 @@ from vault.store.roll.roll_writer import RollWriter
 
 @dataclass(frozen=True)
 class ExplainRoll(Query[HowRead]):
-    """How a file is understood: sheets, letters, columns. Quick, and nothing is compared."""
+    """How a file is understood: sheets, letters, columns. Quick, and nothing is compared. Of a
+    file of fewer than `least` bytes nothing is told: its preview is there as soon."""
 
     name = "import.explain"
     needs = Permission.IMPORT
 
     path: Path
     options: ReadOptions = ReadOptions()
+    least: int = 0
 
     def apply(self, records: Records) -> HowRead:
+        if self.least and is_smaller(self.path, self.least):
+            return HowRead("")
         return first_look(self.path, self.options, records.of(Policies).law())
 
 

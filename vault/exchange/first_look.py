@@ -49,6 +49,14 @@ def first_look(path: Path, options: ReadOptions, law: Law) -> HowRead:
     )
 
 
+def is_smaller(path: Path, least: int) -> bool:
+    """Whether a file has fewer bytes; one that is not there has."""
+    try:
+        return path.stat().st_size < least
+    except OSError:
+        return True
+
+
 def _columns(table: Table, mapping: Mapping) -> list[ColumnSeen]:
     by_hand = {column: field for column, field in mapping if column in table.header}
     fields = by_hand or dict(guess_mapping(table.header))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from tests.vault.exchange.books import made
 from tests.vault.exchange.test_workbooks import class_lists
 from ui.desk.record_words import field_words
+from ui.imports import imports_presenter
 from ui.imports.crop_dialog import CropDialog
 from ui.imports.import_steps import ImportStep
 from ui.imports.imports_presenter import _key
@@ -87,6 +88,24 @@ def test_letters_that_look_wrong_are_chosen_by_names_before_they_come_in(
     page.apply_wanted.emit()
     qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     assert [row.given for row in opener.run(ListPupils())] == ["Zoë"]
+
+
+def test_a_large_list_shows_how_it_is_understood_before_it_is_compared(
+    qtbot, window, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(imports_presenter, "_LARGE", 100)
+    path = tmp_path / "large.csv"
+    rows = "".join(f"Lee{chr(97 + number)},Ann\n" for number in range(20))
+    path.write_text(f"Surname,Forename\n{rows}")
+    page = page_of(window)
+    seen = []
+    shown = page.show_first_look
+    monkeypatch.setattr(page, "show_first_look", lambda how: (seen.append(how), shown(how)))
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    assert [how.header for how in seen] == [("Surname", "Forename")]
+    assert page.step == ImportStep.REVIEW
+    assert page.reading.read_again.isEnabled()
 
 
 def test_sheets_and_the_line_of_the_headings_are_chosen(qtbot, window, tmp_path):
