@@ -18,7 +18,7 @@ from ui.transfers.send_done_view import SendDoneView
 from ui.transfers.send_gets_card import SendGetsCard
 from ui.transfers.send_kinds_box import SendKindsBox
 from ui.transfers.send_place_box import SendPlaceBox
-from ui.transfers.send_section import SendCard
+from ui.transfers.send_section import SendCard, stacked
 from ui.transfers.send_to_box import SendToBox
 from ui.transfers.send_whom_box import SendWhomBox
 from ui.transfers.transfer_words import kind_words, part_words
@@ -102,7 +102,7 @@ class SendPage(Page):
         card.add(self.tr("To"), self.to)
         card.add(self.tr("Pupils"), self.whom)
         card.add(self.tr("What"), self.kinds)
-        card.add(self.tr("Why"), _stack(self.reason, self.kinds.purpose))
+        card.add(self.tr("Why"), stacked(self.reason, self.kinds.purpose))
         card.add(self.tr("How"), self._make_until())
         for field in (self.reason, self.kinds.purpose):
             field.setMaximumWidth(_FIELD)
@@ -124,7 +124,7 @@ class SendPage(Page):
         row = Flow(PlainLabel(self.tr("The file opens until")), self.until, self._days, across=12)
         row.setContentsMargins(0, 0, 0, 0)
         until.setLayout(row)
-        return _stack(self.where, until)
+        return stacked(self.where, until)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room beside it, what is sent gives way and its buttons stay."""
@@ -298,12 +298,3 @@ class SendPage(Page):
         last = self.until.value()
         days = (last - date.today()).days if last is not None else 0
         return self.tr("{0} days").format(days) if days != 1 else self.tr("1 day")
-
-
-def _stack(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        column.addWidget(widget)
-    return holder

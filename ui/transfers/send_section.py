@@ -36,3 +36,13 @@ class SendCard(QFrame):
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(content, 1)
         self._column.addLayout(row)
+
+
+def stacked(*widgets: QWidget) -> QWidget:
+    """One below the other."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder
