@@ -82,6 +82,12 @@ def test_other_classes_do_not_exist_for_scoped_roles(role, unlock_as):
     assert [r[0] for r in connection.execute("SELECT name FROM class")] == ["4A"]
     found = connection.execute("SELECT num FROM pupil_search WHERE query MATCH 'bob'").fetchall()
     assert found == []
+    # The key by which pupils are sorted is their name.
+    keys = [row[0] for row in connection.execute("SELECT order_key FROM pupil_order")]
+    assert len(keys) == 1
+    assert keys[0].startswith("ash")
+    with pytest.raises(sqlcipher.DatabaseError):
+        connection.execute("SELECT order_key FROM main.pupil_order")
 
 
 def test_a_teacher_cannot_put_a_photo_on_a_child_of_another_class(unlock_as, school):
