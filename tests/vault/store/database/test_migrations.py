@@ -156,3 +156,9 @@ def test_while_an_alarm_stands_the_key_file_is_evidence_and_its_grants_stay(gold
     assert isinstance(session.alarm, VaultRolledBackError)
     session.lock()
     assert grants_in(folder) == before
+
+
+def test_each_migration_has_a_number_of_its_own_and_none_is_left_out():
+    """Of two with one number a power cut between them would leave the second one out for ever."""
+    numbers = [number for number, _ in migrations.migrations()]
+    assert numbers == list(range(1, len(numbers) + 1))
