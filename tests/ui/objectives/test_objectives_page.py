@@ -345,10 +345,10 @@ def test_a_file_is_shown_before_it_is_brought_in_and_what_is_wrong_comes_first(
 
 
 def test_who_a_row_is_of_is_asked_and_comes_in_as_it_is_answered(
-    qtbot, opener, ground, open_page, tmp_path, monkeypatch
+    qtbot, opener, scene, open_page, tmp_path, monkeypatch
 ):
     names = (("legal_given", "Ann"), ("legal_family", "Ash"))
-    twin = opener.run(AddPupil((*names, ("born", "2017-03-04")), ground.room))
+    twin = opener.run(AddPupil((*names, ("born", "2017-03-04")), scene.room))
     page = open_page()
     path = tmp_path / "list.csv"
     rows = ("Ash,Ann,Letters,Secure", "Birch,Bob,Letters,Deep")
@@ -370,7 +370,7 @@ def test_who_a_row_is_of_is_asked_and_comes_in_as_it_is_answered(
     qtbot.waitUntil(lambda: of_whom() == ["Ann Ash", "Bob Birch"], timeout=20000)
     dialog.submitted.emit()
     settle(opener)
-    (judged,) = (j for (pupil, _), j in ground.grid().judged.items() if pupil == twin)
+    (judged,) = (j for (pupil, _), j in scene.grid().judged.items() if pupil == twin)
     assert judged.judgement is SECURE
 
 
