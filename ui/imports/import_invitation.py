@@ -22,8 +22,9 @@ class ImportInvitation(QWidget):
         frame = DropFrame(
             self.tr("Drop a file or folder anywhere on this page"),
             self.tr(
-                "A OneRoster ZIP, a School Data Sync folder, a class list (a workbook or CSV) or"
-                " photos. You see what would change first; nothing is saved until you press Import."
+                "A class list (a workbook or CSV), a CTF, photos, or a folder or ZIP of OneRoster,"
+                " School Data Sync, Clever or Apple School Manager. You see what would change;"
+                " nothing is saved until you press Import."
             ),
             file,
             folder,
