@@ -39,6 +39,7 @@ _ACTS: Mapping[str, str] = {
     "alert.remove": "removed an alert",
     "consent.decide": "recorded a consent",
     "consent.decide-many": "recorded a consent of several pupils",
+    "import.explain": "looked at how a file would be read",
     "import.preview": "looked at an import",
     "import.preview-photos": "looked at an import of photos",
     "import.apply": "imported a roll",
