@@ -1,7 +1,7 @@
 """A markbook with something in it, and an action of each kind about it."""
 
 from tests.marks import assess
-from vault.actions import import_marks, markbook, scales
+from vault.actions import charts_out, import_marks, markbook, scales
 from vault.domain.ids import NEW
 from vault.domain.import_marks import MarkOrder
 from vault.domain.markbook import CellChange, Target
@@ -43,6 +43,8 @@ class MarksGround:
             markbook.DraftMarks(self.room),
             markbook.DraftProgress(self.room, self.kept, self.kept),
             markbook.SaveSheet(saved.with_suffix(".figures.csv"), self.room, ("a",), (("1",),)),
+            charts_out.DraftPupilMarks(self.pupil),
+            charts_out.SavePupilSheet(saved.with_suffix(".p.csv"), self.pupil, ("a",), (("1",),)),
             markbook.SaveMarks(saved),
             markbook.EnterMarks((CellChange(self.kept, self.pupil, 0, "5"),)),
             markbook.ArrangeAssessments(self.room, there),

@@ -12,15 +12,15 @@ from ui.widgets.faces import FacePictures, paint_face
 from ui.widgets.kept_pictures import KeptPictures
 from ui.words import tr
 from vault.domain.markbook import Assessment
+from vault.domain.months import short_month
 
 _HIGH, _WIDE, _NARROW = 44, 168, 132
 _FACE, _AIR = 22, 8
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def month_of(assessment: Assessment) -> str:
     """'Nov'."""
-    return tr(MONTHS[assessment.day.month - 1])
+    return short_month(assessment.day)
 
 
 def below_title(assessment: Assessment) -> str:

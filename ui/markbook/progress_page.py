@@ -1,7 +1,7 @@
 """The page of progress: who moved between two assessments of a class, how it is spread, and how
 the share at expected went."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,22 +24,19 @@ from ui.widgets.date_field import shown_date
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.line_chart import LineChart
-from ui.widgets.line_data import Line, LineData
 from ui.widgets.matrix_view import MatrixView
 from ui.widgets.page import Page
 from ui.widgets.plain import Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.tone_mark import Badge
 from ui.words import counted
-from vault.domain.ids import PupilId, RecordId
-from vault.domain.mark_figures import Figures
+from vault.domain.ids import PupilId
 from vault.domain.markbook import Assessment, Markbook
 from vault.domain.people import ClassRow
 from vault.domain.progress import Movement, column_figures, mean_change, movement, titles_of
+from vault.domain.progress_trend import trend_of, trend_titles
 
 _ROOMY = 860
-_TINTS = (("accent", "solid"), ("text2", "dot"), ("b1", "dash"), ("text", "dash"))
-_MOST_LINES = len(_TINTS)
 
 
 class ProgressPage(Page):
@@ -196,7 +193,7 @@ class ProgressPage(Page):
         self.picked.show_lines(moved.went_down, end.title)
         rows = [BandRow(_point(a), dict(figures[a.id].bands)) for a in (start, end)]
         self.bars.show_rows(self.tr("Spread of bands"), (*rows, *others))
-        self.trend.show_data(self._trend(book, figures))
+        self.trend.show_data(trend_of(book, figures))
         self.shares.setVisible(not self.trend.data.is_empty)
         for view in (self.moved, self.spread, self.shares):
             view.renew()
@@ -219,38 +216,15 @@ class ProgressPage(Page):
         words.append(self.tr("A click on a cell names its pupils."))
         return " ".join(words)
 
-    def _trend(self, book: Markbook, figures: Mapping[RecordId, Figures]) -> LineData:
-        """The share at expected or above of each title that was marked more than once."""
-        shown = _shown_titles(book)
-        days = sorted({one.day.replace(day=1) for several in shown for one in several})
-        marks = {day: place for place, day in enumerate(days)}
-        first = {one.day.replace(day=1): month_of(one) for several in shown for one in several}
-        lines = []
-        for several, (tint, dash) in zip(shown, _TINTS, strict=False):
-            points = []
-            for one in several:
-                share = figures[one.id].share_at_expected
-                if share is not None:
-                    points.append((marks[one.day.replace(day=1)], float(100 * share)))
-            lines.append(Line(several[0].title, tuple(points), tint, dash))
-        words = tuple(first[day] for day in days)
-        title = self.tr("At expected or above, share of the class")
-        return LineData(title, words, tuple(lines), unit="%")
-
 
 def _point(assessment: Assessment) -> str:
     """'Reading, Sep'."""
     return f"{assessment.title}, {month_of(assessment)}"
 
 
-def _shown_titles(book: Markbook) -> list[tuple[Assessment, ...]]:
-    """Of those that were marked more than once."""
-    return [several for several in titles_of(book).values() if len(several) > 1][:_MOST_LINES]
-
-
 def _compared(book: Markbook, start: Assessment, end: Assessment) -> list[Assessment]:
     """Both, and all points of the trend; each once."""
-    listed = (start, end, *(one for several in _shown_titles(book) for one in several))
+    listed = (start, end, *(one for several in trend_titles(book) for one in several))
     return list({one.id: one for one in listed}.values())
 
 

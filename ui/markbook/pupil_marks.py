@@ -1,10 +1,11 @@
 """The tab Marks of a pupil: how they went beside the class, and every mark."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -13,18 +14,19 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.tokens import colour
-from ui.markbook.pupil_line import pupil_chart
 from ui.widgets.band_look import CHIP, band_words, chip
+from ui.widgets.chart_view import ChartView
 from ui.widgets.empty import EmptyHint
 from ui.widgets.line_chart import LineChart
 from ui.widgets.made_late import MadeLate
-from ui.widgets.plain import Quiet, Subtitle
+from ui.widgets.plain import Quiet
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 from ui.words import tr
 from vault.domain.bands import Band
 from vault.domain.mark_figures import PupilMark, PupilMarks
 from vault.domain.markbook import band_of
+from vault.domain.pupil_line import pupil_charts
 from vault.domain.scales import STATE_WORDS
 
 _MOST_CHARTS, _BAND, _WIDE = 2, 4, 150
@@ -65,14 +67,25 @@ class _Chips(QStyledItemDelegate):
 
 
 class PupilMarksTab(MadeLate):
-    """Charts of what was marked most often, and a line for each mark, the newest first."""
+    """Charts of what was marked most often, and a line for each mark, the newest first.
+    `save_wanted` carries the title and the sheet of a chart."""
 
     lines: RowView
     none: EmptyHint
+    print_marks: QPushButton
+    print_wanted = Signal()
+    save_wanted = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._marks: PupilMarks | None = None
+        self._may_print = False
+
+    def allow(self, *, may_print: bool) -> None:
+        """Whether the marks may leave the program."""
+        self._may_print = may_print
+        if self.is_made:
+            self._show()
 
     def make(self) -> None:
         column = QVBoxLayout(self)
@@ -100,6 +113,9 @@ class PupilMarksTab(MadeLate):
         self.lines.setItemDelegateForColumn(_BAND, _Chips(self.lines))
         self.lines.horizontalHeader().setSectionResizeMode(_BAND, QHeaderView.ResizeMode.Fixed)
         self.lines.horizontalHeader().resizeSection(_BAND, _WIDE)
+        self.print_marks = QPushButton(tr("Print …"))
+        self.print_marks.clicked.connect(self.print_wanted)
+        column.addWidget(self.print_marks, 0, Qt.AlignmentFlag.AlignRight)
         for widget in (self._heads, self.none):
             column.addWidget(widget)
         column.addWidget(self.lines, 1)
@@ -121,32 +137,25 @@ class PupilMarksTab(MadeLate):
         for chart in charts:
             self._beside.addWidget(chart, 1)
         self._heads.setVisible(bool(charts))
+        self.print_marks.setVisible(self._may_print and bool(marks))
         self.none.setVisible(not marks)
         self.lines.setVisible(bool(marks))
         self.lines.model().show_rows(list(reversed(marks)))  # type: ignore[attr-defined]
 
     def _charts(self) -> list[QWidget]:
-        """Of the titles that were marked in points more than once."""
-        if self._marks is None:
-            return []
-        by_title: dict[str, list[PupilMark]] = {}
-        for mark in self._marks.marks:
-            if mark.scale.amount(mark.mark.value) is not None:
-                by_title.setdefault(mark.assessment.title.casefold(), []).append(mark)
-        often = sorted(by_title.values(), key=lambda several: -len(several))
-        line, found = self._marks.line, list[QWidget]()
-        for several in often[:_MOST_CHARTS]:
-            if len(several) < 2:
-                continue
-            marked = [(m.assessment, m.scale, m.mark.value, m.figures) for m in several]
-            data = pupil_chart(line, marked, line.called.given or line.called.family)
-            head, chart = QWidget(), LineChart()
+        """Of what was marked most often."""
+        found = list[QWidget]()
+        for data in pupil_charts(self._marks)[:_MOST_CHARTS] if self._marks is not None else ():
+            chart, names = LineChart(), Quiet(is_small=True)
             chart.show_data(data)
-            box = QVBoxLayout(head)
+            names.setText(" · ".join([*(each.name for each in data.lines), data.area_name]))
+            board = QWidget()
+            box = QVBoxLayout(board)
             box.setContentsMargins(0, 0, 0, 0)
-            names = [each.name for each in data.lines] + [data.area_name]
-            for part in (Subtitle(several[-1].assessment.title), chart):
-                box.addWidget(part)
-            box.addWidget(Quiet(" · ".join(names), is_small=True))
-            found.append(head)
+            box.addWidget(chart, 1)
+            box.addWidget(names)
+            card = ChartView(data.title, board, data)
+            card.save_wanted.connect(self.save_wanted)
+            card.save.setVisible(self._may_print)
+            found.append(card)
         return found

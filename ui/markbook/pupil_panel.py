@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ui.look.icons import set_icon
 from ui.markbook.mark_heads import month_of
 from ui.markbook.mark_table import MarkTable
-from ui.markbook.pupil_line import pupil_chart, target_of
 from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.faces import FacePictures, paint_face
 from ui.widgets.line_chart import LineChart
@@ -20,6 +19,7 @@ from ui.words import tr
 from vault.domain.bands import Band
 from vault.domain.ids import NEW
 from vault.domain.markbook import Assessment, Markbook, MarkLine, Target, band_of, weighted_mean
+from vault.domain.pupil_line import pupil_chart, target_of
 from vault.domain.scales import STATE_WORDS, state_of
 
 WIDE = 276

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.fonts import font
 from ui.look.tokens import colour
-from ui.widgets.line_data import Line, LineData, written
+from vault.domain.line_data import Line, LineData, written
 
 DASHES = {
     "solid": Qt.PenStyle.SolidLine,

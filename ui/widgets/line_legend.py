@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.widgets.line_chart import DASHES
-from ui.widgets.line_data import Line, LineData
+from vault.domain.line_data import Line, LineData
 
 _HIGH, _SAMPLE, _AIR, _DOT = 22, 20, 8, 3.5
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from vault.domain.line_data import LineData
+
 
 class Tone(StrEnum):
     """How much somebody should look at a cell."""
@@ -47,4 +49,4 @@ class BandSpread:
     rows: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-Chart = YearMap | BandSpread
+Chart = YearMap | BandSpread | LineData

@@ -20,6 +20,7 @@ PAPERS: Mapping[str, str] = {
     "erasure.certificate": "a certificate of erasure",
     "incident.letter": "a letter about an incident",
     "markbook.draft": "a sheet of marks",
+    "markbook.draft-pupil": "a pupil's marks",
     "markbook.progress": "a sheet of progress",
     "note.print": "notes about a pupil",
     "objectives.draft": "objectives of a class",

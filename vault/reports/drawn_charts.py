@@ -8,6 +8,8 @@ from reportlab.platypus import Flowable
 
 from vault.domain.charts import BandSpread, Chart, DayCell, Tone, YearMap
 from vault.domain.english.wording import worded
+from vault.domain.line_data import LineData
+from vault.reports.drawn_lines import DrawnLines
 from vault.reports.paper import draw_line, line_in, width_of
 
 _FILL = {
@@ -29,6 +31,8 @@ _DAY = timedelta(days=1)
 
 def drawn(chart: Chart) -> Flowable:
     """As wide as the page, and never cut."""
+    if isinstance(chart, LineData):
+        return DrawnLines(chart)
     return _YearMap(chart) if isinstance(chart, YearMap) else _BandBars(chart)
 
 

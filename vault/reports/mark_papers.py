@@ -4,9 +4,13 @@ from vault.domain.bands import BAND_WORDS, BANDS
 from vault.domain.charts import BandSpread
 from vault.domain.days import stored_in_figures
 from vault.domain.english.wording import worded
-from vault.domain.markbook import Assessment, Markbook
+from vault.domain.mark_figures import PupilMark, PupilMarks
+from vault.domain.markbook import Assessment, Markbook, band_of
 from vault.domain.papers import Heading, Paper, Piece, Table, Text
 from vault.domain.progress import column_figures, movement
+from vault.domain.progress_trend import trend_of, trend_titles
+from vault.domain.pupil_line import pupil_charts
+from vault.domain.scales import STATE_WORDS
 
 _AT_ONCE = 6
 """Columns that a page is wide enough for; more go into the next table."""
@@ -65,6 +69,7 @@ def progress_paper(book: Markbook, start: Assessment, end: Assessment, footer: s
         Heading(worded("Spread of bands")),
         _chart(book, (start, end)),
         Table(("", *bands), spread),
+        *_trend(book),
     )
     title = f"{start.title}, {start.day:%d %B %Y} – {end.title}, {end.day:%d %B %Y}"
     return Paper(title, book.class_name, pieces, footer=footer, pupils=len(book.lines))
@@ -77,3 +82,44 @@ def _chart(book: Markbook, assessments: tuple[Assessment, ...]) -> BandSpread:
         for a in assessments
     )
     return BandSpread(worded("How many stand in each band."), names, rows)
+
+
+def _trend(book: Markbook) -> tuple[Piece, ...]:
+    shown = {one.id: one for several in trend_titles(book) for one in several}
+    trend = trend_of(book, {id_: column_figures(book, one) for id_, one in shown.items()})
+    if trend.is_empty:
+        return ()
+    return Heading(worded("At expected or above")), trend, Table(*trend.table())
+
+
+def pupil_marks_paper(marks: PupilMarks, name: str, footer: str, *, is_month_first: bool) -> Paper:
+    """Of one pupil, who is called `name`: a chart of each title that was marked more than once,
+    beside the class and the target, with its table; then every mark, the newest first."""
+    pieces: list[Piece] = []
+    for chart in pupil_charts(marks):
+        pieces += [Heading(chart.title), chart, Table(*chart.table())]
+    heads = ("Assessment", "Day", "Class", "Mark", "Band")
+    rows = (
+        (
+            one.assessment.title,
+            _day(one.assessment, is_month_first=is_month_first),
+            one.assessment.class_name,
+            _mark_words(one),
+            _band_words(one),
+        )
+        for one in reversed(marks.marks)
+    )
+    table = Table(tuple(worded(head) for head in heads), tuple(rows))
+    pieces += [Heading(worded("Every mark")), table]
+    title = worded("Marks of {0}").format(name)
+    return Paper(title, "", tuple(pieces), footer=footer, pupils=1)
+
+
+def _mark_words(one: PupilMark) -> str:
+    state = one.mark.state
+    return worded(STATE_WORDS[state]) if state else one.mark.value
+
+
+def _band_words(one: PupilMark) -> str:
+    band = band_of(one.scale, one.assessment, one.mark.value)
+    return worded(BAND_WORDS[band]) if band else ""

@@ -3,6 +3,8 @@
 from datetime import date
 
 from tests.marks import DAY, SCALED, TEST, assess, enter
+from ui.desk.preview_dialog import PreviewDialog
+from ui.pupils import pupil_marks_presenter
 from vault.actions.classes import AddClass
 from vault.actions.pupils import AddPupil
 
@@ -12,7 +14,9 @@ def settle(opener):
         opener.on_worker(lambda: None)
 
 
-def test_a_pupils_marks_stand_in_a_tab_that_is_filled_as_it_is_turned_to(opener, desk, make_window):
+def test_a_pupils_marks_stand_in_a_tab_that_is_filled_as_it_is_turned_to(
+    opener, desk, make_window, tmp_path, monkeypatch
+):
     room = opener.run(AddClass("4A"))
     pupil = opener.run(AddPupil((("legal_given", "Ann"), ("legal_family", "Ash")), room))
     enter(opener, room, assess(opener, room, "Reading", SCALED, date(2026, 9, 1), 1), {pupil: "95"})
@@ -33,3 +37,13 @@ def test_a_pupils_marks_stand_in_a_tab_that_is_filled_as_it_is_turned_to(opener,
         ["Reading", "95", "Below"],
     ]
     assert page.marks._beside.count() == 1
+    file = tmp_path / "marks.csv"
+    monkeypatch.setattr(pupil_marks_presenter, "ask_new_file", lambda *_: str(file))
+    card = page.marks._beside.itemAt(0).widget()
+    card.save.click()
+    settle(opener)
+    assert "Nov,101" in file.read_text(encoding="utf-8-sig")
+    page.marks.print_marks.click()
+    settle(opener)
+    (preview,) = window.findChildren(PreviewDialog)
+    assert preview.printouts[0].act == "markbook.draft-pupil"

@@ -1,7 +1,7 @@
 """A chart of lines is painted, and says to a screen reader what it shows."""
 
 from ui.widgets.line_chart import LineChart
-from ui.widgets.line_data import Line, LineData
+from vault.domain.line_data import Line, LineData
 
 
 def test_a_chart_is_painted_and_said(qtbot):

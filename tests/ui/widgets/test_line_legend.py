@@ -1,7 +1,7 @@
 """The legend has a line for each line of its chart, and one for the area."""
 
-from ui.widgets.line_data import Line, LineData
 from ui.widgets.line_legend import LineLegend
+from vault.domain.line_data import Line, LineData
 
 
 def test_it_is_as_high_as_what_it_names_and_is_painted(qtbot):

@@ -8,6 +8,7 @@ import pytest
 
 from tests.vault.reports.test_paper_pages import text_of
 from vault.domain.charts import BandSpread, DayCell, Tone, YearMap
+from vault.domain.line_data import Line, LineData
 from vault.domain.papers import Paper, Table
 from vault.reports.paper_pages import paper_pdf
 
@@ -29,6 +30,16 @@ SPREAD = BandSpread(
     ("Well below", "Below", "Expected", "Above"),
     (("Autumn", (3, 7, 19, 11)), ("Spring", (0, 0, 0, 0))),
 )
+LINES = LineData(
+    "Reading, beside the class",
+    ("Sep", "Nov", "Jan"),
+    (
+        Line("Finn", ((0, 96.0), (1, 101.5)), "accent"),
+        Line("Target, 108", ((0, 96.0), (2, 108.0)), "text", "dash", dots=False),
+    ),
+    ((0, 90.0, 104.0), (1, 92.0, 106.0)),
+    "Class, middle half",
+)
 
 
 def kinds_of_objects(pdf):
@@ -38,7 +49,7 @@ def kinds_of_objects(pdf):
     return kinds
 
 
-@pytest.mark.parametrize("chart", [YEAR, SPREAD])
+@pytest.mark.parametrize("chart", [YEAR, SPREAD, LINES])
 def test_a_chart_is_lines_areas_and_letters(chart):
     pdf = paper_pdf(Paper("Title", "", (chart, Table(("a",), (("b",),)))))
     kinds = kinds_of_objects(pdf)
@@ -58,6 +69,12 @@ def test_a_map_says_each_day_that_is_not_usual_and_no_other():
 def test_bars_say_their_numbers_and_what_the_shades_mean():
     text = text_of(paper_pdf(Paper("Title", "", (SPREAD,))))
     for word in ("Autumn", "3", "7", "19", "11", "nothing to compare", *SPREAD.bands):
+        assert word in text
+
+
+def test_lines_say_their_axis_and_which_is_which_without_colour():
+    text = text_of(paper_pdf(Paper("Title", "", (LINES,))))
+    for word in ("Sep", "Nov", "Jan", "90", "110", "Finn", "Target, 108", "Class, middle half"):
         assert word in text
 
 

@@ -5,9 +5,15 @@ from datetime import date
 import pytest
 
 from tests.marks import DAY, SCALED, assess, enter
-from vault.actions.markbook import DraftMarks, DraftProgress
+from tests.vault.reports.test_paper_pages import text_of
+from vault.actions.charts_out import DraftPupilMarks
+from vault.actions.markbook import DraftMarks, DraftProgress, SetTarget
 from vault.actions.pupils import AddPupil
+from vault.domain.ids import NEW
+from vault.domain.line_data import LineData
+from vault.domain.markbook import Target
 from vault.errors import NotFoundError
+from vault.reports.paper_pages import paper_pdf
 
 
 def test_marks_and_progress_are_drafted(school):
@@ -26,5 +32,23 @@ def test_marks_and_progress_are_drafted(school):
     paper = school.run(DraftProgress(room, before, after))
     assert paper.pieces[0].text == ("up: 1, the same: 0, down: 0, without a band at one of them: 1")
     assert "Ann Ash" in paper.pieces[1].rows[2]
+    (trend,) = (piece for piece in paper.pieces if isinstance(piece, LineData))
+    assert trend.table()[1] == (("Sep", "0 %"), ("Nov", "100 %"))
+    assert paper.pieces[-1].rows == trend.table()[1]
     with pytest.raises(NotFoundError):
         school.run(DraftProgress(school.ids["b"], before, after))
+
+
+def test_a_pupil_is_drawn_against_the_target_and_the_class_with_every_mark(school):
+    room, ann = school.ids["a"], school.ids["ann"]
+    for day, value in ((date(2026, 9, 10), "95"), (DAY, "101")):
+        enter(school, room, assess(school, room, "Reading", SCALED, day, 1), {ann: value})
+    school.run(SetTarget(Target(NEW, 0, ann, SCALED, "Reading", "108", None)))
+    paper = school.run(DraftPupilMarks(ann))
+    heading, chart, table, _, marks = paper.pieces
+    assert [line.name for line in chart.lines] == ["Ann", "Target, 108", "Class mean"]
+    assert table.rows == chart.table()[1]
+    assert [row[3] for row in marks.rows] == ["101", "95"]
+    text = text_of(paper_pdf(paper))
+    for words in (heading.text, "Target, 108", "Class mean", "Sep", "Nov"):
+        assert words in text

@@ -228,6 +228,8 @@ MARKBOOK_COLUMN = Table(
         "markbook.analyse": "looked at the figures of an assessment",
         "markbook.draft": "prepared marks to be printed",
         "markbook.save": "saved marks as CSV",
+        "markbook.draft-pupil": "prepared a pupil's marks to be printed",
+        "markbook.save-pupil": "saved figures of a pupil's marks as CSV",
         "markbook.progress": "prepared a class's progress to be printed",
         "markbook.save-figures": "saved figures of marks as CSV",
     },

@@ -34,6 +34,11 @@ class LineData:
     unit: str = ""
 
     @property
+    def text(self) -> str:
+        """Its words, as those of each chart."""
+        return self.title
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to be painted."""
         return not any(line.points for line in self.lines)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.widgets.line_data import Line, LineData
+from vault.domain.line_data import Line, LineData
 
 AMOUNTS = st.lists(st.integers(0, 50_000).map(lambda n: n / 100), min_size=1, max_size=6)
 """Marks and percentages, which have two places at most."""

@@ -1,11 +1,10 @@
-"""A pupil's marks in assessments of one title beside the class and the target, as a chart. Pure but
-for its words."""
+"""A pupil's marks in assessments of one title beside the class and the target, as a chart."""
 
-from ui.markbook.mark_heads import MONTHS
-from ui.widgets.line_data import Line, LineData
-from ui.words import tr
-from vault.domain.mark_figures import Figures
+from vault.domain.english.wording import worded
+from vault.domain.line_data import Line, LineData
+from vault.domain.mark_figures import Figures, PupilMark, PupilMarks
 from vault.domain.markbook import Assessment, MarkLine, Target
+from vault.domain.months import short_month
 from vault.domain.scales import Scale
 
 
@@ -21,7 +20,7 @@ def pupil_chart(
     """`marked` are the assessments of one title, the earliest first, with what stands in the
     pupil's cell and the figures of the class. Empty where marks are no amounts."""
     title = marked[-1][0].title if marked else ""
-    marks = [tr(MONTHS[assessment.day.month - 1]) for assessment, *_ in marked]
+    marks = [short_month(assessment.day) for assessment, *_ in marked]
     own, mean, area = [], [], []
     for place, (_, scale, value, figures) in enumerate(marked):
         amount = scale.amount(value) if scale.has_mean else None
@@ -33,14 +32,14 @@ def pupil_chart(
             area.append((place, float(figures.quarter), float(figures.three_quarters)))
     lines = [Line(name, tuple(own), "accent")]
     lines += _target_line(line, marked, marks)
-    lines.append(Line(tr("Class mean"), tuple(mean), "text2", dots=False))
+    lines.append(Line(worded("Class mean"), tuple(mean), "text2", dots=False))
     shown = tuple(each for each in lines if each.points)
     return LineData(
-        tr("{0}: {1}, beside the class").format(title, line.called.known_as),
+        worded("{0}: {1}, beside the class").format(title, line.called.known_as),
         tuple(marks),
         shown,
         tuple(area),
-        tr("Class, middle half"),
+        worded("Class, middle half"),
     )
 
 
@@ -64,6 +63,23 @@ def _target_line(
     if goal is None or first is None or first[1] is None:
         return []
     if target.day is not None and target.day > marked[-1][0].day:
-        marks.append(tr(MONTHS[target.day.month - 1]))
+        marks.append(short_month(target.day))
     points = ((first[0], float(first[1])), (len(marks) - 1, float(goal)))
-    return [Line(tr("Target, {0}").format(target.value), points, "text", "dash", dots=False)]
+    return [Line(worded("Target, {0}").format(target.value), points, "text", "dash", dots=False)]
+
+
+def pupil_charts(marks: PupilMarks) -> list[LineData]:
+    """Of the titles that were marked in points more than once; what was marked most often comes
+    first."""
+    by_title: dict[str, list[PupilMark]] = {}
+    for mark in marks.marks:
+        if mark.scale.amount(mark.mark.value) is not None:
+            by_title.setdefault(mark.assessment.title.casefold(), []).append(mark)
+    name = marks.line.called.given or marks.line.called.family
+    return [
+        pupil_chart(
+            marks.line, [(m.assessment, m.scale, m.mark.value, m.figures) for m in several], name
+        )
+        for several in sorted(by_title.values(), key=lambda several: -len(several))
+        if len(several) > 1
+    ]

@@ -1,0 +1,50 @@
+"""A pupil's charts on paper, and the tables behind them as CSV."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vault.actions.base import Query
+from vault.domain.access import Permission
+from vault.domain.ids import PupilId
+from vault.domain.papers import Paper
+from vault.exchange.csv_out import as_csv
+from vault.exchange.small_files import must_take_files, write_new
+from vault.reports.mark_papers import pupil_marks_paper
+from vault.store.measures.policies import Policies
+from vault.store.records import Records
+from vault.store.school.mark_figures import MarkFigures
+
+
+@dataclass(frozen=True)
+class DraftPupilMarks(Query[Paper]):
+    """To be printed: a pupil against the target and the class, and every mark. NotFoundError."""
+
+    name = "markbook.draft-pupil"
+    needs = Permission.PRINT
+
+    pupil: PupilId
+
+    def apply(self, records: Records) -> Paper:
+        marks = records.of(MarkFigures).of_pupil(self.pupil)
+        is_month_first = records.of(Policies).law().is_month_first
+        footer = f"Printed by {records.profile.name}, {date.today():%d %B %Y}"
+        name = marks.line.called.known_as
+        return pupil_marks_paper(marks, name, footer, is_month_first=is_month_first)
+
+
+@dataclass(frozen=True)
+class SavePupilSheet(Query[None]):
+    """The table behind a pupil's chart as CSV in a file, for its owner alone. StorageError."""
+
+    name = "markbook.save-pupil"
+    needs = Permission.PRINT
+
+    path: Path
+    pupil: PupilId
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def apply(self, _records: Records) -> None:
+        must_take_files(self.path.parent)
+        write_new(self.path, as_csv(self.header, self.rows), replace=True)
