@@ -49,4 +49,16 @@ class BandSpread:
     rows: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-Chart = YearMap | BandSpread | LineData
+@dataclass(frozen=True, slots=True)
+class BandMatrix:
+    """Who moved from which band to which: names by the places of both in `bands` (from the lowest
+    up). `at_start` and `at_end` say when."""
+
+    text: str
+    bands: tuple[str, ...]
+    cells: Mapping[tuple[int, int], tuple[str, ...]]
+    at_start: str
+    at_end: str
+
+
+Chart = YearMap | BandSpread | BandMatrix | LineData

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from reportlab.lib import colors
 from reportlab.platypus import Flowable
 
-from vault.domain.charts import BandSpread, Chart, DayCell, Tone, YearMap
+from vault.domain.charts import BandMatrix, BandSpread, Chart, DayCell, Tone, YearMap
 from vault.domain.english.wording import worded
 from vault.domain.line_data import LineData
 from vault.reports.drawn_lines import DrawnLines
+from vault.reports.drawn_matrix import DrawnMatrix
 from vault.reports.paper import draw_line, line_in, width_of
 
 _FILL = {
@@ -33,6 +34,8 @@ def drawn(chart: Chart) -> Flowable:
     """As wide as the page, and never cut."""
     if isinstance(chart, LineData):
         return DrawnLines(chart)
+    if isinstance(chart, BandMatrix):
+        return DrawnMatrix(chart)
     return _YearMap(chart) if isinstance(chart, YearMap) else _BandBars(chart)
 
 

@@ -1,13 +1,14 @@
 """Marks of a class to be printed."""
 
 from vault.domain.bands import BAND_WORDS, BANDS
-from vault.domain.charts import BandSpread
+from vault.domain.charts import BandMatrix, BandSpread
 from vault.domain.days import stored_in_figures
 from vault.domain.english.wording import worded
 from vault.domain.mark_figures import PupilMark, PupilMarks
 from vault.domain.markbook import Assessment, Markbook, band_of
+from vault.domain.months import short_month
 from vault.domain.papers import Heading, Paper, Piece, Table, Text
-from vault.domain.progress import column_figures, movement
+from vault.domain.progress import Movement, column_figures, movement
 from vault.domain.progress_trend import trend_of, trend_titles
 from vault.domain.pupil_line import pupil_charts
 from vault.domain.scales import STATE_WORDS
@@ -65,6 +66,7 @@ def progress_paper(book: Markbook, start: Assessment, end: Assessment, footer: s
     ]
     pieces: tuple[Piece, ...] = (
         Text(", ".join(f"{words}: {number}" for words, number in counts)),
+        _matrix(moved, _point(start), _point(end)),
         Table((worded("From, to"), *bands), rows),
         Heading(worded("Spread of bands")),
         _chart(book, (start, end)),
@@ -73,6 +75,26 @@ def progress_paper(book: Markbook, start: Assessment, end: Assessment, footer: s
     )
     title = f"{start.title}, {start.day:%d %B %Y} – {end.title}, {end.day:%d %B %Y}"
     return Paper(title, book.class_name, pieces, footer=footer, pupils=len(book.lines))
+
+
+def _point(assessment: Assessment) -> str:
+    """'Reading, Nov'."""
+    return f"{assessment.title}, {short_month(assessment.day)}"
+
+
+def _matrix(moved: Movement, at_start: str, at_end: str) -> BandMatrix:
+    places = {band: place for place, band in enumerate(BANDS)}
+    cells = {
+        (places[first], places[last]): tuple(line.called.known_as for line in lines)
+        for (first, last), lines in moved.cells.items()
+    }
+    return BandMatrix(
+        worded("Who moved from band to band; an arrow says up or down."),
+        tuple(worded(BAND_WORDS[band]) for band in BANDS),
+        cells,
+        worded("{0}, at the start").format(at_start),
+        worded("{0}, now").format(at_end),
+    )
 
 
 def _chart(book: Markbook, assessments: tuple[Assessment, ...]) -> BandSpread:

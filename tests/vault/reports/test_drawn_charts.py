@@ -7,7 +7,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from tests.vault.reports.test_paper_pages import text_of
-from vault.domain.charts import BandSpread, DayCell, Tone, YearMap
+from vault.domain.charts import BandMatrix, BandSpread, DayCell, Tone, YearMap
 from vault.domain.line_data import Line, LineData
 from vault.domain.papers import Paper, Table
 from vault.reports.paper_pages import paper_pdf
@@ -40,6 +40,13 @@ LINES = LineData(
     ((0, 90.0, 104.0), (1, 92.0, 106.0)),
     "Class, middle half",
 )
+MATRIX = BandMatrix(
+    "Who moved from band to band.",
+    SPREAD.bands,
+    {(1, 2): ("Ann Ash", "Bo Lee"), (3, 2): tuple(f"Pupil {n}" for n in range(600))},
+    "Reading, Sep, at the start",
+    "Reading, Nov, now",
+)
 
 
 def kinds_of_objects(pdf):
@@ -49,7 +56,7 @@ def kinds_of_objects(pdf):
     return kinds
 
 
-@pytest.mark.parametrize("chart", [YEAR, SPREAD, LINES])
+@pytest.mark.parametrize("chart", [YEAR, SPREAD, LINES, MATRIX])
 def test_a_chart_is_lines_areas_and_letters(chart):
     pdf = paper_pdf(Paper("Title", "", (chart, Table(("a",), (("b",),)))))
     kinds = kinds_of_objects(pdf)
@@ -76,6 +83,15 @@ def test_lines_say_their_axis_and_which_is_which_without_colour():
     text = text_of(paper_pdf(Paper("Title", "", (LINES,))))
     for word in ("Sep", "Nov", "Jan", "90", "110", "Finn", "Target, 108", "Class, middle half"):
         assert word in text
+
+
+def test_a_matrix_says_how_many_moved_and_who_as_far_as_there_is_room():
+    text = text_of(paper_pdf(Paper("Title", "", (MATRIX,))))
+    for word in ("2", "Ann Ash, Bo Lee", "600", "Pupil 0,", MATRIX.at_start, MATRIX.at_end):
+        assert word in text
+    shown = text.count("Pupil ")
+    assert 0 < shown < 600
+    assert f"+{600 - shown}" in text
 
 
 def test_as_text_a_chart_is_its_words():

@@ -9,6 +9,7 @@ from tests.vault.reports.test_paper_pages import text_of
 from vault.actions.charts_out import DraftPupilMarks
 from vault.actions.markbook import DraftMarks, DraftProgress, SetTarget
 from vault.actions.pupils import AddPupil
+from vault.domain.charts import BandMatrix
 from vault.domain.ids import NEW
 from vault.domain.line_data import LineData
 from vault.domain.markbook import Target
@@ -31,7 +32,10 @@ def test_marks_and_progress_are_drafted(school):
     )
     paper = school.run(DraftProgress(room, before, after))
     assert paper.pieces[0].text == ("up: 1, the same: 0, down: 0, without a band at one of them: 1")
-    assert "Ann Ash" in paper.pieces[1].rows[2]
+    (matrix,) = (piece for piece in paper.pieces if isinstance(piece, BandMatrix))
+    assert {step: names for step, names in matrix.cells.items() if names} == {(1, 2): ("Ann Ash",)}
+    assert paper.pieces[1] is matrix
+    assert "Ann Ash" in paper.pieces[2].rows[2]
     (trend,) = (piece for piece in paper.pieces if isinstance(piece, LineData))
     assert trend.table()[1] == (("Sep", "0 %"), ("Nov", "100 %"))
     assert paper.pieces[-1].rows == trend.table()[1]
