@@ -70,10 +70,11 @@ class AbsencePresenter(Presenter[AbsencePage]):
 
     def reload(self) -> None:
         self._do(ListClasses(), self._page.show_rooms)
-        self._ask()
         if self._desk.may(CALL_READ):
             self._do(ListUnresolved(), self._page.show_unresolved)
         self._do(MissingRegisters(), self._page.show_missing)
+        # Last: their numbers on the buttons move the table, which is painted once if they stand.
+        self._ask()
 
     def _ask(self) -> None:
         try:

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.look.tokens import colour
 from ui.widgets.row_table import Index, RowTable
 
+_ENABLED = QStyle.StateFlag.State_Enabled.value
 _OTHERWISE = (
     QStyle.StateFlag.State_Selected
     | QStyle.StateFlag.State_HasFocus
     | QStyle.StateFlag.State_MouseOver
-)
-"""What is chosen, under the pointer or the keyboard, the style paints: it is one row at a time."""
+).value
+"""What is chosen, under the pointer or the keyboard, the style paints: it is one row at a time.
+Numbers, since each cell asks."""
 _MOST_WIDTHS = 5_000
 _AT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -57,8 +59,8 @@ class TextCells(QStyledItemDelegate):
         return option.palette.text().color()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state: QStyle.StateFlag = option.state
-        is_usual = not state & _OTHERWISE and state & QStyle.StateFlag.State_Enabled
+        state = option.state.value
+        is_usual = not state & _OTHERWISE and state & _ENABLED
         words = self._model.words_at(index) if self._is_plain and is_usual else "\n"
         if not _is_one_line(words):
             super().paint(painter, option, index)
@@ -94,6 +96,14 @@ class TextCells(QStyledItemDelegate):
                 return whole
             around = self._around[has_picture] = QSize(whole.width() - wide, whole.height())
         return QSize(around.width() + wide, around.height())
+
+    def widest(self, option: QStyleOptionViewItem, column: int, rows: range) -> int:
+        """Pixels that the widest of these cells asks for; what looks alike is measured once."""
+        cells = [self._model.index(row, column) for row in rows]
+        if self._is_plain:
+            alike = {(self._model.words_at(c), self.has_picture(c)): c for c in cells}
+            cells = list(alike.values())
+        return max((self.sizeHint(option, cell).width() for cell in cells), default=0)
 
     def _wide(self, words: str, option: QStyleOptionViewItem) -> float:
         face = option.font

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QTableView
 
 from ui.look.theme import dress
 from ui.widgets.list_cells import AlertColumn
@@ -91,3 +91,20 @@ def test_what_is_chosen_shows_it(view):
     view.setCurrentIndex(view.model().index(0, 0, QModelIndex()))
     after = picture(view)
     assert before.pixelColor(2, 4) != after.pixelColor(2, 4)
+
+
+def test_a_column_is_as_wide_as_qt_itself_would_have_it(view):
+    marked = (("Ann", f"same words {n % 2}", ("", "medical")[n % 3 == 0]) for n in range(60))
+    view.rows_model().show_rows((*marked, *ROWS))
+    view.scrollToTop()
+    for column in range(3):
+        assert view.sizeHintForColumn(column) == QTableView.sizeHintForColumn(view, column)
+
+
+def test_of_words_that_are_alike_a_column_measures_one(view, monkeypatch):
+    view.rows_model().show_rows([("Ann", "words", "medical")] * 30)
+    measured = []
+    ask = TextCells.sizeHint
+    monkeypatch.setattr(TextCells, "sizeHint", lambda *of: measured.append(of) or ask(*of))
+    view.sizeHintForColumn(1)
+    assert len(measured) == 1
