@@ -1,8 +1,6 @@
 """The gaps as a chart: objectives that are insecure for most first, and who has most gaps first.
 Each bar is a row of a table, so that a keyboard and a screen reader go through the same figures."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
@@ -23,25 +21,10 @@ from ui.widgets.plain import Subtitle
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 from ui.words import tr
-from vault.domain.collation import sort_key
-from vault.domain.objectives import Tally
+from vault.domain.objective_gaps import GapRow, by_gaps
 
 _BAR, _ROUND = 12, 3
 _BAR_WIDE, _NUMBER, _COUNT = 180, 48, 66
-
-
-@dataclass(frozen=True, slots=True)
-class GapRow:
-    """`record` is a pupil's or an objective's id."""
-
-    record: str
-    name: str
-    tally: Tally
-
-    @property
-    def percent(self) -> int:
-        """Of those judged, how many are not secure."""
-        return round(100 * self.tally.gaps / self.tally.judged) if self.tally.judged else 0
 
 
 class _Bars(QStyledItemDelegate):
@@ -112,7 +95,7 @@ class GapsView(MadeLate):
         objectives = [GapRow(o.id, o.text, table.tally(o.id)) for o in table.objectives]
         pupils = [GapRow(p.pupil, p.called.listed, table.tally(p.pupil)) for p in table.pupils]
         for view, rows in ((self.objectives, objectives), (self.pupils, pupils)):
-            _model(view).show_rows(_ordered(rows))
+            _model(view).show_rows(by_gaps(rows))
 
     def _made(self, head: str, name: str) -> RowView:
         model = RowTable(
@@ -138,7 +121,3 @@ class GapsView(MadeLate):
 
 def _model(view: RowView) -> Any:
     return view.model()
-
-
-def _ordered(rows: Sequence[GapRow]) -> list[GapRow]:
-    return sorted(rows, key=lambda row: (-row.percent, -row.tally.gaps, sort_key(row.name)))

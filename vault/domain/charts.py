@@ -61,4 +61,12 @@ class BandMatrix:
     at_end: str
 
 
-Chart = YearMap | BandSpread | BandMatrix | LineData
+@dataclass(frozen=True, slots=True)
+class ShareBars:
+    """A bar for each row: its name, how many a part is, and of how many."""
+
+    text: str
+    rows: tuple[tuple[str, int, int], ...]
+
+
+Chart = YearMap | BandSpread | BandMatrix | ShareBars | LineData

@@ -4,6 +4,7 @@ from datetime import date
 
 from vault.domain.bands import BAND_WORDS
 from vault.domain.english.wording import worded
+from vault.domain.objective_gaps import gap_pieces, gaps_by_objective, gaps_by_pupil
 from vault.domain.objectives import (
     Judged,
     Judgement,
@@ -32,12 +33,22 @@ def objectives_paper(grid: ObjectiveGrid, printed_by: str) -> Paper:
         _pupils(grid, numbered[first : first + _AT_ONCE])
         for first in range(0, len(numbered), _AT_ONCE)
     ]
+    pieces += gaps_of(grid)
     return Paper(
         f"{grid.class_name}: {grid.programme.title}",
         grid.half_term.title,
         tuple(pieces),
         footer=f"Printed by {printed_by}, {date.today():%d %B %Y}",
         pupils=len(grid.pupils),
+    )
+
+
+def gaps_of(grid: ObjectiveGrid) -> tuple[Piece, ...]:
+    """As bars with their tables: by objective, and by pupil."""
+    by_objective, by_pupil = gaps_by_objective(grid), gaps_by_pupil(grid)
+    return (
+        *gap_pieces(worded("Insecure for most"), worded("Objective"), by_objective),
+        *gap_pieces(worded("Who has most gaps"), worded("Pupil"), by_pupil),
     )
 
 

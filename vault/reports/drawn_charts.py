@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from reportlab.lib import colors
 from reportlab.platypus import Flowable
 
-from vault.domain.charts import BandMatrix, BandSpread, Chart, DayCell, Tone, YearMap
+from vault.domain.charts import BandMatrix, BandSpread, Chart, DayCell, ShareBars, Tone, YearMap
 from vault.domain.english.wording import worded
 from vault.domain.line_data import LineData
 from vault.reports.drawn_lines import DrawnLines
 from vault.reports.drawn_matrix import DrawnMatrix
+from vault.reports.drawn_shares import DrawnShares
 from vault.reports.paper import draw_line, line_in, width_of
 
 _FILL = {
@@ -36,6 +37,8 @@ def drawn(chart: Chart) -> Flowable:
         return DrawnLines(chart)
     if isinstance(chart, BandMatrix):
         return DrawnMatrix(chart)
+    if isinstance(chart, ShareBars):
+        return DrawnShares(chart)
     return _YearMap(chart) if isinstance(chart, YearMap) else _BandBars(chart)
 
 

@@ -53,7 +53,7 @@ def tables_of(grid):
 
 
 def test_each_pupil_has_a_line_with_gaps_and_an_earlier_judgement_stands_in_brackets():
-    paper, (objectives, pupils) = tables_of(grid_of(("Counts", "Rounds")))
+    paper, (objectives, pupils, *_) = tables_of(grid_of(("Counts", "Rounds")))
     assert objectives.rows == (
         ("1", "Number", "Counts", "1 of 2"),
         ("2", "Number", "Rounds", "0 of 1"),
@@ -65,5 +65,5 @@ def test_each_pupil_has_a_line_with_gaps_and_an_earlier_judgement_stands_in_brac
 
 def test_more_objectives_than_a_sheet_is_wide_go_on_in_another_table():
     _, tables = tables_of(grid_of(tuple(f"Objective {n}" for n in range(20))))
-    assert [len(table.header) for table in tables] == [4, 18, 6]
-    assert {table.rows[0][-1] for table in tables[1:]} == {"1"}, "gaps are of all of them"
+    assert [len(table.header) for table in tables[:3]] == [4, 18, 6]
+    assert {table.rows[0][-1] for table in tables[1:3]} == {"1"}, "gaps are of all of them"

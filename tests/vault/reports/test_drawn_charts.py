@@ -1,5 +1,6 @@
 """Charts on paper: every sign and number is a letter of the page, and nothing is a picture."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pypdfium2
@@ -7,9 +8,9 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from tests.vault.reports.test_paper_pages import text_of
-from vault.domain.charts import BandMatrix, BandSpread, DayCell, Tone, YearMap
+from vault.domain.charts import BandMatrix, BandSpread, DayCell, ShareBars, Tone, YearMap
 from vault.domain.line_data import Line, LineData
-from vault.domain.papers import Paper, Table
+from vault.domain.papers import Heading, Paper, Table
 from vault.reports.paper_pages import paper_pdf
 
 FIRST, LAST = date(2026, 9, 1), date(2027, 7, 20)
@@ -47,6 +48,7 @@ MATRIX = BandMatrix(
     "Reading, Sep, at the start",
     "Reading, Nov, now",
 )
+SHARES = ShareBars("How many are not secure.", (("Rounds", 7, 9), ("Counts", 1, 4)))
 
 
 def kinds_of_objects(pdf):
@@ -56,7 +58,7 @@ def kinds_of_objects(pdf):
     return kinds
 
 
-@pytest.mark.parametrize("chart", [YEAR, SPREAD, LINES, MATRIX])
+@pytest.mark.parametrize("chart", [YEAR, SPREAD, LINES, MATRIX, SHARES])
 def test_a_chart_is_lines_areas_and_letters(chart):
     pdf = paper_pdf(Paper("Title", "", (chart, Table(("a",), (("b",),)))))
     kinds = kinds_of_objects(pdf)
@@ -92,6 +94,17 @@ def test_a_matrix_says_how_many_moved_and_who_as_far_as_there_is_room():
     shown = text.count("Pupil ")
     assert 0 < shown < 600
     assert f"+{600 - shown}" in text
+
+
+def test_bars_of_shares_say_their_numbers_and_go_on_on_the_next_page():
+    text = text_of(paper_pdf(Paper("Title", "", (SHARES,))))
+    for word in ("Rounds", "78 % · 7 / 9", "Counts", "25 % · 1 / 4"):
+        assert word in text
+    many = replace(SHARES, rows=tuple((f"Objective {n}.", n, 100) for n in range(100)))
+    pdf = paper_pdf(Paper("Title", "", (Heading("Gaps"), many)))
+    text = text_of(pdf)
+    assert len(pypdfium2.PdfDocument(pdf)) == 3, "no page is left half empty for them"
+    assert all(f"Objective {n}." in text for n in range(100))
 
 
 def test_as_text_a_chart_is_its_words():
