@@ -9,6 +9,9 @@ Cell = str | int | float | date | None
 _LONGEST_SHEET, _LONGEST_CELL = 31, 32_767
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _WIDEST, _AIR, _LOOKED_AT = 60, 2, 200
+_SHORT_DATE = 14
+"""The built-in format (ECMA-376, 18.8.30) that each spreadsheet shows as dates are written where it
+runs: day first in the United Kingdom, month first in the United States."""
 _PLAIN = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -26,7 +29,7 @@ def as_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -
     lines = list(rows)
     with Workbook(out, _PLAIN) as book:
         sheet = book.add_worksheet(sheet_name(title))
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": _SHORT_DATE})
         sheet.write_row(0, 0, [text[:_LONGEST_CELL] for text in header], bold)
         for number, line in enumerate(lines, start=1):
             for place, cell in enumerate(line):

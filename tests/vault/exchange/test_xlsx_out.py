@@ -36,6 +36,13 @@ def test_there_is_no_formula_and_no_link_in_it():
         assert not any("rels" in name and "sheet" in name for name in parts.namelist())
 
 
+def test_a_day_is_shown_as_the_spreadsheet_writes_days_where_it_runs():
+    with zipfile.ZipFile(io.BytesIO(as_xlsx("x", HEADER, ROWS))) as parts:
+        styles = parts.read("xl/styles.xml")
+    assert b'numFmtId="14"' in styles
+    assert b"formatCode" not in styles
+
+
 @pytest.mark.parametrize("title", ["", "History", "'", "[a]:*?/\\", "x" * 60, "\x01"])
 def test_a_sheet_has_a_name_that_spreadsheets_take(title):
     name = sheet_name(title)
