@@ -49,6 +49,11 @@ _OF_ENROLMENT = ("usersourcedid", "classsourcedid", "role", "status", "begindate
 Row = dict[str, str]
 
 
+def course_id(school_class: str) -> str:
+    """Of the course that a file of our own makes for a class, since the standard asks for one."""
+    return f"course-{school_class}"
+
+
 def looks_like_oneroster(bundle: Bundle) -> bool:
     """A users.csv or a manifest at the root, in any case."""
     names = {name.casefold() for name in bundle.names}
@@ -327,7 +332,7 @@ class _Reader:
             ("code", clean_text(row.get("classcode", ""))),
             ("kind", kind),
             ("year_group", _grade(row.get("grades", "") or course.get("grades", ""))),
-            ("subject", clean_text(row.get("subjects", "") or course.get("title", ""))),
+            ("subject", clean_text(row.get("subjects", "") or _title(row, course))),
             ("room", clean_text(row.get("location", ""))),
         )
         is_gone = row.get("status", "").lower() in _GONE
@@ -449,3 +454,11 @@ def _grade(text: str) -> str:
     if first in _GRADES:
         return _GRADES[first]
     return str(int(first)) if first.isdecimal() else clean_text(first).upper()
+
+
+def _title(row: Row, course: Row) -> str:
+    """Of the course, which says the subject; '' where the course was made for this class alone and
+    has nothing but its name, as files of our own have it (`oneroster_out`)."""
+    title = course.get("title", "")
+    is_stand_in = row.get("coursesourcedid") == course_id(row["sourcedid"])
+    return "" if is_stand_in and title == row.get("title") else title

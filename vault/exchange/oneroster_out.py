@@ -12,6 +12,7 @@ from datetime import date
 
 from vault.domain.people import ClassRow, PupilRow, School
 from vault.domain.school_values import StaffMember
+from vault.exchange.oneroster import course_id
 from vault.store.school.rosters import Enrolled, Teaching
 
 _NO = "absent"
@@ -132,7 +133,7 @@ def _sessions(roster: Roster) -> Rows:
 def _courses(roster: Roster) -> Rows:
     for row in roster.classes:
         values = {"schoolYearSourcedId": _YEAR, "title": row.subject or row.name}
-        yield f"course-{row.id}", values | {"orgSourcedId": _ORG, "grades": _grade(row.year_group)}
+        yield course_id(row.id), values | {"orgSourcedId": _ORG, "grades": _grade(row.year_group)}
 
 
 def _classes(roster: Roster) -> Rows:
@@ -142,7 +143,7 @@ def _classes(roster: Roster) -> Rows:
             {
                 "title": row.name,
                 "grades": _grade(row.year_group),
-                "courseSourcedId": f"course-{row.id}",
+                "courseSourcedId": course_id(row.id),
                 "classType": "homeroom" if row.kind == "registration" else "scheduled",
                 "location": row.room,
                 "schoolSourcedId": _ORG,

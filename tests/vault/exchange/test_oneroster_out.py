@@ -66,6 +66,13 @@ def test_the_number_of_a_pupil_is_in_it_only_where_that_is_asked_for(out):
     assert any("{UPN:" in row["userIds"] for row in table(out(with_number=True), "users"))
 
 
+def test_a_class_without_a_subject_has_none_when_it_comes_in_again(out, school):
+    before = {row.name: row.subject for row in school.run(ListClasses())}
+    assert "" in before.values()
+    bring_in(school, out())
+    assert {row.name: row.subject for row in school.run(ListClasses())} == before
+
+
 def test_another_vault_reads_it(out, school, tmp_path):
     path = out(with_number=True)
     fresh_vault(tmp_path / "other.tuckbox")
