@@ -12,16 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desk.sealed_for import SealedFor
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.plain import PlainLabel
 from ui.words import tr
-from vault.domain.cards import StaffCard
-from vault.domain.ids import CardId, RecordId
 from vault.domain.lists_out import LONGEST_REASON, SUFFIX, ListForm, ListLine, ListOrder
 
 _FORMS = {ListForm.XLSX: "Workbook (.xlsx)", ListForm.CSV: "Plain table (.csv)"}
 _HIGHEST, _LINE = 200, 30
-_CLEAR = "clear"
 
 
 class SaveListDialog(FormDialog):
@@ -36,10 +33,7 @@ class SaveListDialog(FormDialog):
         self.reason = QLineEdit()
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setPlaceholderText(tr("for example: the trip on Friday"))
-        self.to = QComboBox()
-        self.to.addItem(tr("Whoever I tell the passphrase"), "")
-        self.to.addItem(tr("Do not seal it"), _CLEAR)
-        self.to.currentIndexChanged.connect(lambda _: self._warn())
+        self.to = SealedFor()
         self.form_of = QComboBox()
         for form, words in _FORMS.items():
             self.form_of.addItem(tr(words), form)
@@ -50,32 +44,18 @@ class SaveListDialog(FormDialog):
             is_in = words not in apart
             item.setCheckState(Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked)
         self.columns.setFixedHeight(min(_HIGHEST, _LINE * len(header) + 4))
-        self.warning = PlainLabel()
-        self.warning.setProperty("tone", "warn")
         self.add_row(tr("Reason"), self.reason)
         self.add_row(tr("Sealed for"), self.to)
         self.add_row(tr("File"), self.form_of)
         self.add_row(tr("Columns"), self.columns)
         self.form.addRow("", self.is_outside)
-        self.form.addRow("", self.warning)
-        self._warn()
-
-    def show_cards(self, cards: Sequence[StaffCard]) -> None:
-        """Colleagues for whom it can be sealed."""
-        for card in cards:
-            if card.is_confirmed and not card.is_withdrawn:
-                self.to.insertItem(self.to.count() - 1, f"{card.name}, {card.school}", card.id)
-
-    @property
-    def in_the_clear(self) -> bool:
-        """Whether nothing is to protect it."""
-        return bool(self.to.currentData() == _CLEAR)
+        self.form.addRow("", self.to.warning)
 
     @property
     def suffix(self) -> str:
         """What its name ends in."""
         form = f".{self.form_of.currentData()}"
-        return form if self.in_the_clear else f"{form}{SUFFIX}"
+        return form if self.to.in_the_clear else f"{form}{SUFFIX}"
 
     def order(self, lines: Sequence[ListLine]) -> ListOrder:
         """What is asked for, of these lines with all columns."""
@@ -84,7 +64,6 @@ class SaveListDialog(FormDialog):
             for place in range(self.columns.count())
             if self.columns.item(place).checkState() == Qt.CheckState.Checked
         ]
-        card = str(self.to.currentData())
         return ListOrder(
             self._title,
             tuple(self._header[place] for place in places),
@@ -93,12 +72,7 @@ class SaveListDialog(FormDialog):
             ),
             self.reason.text(),
             ListForm(self.form_of.currentData()),
-            () if self.in_the_clear or not card else (CardId(RecordId(card)),),
-            in_the_clear=self.in_the_clear,
+            self.to.cards,
+            in_the_clear=self.to.in_the_clear,
             is_outside=self.is_outside.isChecked(),
         )
-
-    def _warn(self) -> None:
-        words = tr("Nothing protects the file then: whoever has it can read it.")
-        self.warning.setText(words if self.in_the_clear else "")
-        self.warning.setVisible(self.in_the_clear)

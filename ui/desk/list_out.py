@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QTableView
 from ui.desk.desk import Desk
 from ui.desk.list_dialog import SaveListDialog
 from ui.desk.record_words import field_words
+from ui.desk.tell_saved import tell_saved
 from ui.widgets.ask_place import ask_unused_file
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.passphrase_dialog import PassphraseDialog
 from ui.widgets.plain import plain_tip
 from ui.words import counted, tr
 from vault.actions.cards import ListCards
@@ -21,7 +21,7 @@ from vault.actions.list_out import SaveList
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.lists_out import ListLine, ListReport
-from vault.domain.messages import place_doubts, sentence
+from vault.domain.messages import sentence
 from vault.errors import TuckboxError
 
 _KEY = "Ctrl+Shift+S"
@@ -66,7 +66,7 @@ class ListOut(QObject):
             return
         number = frozenset({field_words("upn")})
         dialog = SaveListDialog(self._page, self._title(), self._heads(), number)
-        self._desk.do(dialog, ListCards(), then=dialog.show_cards)
+        self._desk.do(dialog, ListCards(), then=dialog.to.show_cards)
         dialog.submitted.connect(lambda: self._save(dialog, lines))
         dialog.open()
 
@@ -85,47 +85,14 @@ class ListOut(QObject):
 
         def finish(report: ListReport) -> None:
             dialog.accept()
-            self._tell(report, is_sealed=not order.in_the_clear)
+            words = (tr("1 line saved as {1}."), tr("{0} lines saved as {1}."))
+            saved = counted(report.lines, *words, report.path)
+            tell_saved(self._page, report, saved, is_sealed=not order.in_the_clear)
 
         def refuse(error: TuckboxError) -> None:
             dialog.show_problem(sentence(error))
 
         self._desk.do(dialog, SaveList(order, Path(place)), then=finish, failed=refuse)
-
-    def _tell(self, report: ListReport, *, is_sealed: bool) -> None:
-        if report.passphrase:
-            words = tr("{0} opens with these words:").format(Path(report.path).name)
-            PassphraseDialog(self._page, words, report.passphrase).open()
-        parts = [
-            counted(
-                report.lines,
-                tr("1 line saved as {1}."),
-                tr("{0} lines saved as {1}."),
-                report.path,
-            )
-        ]
-        if report.restricted:
-            parts.append(
-                counted(
-                    report.restricted,
-                    tr("1 pupil was left out: their processing is restricted."),
-                    tr("{0} pupils were left out: their processing is restricted."),
-                )
-            )
-        if report.opted_out:
-            parts.append(
-                counted(
-                    report.opted_out,
-                    tr("1 pupil was left out: they opted out of lists for people outside."),
-                    tr("{0} pupils were left out: they opted out of lists for people outside."),
-                )
-            )
-        if not is_sealed:
-            parts.append(tr("Nothing protects that file: delete it when you are done."))
-        parts += place_doubts(
-            report.cloud or None, on_network=report.on_network, is_sealed=is_sealed
-        )
-        self._page.notice.say(" ".join(parts), "good" if is_sealed else "warn")
 
     def _columns(self) -> list[int]:
         header, model = self._table.horizontalHeader(), self._table.model()

@@ -83,6 +83,10 @@ class PupilsPage(Page):
         self.table.opened.connect(lambda row: self.pupil_opened.emit(row.id))
         self.show_upn.toggled.connect(lambda _: self.table.viewport().update())
         self.save_list = save_list_button()
+        self.hand_on = KeyButton(self.tr("Hand on …"), icon="graduation-cap")
+        self.hand_on.setToolTip(
+            self.tr("Give pupils to another school or to a platform, as a file that it can read")
+        )
         self.count = PlainLabel()
         self._lay_out()
         self._bind_keys()
@@ -102,6 +106,7 @@ class PupilsPage(Page):
         foot.addWidget(self.count, 1)
         foot.addWidget(self.with_left)
         foot.addWidget(self.show_upn)
+        foot.addWidget(self.hand_on)
         foot.addWidget(self.save_list)
         layout = self.titled_by(head)
         layout.addWidget(self.records, 1)

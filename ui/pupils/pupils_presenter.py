@@ -7,6 +7,7 @@ from ui.desk.list_faces import ListFaces
 from ui.desk.list_out import ListOut
 from ui.desk.presenter import Presenter
 from ui.pupils.add_pupil import AddPupilDialog
+from ui.pupils.hand_on import HandOn
 from ui.pupils.pupils_page import HIDDEN_AT_FIRST, PupilsPage
 from vault.actions.classes import ListClasses
 from vault.actions.pupils import AddPupil, ListPupils
@@ -48,6 +49,7 @@ class PupilsPresenter(Presenter[PupilsPage]):
             *(desk, page, page.save_list, table, lambda: self.tr("Pupils")),
             lambda row: str(table.row_at(table.model().index(row, 0)).id),
         )
+        HandOn(desk, page, page.hand_on)
         self.reload()
         if record == "new":
             self.ask_new()

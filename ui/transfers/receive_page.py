@@ -95,7 +95,7 @@ class ReceivePage(Page):
 
     def ask_which(self) -> None:
         """For a sealed file."""
-        name = ask_file(self, self.tr("Receive"), self.tr("Sealed files (*.tuck *.list.age)"))
+        name = ask_file(self, self.tr("Receive"), self.tr("Sealed files (*.tuck *.age)"))
         if name:
             self.file_chosen.emit(name)
 

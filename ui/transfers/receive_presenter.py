@@ -25,7 +25,7 @@ from vault.domain.deciding import Deciding
 from vault.domain.identity.questions import Question
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
-from vault.domain.lists_out import SUFFIX
+from vault.domain.lists_out import name_inside
 from vault.domain.messages import place_doubts, sentence
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import TABLES, MergePreview, MergeReport
@@ -135,16 +135,16 @@ class ReceivePresenter(Presenter[ReceivePage]):
         if self._file is None:
             return
         self._page.notice.say(self.tr("Opening {0} …").format(self._file.name))
-        if self._file.name.endswith(SUFFIX):
-            self._save_list(self._file)
+        if name := name_inside(self._file.name):
+            self._save_list(self._file, name)
             return
         action = PreviewTransfer(self._file, self._passphrase)
         self._do(action, self._show_first)
 
-    def _save_list(self, sealed: Path) -> None:
-        """A list of a colleague is nothing to merge: it comes out as it went in."""
-        name = sealed.name.removesuffix(SUFFIX)
-        place = ask_unused_file(self._page, self.tr("Save the list"), name, "")
+    def _save_list(self, sealed: Path, name: str) -> None:
+        """A list of a colleague, or a file of a standard, is nothing to merge: it comes out as it
+        went in."""
+        place = ask_unused_file(self._page, self.tr("Save what is in it"), name, "")
         if not place:
             self.forget()
             self._page.clear()
@@ -153,7 +153,7 @@ class ReceivePresenter(Presenter[ReceivePage]):
         def saved(doubts: tuple[str, bool]) -> None:
             self.forget()
             self._page.clear()
-            words = self.tr("The list is saved as {0}. Nothing protects it there.").format(place)
+            words = self.tr("Saved as {0}. Nothing protects it there.").format(place)
             lines = place_doubts(doubts[0] or None, on_network=doubts[1], is_sealed=False)
             self._say(" ".join((words, *lines)), "warn")
 

@@ -15,7 +15,7 @@ from vault.cli.passphrase_out import with_passphrase
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId
-from vault.domain.school_files import SchoolFile, SchoolFileOrder
+from vault.domain.school_files import SchoolFile, SchoolFileOrder, left_from
 from vault.errors import InvalidValueError
 from vault.session import Session
 
@@ -92,8 +92,7 @@ def _pupils(
 ) -> tuple[PupilId, ...]:
     """Of a CTF those who left from that day on, else those who are here."""
     chosen = class_of(session, class_name) if class_name else None
-    is_leavers = kind is SchoolFile.CTF and since is not None
-    rows = session.run(ListPupils("", chosen, include_left=is_leavers))
-    if not is_leavers:
-        return tuple(row.id for row in rows)
-    return tuple(row.id for row in rows if row.left_on and since and row.left_on >= since)
+    if kind is SchoolFile.CTF and since is not None:
+        rows = session.run(ListPupils("", chosen, include_left=True))
+        return left_from(rows, since)
+    return tuple(row.id for row in session.run(ListPupils("", chosen)))

@@ -33,6 +33,7 @@ FORM_FIELDS = {
     "key file": "key file",
     "kind": "kind",
     "last day": "last day",
+    "left since": "left since",
     "lesson": "lesson",
     "note": "note",
     "noticed": "when it was noticed",

@@ -10,6 +10,7 @@ from vault.errors import InvalidValueError
 LONGEST_REASON = 200
 SUFFIX = ".list.age"
 """What the name of a sealed list ends in."""
+_SEALED = ".age"
 
 
 class ListForm(StrEnum):
@@ -28,6 +29,14 @@ def checked_reason(text: str) -> str:
         words = f"longer than {LONGEST_REASON} characters"
         raise InvalidValueError(field="reason", reason=words)
     return reason
+
+
+def name_inside(name: str) -> str:
+    """What a sealed list, or another file sealed as one, is called when it is opened; '' for the
+    name of a file of another kind."""
+    low = name.casefold()
+    ending = next((e for e in (SUFFIX, _SEALED) if low.endswith(e)), "")
+    return name[: -len(ending)] if ending else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Files in which schools hand pupils on: what goes, why, and for whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from vault.domain.ids import CardId, PupilId
 from vault.domain.lists_out import checked_reason
+from vault.domain.people import PupilRow
 from vault.domain.school_number import figures_of
 from vault.errors import InvalidValueError
 
@@ -50,3 +53,8 @@ class SchoolFileOrder:
         if self.to_school and len(figures) != _OF_AUTHORITY:
             raise InvalidValueError(field="number", reason="seven figures, such as 801 2345")
         return figures
+
+
+def left_from(rows: Iterable[PupilRow], day: date) -> tuple[PupilId, ...]:
+    """Those whose last day is that day or later."""
+    return tuple(row.id for row in rows if row.left_on is not None and row.left_on >= day)

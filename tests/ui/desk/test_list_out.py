@@ -83,9 +83,9 @@ def test_in_the_clear_it_says_so_before_and_after(
     chosen(monkeypatch, list_out, tmp_path / "4A.csv")
     dialog = ask(page)
     dialog.form_of.setCurrentIndex(1)
-    assert not dialog.warning.isVisibleTo(dialog)
+    assert not dialog.to.warning.isVisibleTo(dialog)
     dialog.to.setCurrentIndex(dialog.to.count() - 1)
-    assert dialog.warning.isVisibleTo(dialog)
+    assert dialog.to.warning.isVisibleTo(dialog)
     born = dialog.columns.findItems("Born", Qt.MatchFlag.MatchExactly)[0]
     born.setCheckState(Qt.CheckState.Unchecked)
     dialog.submitted.emit()

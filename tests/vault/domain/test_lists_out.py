@@ -2,7 +2,7 @@
 
 import pytest
 
-from vault.domain.lists_out import ListOrder
+from vault.domain.lists_out import ListOrder, name_inside
 from vault.errors import InvalidValueError
 
 
@@ -19,3 +19,17 @@ def test_none_and_a_long_one_are_refused_at_their_field(reason):
     with pytest.raises(InvalidValueError) as refused:
         order(reason).checked_reason()
     assert refused.value.details["field"] == "reason"
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [
+        ("4A.csv.list.age", "4A.csv"),
+        ("Leavers.xml.age", "Leavers.xml"),
+        ("ROSTER.ZIP.LIST.AGE", "ROSTER.ZIP"),
+        ("autumn.tuck", ""),
+        ("age", ""),
+    ],
+)
+def test_a_sealed_file_is_known_by_its_ending_and_another_kind_is_not(name, inside):
+    assert name_inside(name) == inside
