@@ -37,8 +37,8 @@ class PlanHead(QWidget):
     shown_changed = Signal()
     turned_changed = Signal(bool)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.plans, self.names = QComboBox(), QComboBox()
         self.plans.setAccessibleName(tr("Seating plan"))
         self.plans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.plain import Quiet, Subtitle
 from ui.widgets.room_model import Shown
 from ui.widgets.room_view import RoomView
+from ui.widgets.tabs import Tabs
 from ui.words import tr
 from vault.actions.seating import SeatsFound
 from vault.domain.ids import PupilId
@@ -39,13 +39,18 @@ class PlanView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head, self.rules = PlanHead(), RulesBox()
-        self.room = RoomView(tr("The room"))
+        # From the outside in, and in the order of the keyboard: Qt dresses all that a widget holds
+        # anew wherever that is put.
+        self.head, self.middle = PlanHead(self), QStackedWidget(self)
+        self.room = RoomView(tr("The room"), self.middle)
+        self.side = QWidget(self)
+        self.tabs = Tabs(tr("Beside the room"), self.side)
         self.waiting = WaitingList(tr("Pupils without a seat"), self.room.pictures)
         self.waiting_title = Subtitle(tr("No seat"))
         self.waiting_hint = Quiet(
             tr("Drag, or Enter for the chosen or next free seat. X: absent."), is_small=True
         )
+        self.rules = RulesBox(self.tabs.holder)
         self.empty = QPushButton(tr("Empty the seats"))
         self.empty.clicked.connect(lambda: self.acted.emit(PlanAct.EMPTY))
         self.give = KeyButton(tr("Give out seats"), "Ctrl+G", bare=True)
@@ -69,23 +74,17 @@ class PlanView(QWidget):
         self.head.turned_changed.connect(lambda on: self.room.room.turn(is_turned=on))
 
     def _lay_out(self) -> None:
-        self.side = QWidget()
         self.side.setFixedWidth(_SIDE)
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(tr("Beside the room"))
-        waiting = QWidget()
-        inside = QVBoxLayout(waiting)
+        inside = self.tabs.part(tr("Pupils"))
         inside.setContentsMargins(0, 8, 0, 0)
         inside.addWidget(self.waiting_title)
         inside.addWidget(self.waiting, 1)
         inside.addWidget(self.waiting_hint)
-        self.tabs.addTab(waiting, tr("Pupils"))
         self.tabs.addTab(self.rules, tr("Rules"))
         column.addWidget(self.tabs, 1)
         column.addWidget(self.rules.verdict)
-        self.middle = QStackedWidget()
         self.middle.addWidget(self.room)
         self.middle.addWidget(self.none)
         row = QHBoxLayout()

@@ -26,8 +26,8 @@ class RulesBox(QWidget):
     opened = Signal(object)
     dropped = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.rules = QListWidget()
         self.rules.setAccessibleName(tr("Rules"))
         self.rules.setWordWrap(True)
