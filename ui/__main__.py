@@ -1,6 +1,7 @@
 """Tuckbox: opens the program. Guards go up before Qt is imported."""
 
 import argparse
+import builtins
 import gc
 import os
 import sys
@@ -33,6 +34,7 @@ def main() -> None:
         sys.exit(how_to_install(absent))
     what, pictures = [path.absolute() for path in wanted.what], Path("demo-out").absolute()
     stand_in_own_folder()
+    _load_qt_alone()
     if wanted.gallery:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from ui.walk.gallery import paint_gallery
@@ -46,7 +48,6 @@ def main() -> None:
 
         sys.exit(walk_offscreen(pictures))
     gc.disable()  # until QuietCollector takes over: while modules load there is hardly any garbage
-    _load_vault_first()
     from PySide6.QtWidgets import QApplication
 
     from ui.app import Program
@@ -67,17 +68,14 @@ def main() -> None:
     sys.exit(app.exec())
 
 
-def _load_vault_first() -> None:
-    """PySide reads the source of each module that is imported after it, whether or not it uses Qt:
-    so what the vault is made of is imported before
+def _load_qt_alone() -> None:
+    """Without the import hook that it puts in place: that reads the source of each module that is
+    imported later, to look for switches that nothing here uses
     (findings/pyside-reads-the-source-of-later-modules.sh)."""
-    import vault.unlock  # noqa: F401
-    from vault.domain.english.spoken import English
-    from vault.domain.english.wording import american
-    from vault.platform.last_english import last_english
+    before = builtins.__import__
+    import PySide6.QtCore  # noqa: F401
 
-    if last_english() is English.AMERICAN:
-        american()
+    builtins.__import__ = before
 
 
 def _options() -> argparse.Namespace:

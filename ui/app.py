@@ -18,7 +18,6 @@ from ui.shell.system_watch import SystemWatch
 from vault.domain.access import Permission
 from vault.domain.english.spoken import Speech, chosen_english
 from vault.domain.messages import sentence
-from vault.domain.people import School
 from vault.errors import NoteNotKeptError, StorageError, TuckboxError
 from vault.platform.folders import remember_vault
 from vault.platform.last_english import last_english, remember_english
@@ -27,6 +26,7 @@ from vault.platform.relaunch import replace_process
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
     from ui.shell.main_window import MainWindow
+    from vault.domain.people import School
     from vault.session import Session
 
 _LOCK_WITHIN_MS = 1000
@@ -131,7 +131,7 @@ class Program(QObject):
 
         desk.do(self, SchoolFacts(), then=self._named, failed=refused)
 
-    def _named(self, school: School) -> None:
+    def _named(self, school: "School") -> None:
         self._show_main(school.name)
 
     def _show_main(self, school: str) -> None:

@@ -17,7 +17,6 @@ from vault.crypto.recovery import code_text, parse_code
 from vault.crypto.shares import SharePile, is_share
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
-from vault.domain.printouts import Printout
 from vault.domain.profile_names import checked_name
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
@@ -47,6 +46,7 @@ from vault.store.keyfile.stick_file import find_on_sticks, read_key_file
 
 # What stands on an open vault is loaded as one is opened: the unlock window does without it.
 if TYPE_CHECKING:
+    from vault.domain.printouts import Printout
     from vault.session import Session
 
 __all__ = [
@@ -82,8 +82,11 @@ class RecoverySheet:
     pdf: bytes
     code: RecoveryCode
 
-    def printout(self) -> Printout:
+    def printout(self) -> "Printout":
         """The sheet, to be printed."""
+        # Loaded now and not at the start: the unlock window should stand as soon as it can.
+        from vault.domain.printouts import Printout
+
         return Printout("vault.create", self.pdf, is_secret=True)
 
     def groups(self) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.look.alert_tones import alert_tone
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, size
-from ui.look.tones import ICON_OF_TONE, alert_tone
+from ui.look.tones import ICON_OF_TONE
 from ui.widgets.faces import FacePictures, paint_face
 from vault.domain.class_table import ClassLine
 

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.alert_tones import alert_tone
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, radius
-from ui.look.tones import ICON_OF_TONE, alert_tone
+from ui.look.tones import ICON_OF_TONE
 from ui.widgets.faces import FacePictures, have_face, paint_face
 from ui.widgets.plain import plain_tip
 from vault.domain.alert_order import first_words

@@ -6,13 +6,13 @@ has such, and ours are made for paper.
 
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+import vault
 from ui.look.resources import resource
 from ui.look.tokens import design
 
@@ -28,9 +28,9 @@ def _load() -> None:
 
 def faces_of_names() -> list[Path]:
     """The files of faces for one script each."""
-    folder = files("vault.reports").joinpath("faces")
-    names = (face.name for face in folder.iterdir())
-    return [Path(str(folder), name) for name in names if _OF_A_SCRIPT.fullmatch(name)]
+    # By the package's own path: importlib.resources brings zip files and temporary folders along.
+    folder = Path(vault.__file__).with_name("reports") / "faces"
+    return [face for face in folder.iterdir() if _OF_A_SCRIPT.fullmatch(face.name)]
 
 
 def font(kind: str = "body", *, strong: bool = False) -> QFont:

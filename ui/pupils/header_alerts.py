@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.look.alert_tones import alert_tone
 from ui.look.tokens import space
-from ui.look.tones import ICON_OF_TONE, alert_tone
+from ui.look.tones import ICON_OF_TONE
 from ui.pupils.pupil_words import alert_sentence
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.wrapped import WrappedLabel

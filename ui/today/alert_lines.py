@@ -6,10 +6,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRect, QSiz
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.look.alert_tones import TONE_OF
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, size, space
-from ui.look.tones import ICON_OF_TONE, TONE_OF
+from ui.look.tones import ICON_OF_TONE
 from ui.today.face_tiles import paint_background, paint_pupil
 from ui.today.growing_list import GrowingList, Index
 from ui.today.today_words import alert_words, born_words, face_labels, first_sentence, twins

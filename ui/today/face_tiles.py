@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.alert_tones import TONE_OF
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, size, space
-from ui.look.tones import ICON_OF_TONE, TONE_OF
+from ui.look.tones import ICON_OF_TONE
 from ui.today.growing_list import GrowingList, Index
 from ui.today.today_words import face_labels, face_words, twins
 from ui.widgets.faces import FacePictures, paint_face

@@ -7,9 +7,10 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from ui.look.alert_tones import alert_tone
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size
-from ui.look.tones import ICON_OF_TONE, alert_tone
+from ui.look.tones import ICON_OF_TONE
 from ui.widgets.faces import FacePictures, paint_face
 from ui.widgets.row_table import Index
 from ui.widgets.tables import RowView

@@ -27,11 +27,12 @@ from typing import (
 
 from vault.domain.moments import moment
 from vault.domain.open_enum import OpenEnum
-from vault.domain.people import Called, called
 from vault.store.database.engine import sqlcipher
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+    from vault.domain.people import Called
 
 _T = TypeVar("_T", bound="DataclassInstance")
 _Reader = Callable[[Any], Any]
@@ -161,8 +162,11 @@ def values_of(row: Row, columns: tuple[str, ...]) -> dict[str, Any]:
     return dict(zip(columns, values_in(columns)(row), strict=True))
 
 
-def called_as(row: Row) -> Called:
+def called_as(row: Row) -> "Called":
     """How a child is called, of a row with the columns of their names."""
+    # Loaded now and not at the start: the unlock window reads rows, and none of a person.
+    from vault.domain.people import called
+
     return called(row.legal_given, row.legal_family, row.preferred_given, row.preferred_family)
 
 
