@@ -1,7 +1,7 @@
 """Learning the names of a class: a face and four names, by keys 1 to 4. Nothing of it is kept."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.faces import FacePictures, paint_face
 from ui.widgets.key_button import KeyButton
+from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.words import tr
-from vault.domain.ids import PupilId
+from vault.domain.ids import PhotoId, PupilId
 from vault.domain.people import Face
 
 _CHOICES, _FACE = 4, 280
@@ -36,8 +37,13 @@ class _LargeFace(QWidget):
         painter.end()
 
 
-class NamesQuiz(QWidget):
+class NamesQuiz(MadeLate):
     """Those who were mixed up come again sooner; only children with a photo are asked for."""
+
+    large: _LargeFace
+    words: PlainLabel
+    hint: Quiet
+    buttons: list[KeyButton]
 
     def __init__(self, chance: random.Random | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +52,8 @@ class NamesQuiz(QWidget):
         self._faces: Sequence[Face] = ()
         self._ahead: list[Face] = []
         self.answers: list[PupilId] = []
+
+    def make(self) -> None:
         self.large = _LargeFace(self.pictures)
         self.words = PlainLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -66,6 +74,7 @@ class NamesQuiz(QWidget):
         column.addWidget(self.words)
         column.addLayout(row)
         column.addWidget(self.hint)
+        self._next()
 
     @property
     def asked(self) -> Face | None:
@@ -78,8 +87,14 @@ class NamesQuiz(QWidget):
         if [f.pupil for f in with_photo] == [f.pupil for f in self._faces]:
             return
         self._faces, self._ahead = with_photo, []
-        self.words.setText("")
-        self._next()
+        if self.is_made:
+            self.words.setText("")
+            self._next()
+
+    def show_pictures(self, jpegs: Mapping[PhotoId, bytes]) -> None:
+        """The photos of the same children."""
+        self.pictures.put(jpegs)
+        self.update()
 
     def _next(self) -> None:
         if len(self._faces) < 2:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from ui.look.fonts import font
 from ui.widgets.key_button import KeyButton
+from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.words import tr
 from vault.domain.fair_picker import FairPicker
@@ -16,15 +17,22 @@ from vault.domain.ids import PupilId
 _LARGEST, _PART = 160, 7
 
 
-class PickerView(QWidget):
+class PickerView(MadeLate):
     """Space picks. Who was picked has a smaller chance from then on, until the page is left or it
     begins anew."""
+
+    name: PlainLabel
+    hint: Quiet
+    pick: KeyButton
+    anew: QPushButton
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picker = FairPicker(())
         self._names: Mapping[PupilId, str] = {}
         self._left_out: frozenset[PupilId] = frozenset()
+
+    def make(self) -> None:
         self.name = PlainLabel(tr("Who is next?"))
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name.setAccessibleName(tr("Who was picked"))
@@ -32,6 +40,7 @@ class PickerView(QWidget):
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.pick = KeyButton(tr("Pick somebody"), tr("Space"), bare=True)
         self.pick.setProperty("main", True)
+        self.pick.setEnabled(bool(self._names))
         self.pick.clicked.connect(self._pick)
         self.anew = QPushButton(tr("Begin anew"))
         self.anew.clicked.connect(self._begin)
@@ -59,11 +68,13 @@ class PickerView(QWidget):
         """The same class with other names goes on; another one begins anew."""
         if set(pupils) != set(self._names):
             self._picker = FairPicker(pupils)
-            self.name.setText(tr("Who is next?"))
+            if self.is_made:
+                self.name.setText(tr("Who is next?"))
         elif self._picker.last is not None:
             self.name.setText(names.get(self._picker.last, ""))
         self._names, self._left_out = dict(names), left_out
-        self.pick.setEnabled(bool(pupils))
+        if self.is_made:
+            self.pick.setEnabled(bool(pupils))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -132,8 +132,7 @@ class SeatingPresenter(Presenter[SeatingPageView]):
     def _put(self, thumbs: dict[PhotoId, bytes]) -> None:
         self._page.plan.room.show_pictures(thumbs)
         self._page.plan.waiting.viewport().update()
-        self._page.quiz.pictures.put(thumbs)
-        self._page.quiz.large.update()
+        self._page.quiz.show_pictures(thumbs)
 
     def _show_seats(self) -> None:
         if self._shown is None:

@@ -11,7 +11,7 @@ from ui.seating.names_quiz import NamesQuiz
 from ui.seating.plan_head import PlanAct
 from ui.seating.room_editor import RoomDialog
 from ui.seating.seating_forms import PlanDialog, RuleDialog
-from ui.seating.seating_page import GROUPS, PICK, TIMER
+from ui.seating.seating_page import GROUPS, NAMES, PICK, TIMER
 from ui.seating.seating_words import conflict_words, names_in
 from ui.seating.timer_view import TimerView
 from ui.widgets.room_model import Shown, short_names
@@ -228,6 +228,15 @@ def test_groups_picker_and_timer_write_nothing(qtbot, opener, scene, page):
     settle(opener)
     kinds = [entry.kind for entry in opener.run(ReadAudit())]
     assert len(kinds) == before + 1, kinds
+
+
+def test_picker_and_quiz_are_made_as_somebody_turns_to_them(page):
+    assert not page.picker.is_made
+    assert not page.quiz.is_made
+    page.views.buttons[PICK].click()
+    page.views.buttons[NAMES].click()
+    assert page.picker.pick.isEnabled()
+    assert page.quiz.words.text()
 
 
 def test_the_timer_counts_down_is_halted_and_ends(qtbot, monkeypatch):
