@@ -46,11 +46,13 @@ class _Painter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, cell = self._view.room, QRect(option.rect)
         spot = model.spot(index)
+        if spot is Spot.FLOOR:
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if spot is Spot.SEAT:
             self._paint_seat(painter, option, index, cell)
-        elif spot is not Spot.FLOOR:
+        else:
             _paint_spot(painter, cell, spot, shift=_shift_of_name(model, index, spot))
         painter.restore()
 

@@ -71,7 +71,7 @@ class RoomLayout:
             if sign == Spot.SEAT
         )
 
-    @property
+    @cached_property
     def size(self) -> tuple[int, int]:
         """Rows and columns."""
         return len(self.lines), max(map(len, self.lines))
