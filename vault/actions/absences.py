@@ -16,6 +16,7 @@ from vault.domain.catalogue.registers import (
     PLANNED_READ,
     PLANNED_WRITE,
 )
+from vault.domain.class_weeks import PupilWeeks, week_pieces
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.papers import Paper, Table, Text
@@ -28,6 +29,7 @@ from vault.store.school.absences import Absences
 from vault.store.school.attendance_rows import AttendanceRows
 from vault.store.school.timetables import Timetables
 
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _LONGEST_SPAN = timedelta(days=1100)
 _UNRESOLVED_SINCE = timedelta(days=120)
 
@@ -98,10 +100,32 @@ class DraftAbsence(Query[Paper]):
                     ).format(total.percent_attended, total.possible, found.persistent, found.severe)
                 ),
                 Table(heading, tuple(_row(pupil) for pupil in pupils)),
+                *week_pieces(self._weeks(records, found)),
             ),
             footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
             pupils=len(pupils),
         )
+
+    def _weeks(self, records: Records, found: AbsenceSummary) -> list[PupilWeeks]:
+        """Of one class; of all in sight it would be a book."""
+        if self.school_class is None:
+            return []
+        by_week = {
+            monday: _numbers_by_pupil(
+                records,
+                self.school_class,
+                max(self.first, monday),
+                min(self.last, monday + _WEEK - _DAY),
+            )
+            for monday in _mondays(self.first, self.last)
+        }
+        return [
+            PupilWeeks(
+                one.called.listed,
+                {monday: of[one.pupil] for monday, of in by_week.items() if one.pupil in of},
+            )
+            for one in found.pupils
+        ]
 
 
 @dataclass(frozen=True)
@@ -223,17 +247,30 @@ def summary(
 ) -> AbsenceSummary:
     """NotFoundError for a class out of sight; InvalidValueError for days in the wrong order."""
     check_span(first, last)
-    rows, codes = records.of(AttendanceRows), codes_in_force(records)
+    rows = records.of(AttendanceRows)
     class_name = rows.class_name(school_class) if school_class is not None else ""
-    numbers: defaultdict[PupilId, Numbers] = defaultdict(Numbers)
-    for begins, ends in codes.steady(first, last):
-        for pupil, found in rows.counts(begins, ends, school_class).items():
-            numbers[PupilId(RecordId(pupil))] += numbers_of(found, codes, ends)
+    numbers = _numbers_by_pupil(records, school_class, first, last)
     pupils = tuple(
         PupilNumbers(pupil, called, room, numbers[pupil])
         for pupil, called, room in rows.pupils(school_class, first)
     )
     return AbsenceSummary(first, last, class_name, pupils)
+
+
+def _numbers_by_pupil(
+    records: Records, school_class: ClassId | None, first: date, last: date
+) -> defaultdict[PupilId, Numbers]:
+    rows, codes = records.of(AttendanceRows), codes_in_force(records)
+    numbers: defaultdict[PupilId, Numbers] = defaultdict(Numbers)
+    for begins, ends in codes.steady(first, last):
+        for pupil, found in rows.counts(begins, ends, school_class).items():
+            numbers[PupilId(RecordId(pupil))] += numbers_of(found, codes, ends)
+    return numbers
+
+
+def _mondays(first: date, last: date) -> list[date]:
+    monday = first - first.weekday() * _DAY
+    return [monday + n * _WEEK for n in range((last - monday).days // 7 + 1)]
 
 
 def _numbers_of_marks(marks: Sequence[DayMark], codes: CodeSet, first: date, last: date) -> Numbers:

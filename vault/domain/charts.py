@@ -69,4 +69,14 @@ class ShareBars:
     rows: tuple[tuple[str, int, int], ...]
 
 
-Chart = YearMap | BandSpread | BandMatrix | ShareBars | LineData
+@dataclass(frozen=True, slots=True)
+class ClassMap:
+    """A line for each pupil with a cell for each week (its Monday); None where there was nothing to
+    attend."""
+
+    text: str
+    weeks: tuple[date, ...]
+    rows: tuple[tuple[str, tuple[DayCell | None, ...]], ...]
+
+
+Chart = YearMap | ClassMap | BandSpread | BandMatrix | ShareBars | LineData

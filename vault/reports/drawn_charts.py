@@ -6,9 +6,19 @@ from datetime import date, timedelta
 from reportlab.lib import colors
 from reportlab.platypus import Flowable
 
-from vault.domain.charts import BandMatrix, BandSpread, Chart, DayCell, ShareBars, Tone, YearMap
+from vault.domain.charts import (
+    BandMatrix,
+    BandSpread,
+    Chart,
+    ClassMap,
+    DayCell,
+    ShareBars,
+    Tone,
+    YearMap,
+)
 from vault.domain.english.wording import worded
 from vault.domain.line_data import LineData
+from vault.reports.drawn_class import DrawnClass
 from vault.reports.drawn_lines import DrawnLines
 from vault.reports.drawn_matrix import DrawnMatrix
 from vault.reports.drawn_shares import DrawnShares
@@ -39,6 +49,8 @@ def drawn(chart: Chart) -> Flowable:
         return DrawnMatrix(chart)
     if isinstance(chart, ShareBars):
         return DrawnShares(chart)
+    if isinstance(chart, ClassMap):
+        return DrawnClass(chart)
     return _YearMap(chart) if isinstance(chart, YearMap) else _BandBars(chart)
 
 

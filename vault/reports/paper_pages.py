@@ -17,7 +17,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Grid
 
-from vault.domain.charts import Chart, ShareBars
+from vault.domain.charts import Chart, ClassMap, ShareBars
 from vault.domain.papers import Heading, Paper, Piece, Point, Table
 from vault.reports.drawn_charts import drawn
 from vault.reports.faces import BASE
@@ -76,7 +76,7 @@ def _flow(paper: Paper) -> Iterator[Flowable]:
     if paper.subtitle:
         yield Words(paper.subtitle, _SUBTITLE)
     for piece, after in zip_longest(paper.pieces, paper.pieces[1:]):
-        if isinstance(piece, Heading) and isinstance(after, Table | ShareBars):
+        if isinstance(piece, Heading) and isinstance(after, Table | ShareBars | ClassMap):
             yield CondPageBreak(_ROOM)
             yield Words(piece.text, _HEADING_OF_TABLE)
         else:

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from tests.vault.actions.registering import TODAY, mark, of
+from vault.actions.absences import DraftAbsence
 from vault.actions.attendance_out import DraftAttendance, SaveAttendance
 from vault.actions.audit import ReadAudit
 from vault.domain.access import Role
-from vault.domain.charts import Tone, YearMap
+from vault.domain.charts import ClassMap, Tone, YearMap
 from vault.domain.papers import Table
 from vault.errors import NotFoundError, PermissionDeniedError
 
@@ -30,6 +31,20 @@ def test_the_year_is_printed_as_a_map_with_the_table_of_what_was_not_as_usual(sc
     assert [row[2] for row in table.rows] == ["I"]
     assert "Ann Ash" in paper.title
     assert paper.pupils == 1
+
+
+def test_a_class_is_printed_week_by_week_and_all_pupils_together_are_not(school):
+    ann, monday = school.ids["ann"], TODAY - (TODAY.weekday() + 7) * DAY
+    for day, code in ((monday, "I"), (monday + DAY, "/"), (monday - 6 * DAY, "/")):
+        mark(school, of(school, day), ann, code)
+    paper = school.run(DraftAbsence(school.ids["a"], monday - 30 * DAY, TODAY))
+    (drawn,) = (piece for piece in paper.pieces if isinstance(piece, ClassMap))
+    assert drawn.weeks == (monday - 7 * DAY, monday)
+    row = next(cells for name, cells in drawn.rows if name == "Ash, Ann")
+    assert [(cell.sign, cell.tone) for cell in row] == [("", Tone.GOOD), ("1", Tone.BAD)]
+    assert next(row for row in paper.pieces[-1].rows if row[0] == "Ash, Ann")[1:] == ("0", "1")
+    everybody = school.run(DraftAbsence(None, monday - 30 * DAY, TODAY))
+    assert not any(isinstance(piece, ClassMap) for piece in everybody.pieces)
 
 
 def test_every_mark_goes_into_the_file_and_that_stands_in_the_trail(school, tmp_path):

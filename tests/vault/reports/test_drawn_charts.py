@@ -8,7 +8,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from tests.vault.reports.test_paper_pages import text_of
-from vault.domain.charts import BandMatrix, BandSpread, DayCell, ShareBars, Tone, YearMap
+from vault.domain.charts import BandMatrix, BandSpread, ClassMap, DayCell, ShareBars, Tone, YearMap
 from vault.domain.line_data import Line, LineData
 from vault.domain.papers import Heading, Paper, Table
 from vault.reports.paper_pages import paper_pdf
@@ -49,6 +49,11 @@ MATRIX = BandMatrix(
     "Reading, Nov, now",
 )
 SHARES = ShareBars("How many are not secure.", (("Rounds", 7, 9), ("Counts", 1, 4)))
+CLASS = ClassMap(
+    "Sessions missed.",
+    (date(2026, 9, 7), date(2026, 9, 14), date(2026, 10, 5)),
+    (("Ash, Ann", (DayCell("", Tone.GOOD), DayCell("7", Tone.BAD), None)),),
+)
 
 
 def kinds_of_objects(pdf):
@@ -58,7 +63,7 @@ def kinds_of_objects(pdf):
     return kinds
 
 
-@pytest.mark.parametrize("chart", [YEAR, SPREAD, LINES, MATRIX, SHARES])
+@pytest.mark.parametrize("chart", [YEAR, SPREAD, LINES, MATRIX, SHARES, CLASS])
 def test_a_chart_is_lines_areas_and_letters(chart):
     pdf = paper_pdf(Paper("Title", "", (chart, Table(("a",), (("b",),)))))
     kinds = kinds_of_objects(pdf)
@@ -105,6 +110,15 @@ def test_bars_of_shares_say_their_numbers_and_go_on_on_the_next_page():
     text = text_of(pdf)
     assert len(pypdfium2.PdfDocument(pdf)) == 3, "no page is left half empty for them"
     assert all(f"Objective {n}." in text for n in range(100))
+
+
+def test_a_class_has_a_line_for_each_pupil_also_where_they_go_over_pages():
+    text = text_of(paper_pdf(Paper("Title", "", (CLASS,))))
+    for word in ("Ash, Ann", "7", "Sep", "Oct"):
+        assert word in text
+    many = replace(CLASS, rows=tuple((f"Pupil {n}.", CLASS.rows[0][1]) for n in range(90)))
+    text = text_of(paper_pdf(Paper("Title", "", (Heading("Weeks"), many))))
+    assert all(f"Pupil {n}." in text for n in range(90))
 
 
 def test_as_text_a_chart_is_its_words():
