@@ -2,6 +2,7 @@
 the share at expected went."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -33,7 +34,14 @@ from ui.words import counted
 from vault.domain.ids import PupilId
 from vault.domain.markbook import Assessment, Markbook
 from vault.domain.people import ClassRow
-from vault.domain.progress import Movement, column_figures, mean_change, movement, titles_of
+from vault.domain.progress import (
+    Movement,
+    ProgressChart,
+    column_figures,
+    mean_change,
+    movement,
+    titles_of,
+)
 from vault.domain.progress_trend import trend_of, trend_titles
 
 _ROOMY = 860
@@ -41,13 +49,13 @@ _ROOMY = 860
 
 class ProgressPage(Page):
     """`class_chosen` and `group_chosen` carry ids; `save_wanted` the title and the sheet of a
-    chart."""
+    chart, `print_wanted` which one alone, None for all."""
 
     class_chosen = Signal(str)
     group_chosen = Signal(str)
     points_chosen = Signal()
     save_wanted = Signal(str, object)
-    print_wanted = Signal()
+    print_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +71,11 @@ class ProgressPage(Page):
         self.moved = ChartView(self.tr("Who moved"), self._board(), self.matrix, badges)
         self.spread = ChartView(self.tr("Spread of bands"), self.bars, self.bars)
         self.shares = ChartView(self.tr("At expected or above"), self.trend, _Trend(self.trend))
+        self.charts = {
+            ProgressChart.MOVED: self.moved,
+            ProgressChart.SPREAD: self.spread,
+            ProgressChart.SHARES: self.shares,
+        }
         self.none = EmptyHint(
             self.tr("Nothing to compare yet"),
             self.tr("Progress needs two assessments of a class with marks in them."),
@@ -70,8 +83,9 @@ class ProgressPage(Page):
         )
         self._subject = ""
         self._lay_out()
-        for view in (self.moved, self.spread, self.shares):
+        for part, view in self.charts.items():
             view.save_wanted.connect(self.save_wanted)
+            view.print_wanted.connect(partial(self.print_wanted.emit, part))
 
     def _board(self) -> QWidget:
         board = QWidget()
@@ -124,7 +138,7 @@ class ProgressPage(Page):
         self.group.activated.connect(lambda _: self.group_chosen.emit(self.group.currentData()))
         for combo in (self.start, self.end):
             combo.activated.connect(lambda _: self.points_chosen.emit())
-        self.print_paper.clicked.connect(self.print_wanted)
+        self.print_paper.clicked.connect(lambda: self.print_wanted.emit(None))
         self.matrix.chosen.connect(
             lambda lines, step: self.picked.show_lines(lines, self._subject, step)
         )
@@ -138,6 +152,7 @@ class ProgressPage(Page):
 
     def show_classes(self, classes: Sequence[ClassRow], wanted: str) -> str:
         """To choose from, as the class and as a group of its pupils; the class that is shown."""
+        group = self.group.currentData()
         self.classes.clear()
         self.group.clear()
         self.group.addItem(self.tr("Everyone"), "")
@@ -145,6 +160,7 @@ class ProgressPage(Page):
             self.classes.addItem(row.name, row.id)
             self.group.addItem(self.tr("In {0} too").format(row.name), row.id)
         self.classes.setCurrentIndex(max(0, self.classes.findData(wanted)) if classes else -1)
+        self.group.setCurrentIndex(max(0, self.group.findData(group)))
         self.group.setVisible(len(classes) > 1)
         self.title.show_class()
         return str(self.classes.currentData() or "")
@@ -195,7 +211,7 @@ class ProgressPage(Page):
         self.bars.show_rows(self.tr("Spread of bands"), (*rows, *others))
         self.trend.show_data(trend_of(book, figures))
         self.shares.setVisible(not self.trend.data.is_empty)
-        for view in (self.moved, self.spread, self.shares):
+        for view in self.charts.values():
             view.renew()
 
     def _both_words(

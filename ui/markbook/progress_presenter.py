@@ -20,6 +20,7 @@ from vault.domain.kinds import Kind
 from vault.domain.mark_figures import Analysis
 from vault.domain.markbook import Assessment, Markbook, MarkLine
 from vault.domain.people import ClassPage, ClassRow
+from vault.domain.progress import ProgressChart
 from vault.errors import TuckboxError
 
 _CLASS = "markbook.class"
@@ -44,8 +45,9 @@ class ProgressPresenter(Presenter[ProgressPage]):
         page.save_wanted.connect(self._save)
         page.picked.group_wanted.connect(self._ask_group)
         page.picked.make_group.setVisible(desk.may(Permission.GROUP_OWN))
-        for widget in (page.print_paper, page.moved.save, page.spread.save, page.shares.save):
-            widget.setVisible(desk.may(Permission.PRINT))
+        page.print_paper.setVisible(desk.may(Permission.PRINT))
+        for view in page.charts.values():
+            view.allow(may_print=desk.may(Permission.PRINT))
         self.reload()
 
     def reload(self) -> None:
@@ -54,6 +56,8 @@ class ProgressPresenter(Presenter[ProgressPage]):
 
     def _show_classes(self, classes: tuple[ClassRow, ...]) -> None:
         self._class = self._page.show_classes(classes, self._class)
+        if not self._page.group.currentData():
+            self._pupils = None
         self._open()
 
     def _open(self) -> None:
@@ -127,10 +131,14 @@ class ProgressPresenter(Presenter[ProgressPage]):
 
         self._submit(dialog, dialog.action, made)
 
-    def _print(self) -> None:
+    def _print(self, only: ProgressChart | None) -> None:
         points = self._points()
-        if self._book is not None and points is not None:
-            self._show_paper(DraftProgress(self._book.class_id, points[0].id, points[1].id))
+        if self._book is None or points is None:
+            return
+        chosen = str(self._page.group.currentData() or "")
+        group = ClassId(RecordId(chosen)) if chosen else None
+        start, end = (point.id for point in points)
+        self._show_paper(DraftProgress(self._book.class_id, start, end, group, only))
 
     def _save(self, title: str, sheet: Sheet) -> None:
         if self._book is None:

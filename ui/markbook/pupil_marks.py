@@ -1,5 +1,7 @@
 """The tab Marks of a pupil: how they went beside the class, and every mark."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
@@ -68,12 +70,13 @@ class _Chips(QStyledItemDelegate):
 
 class PupilMarksTab(MadeLate):
     """Charts of what was marked most often, and a line for each mark, the newest first.
-    `save_wanted` carries the title and the sheet of a chart."""
+    `save_wanted` carries the title and the sheet of a chart, `print_wanted` the title, '' for all
+    marks."""
 
     lines: RowView
     none: EmptyHint
     print_marks: QPushButton
-    print_wanted = Signal()
+    print_wanted = Signal(str)
     save_wanted = Signal(str, object)
 
     def __init__(self) -> None:
@@ -114,7 +117,7 @@ class PupilMarksTab(MadeLate):
         self.lines.horizontalHeader().setSectionResizeMode(_BAND, QHeaderView.ResizeMode.Fixed)
         self.lines.horizontalHeader().resizeSection(_BAND, _WIDE)
         self.print_marks = QPushButton(tr("Print …"))
-        self.print_marks.clicked.connect(self.print_wanted)
+        self.print_marks.clicked.connect(lambda: self.print_wanted.emit(""))
         column.addWidget(self.print_marks, 0, Qt.AlignmentFlag.AlignRight)
         for widget in (self._heads, self.none):
             column.addWidget(widget)
@@ -156,6 +159,7 @@ class PupilMarksTab(MadeLate):
             box.addWidget(names)
             card = ChartView(data.title, board, data)
             card.save_wanted.connect(self.save_wanted)
-            card.save.setVisible(self._may_print)
+            card.print_wanted.connect(partial(self.print_wanted.emit, data.title))
+            card.allow(may_print=self._may_print)
             found.append(card)
         return found

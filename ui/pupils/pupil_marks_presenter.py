@@ -40,8 +40,8 @@ class PupilMarksPresenter(Presenter[PupilPageView]):
             self._is_old = False
             self._do(OpenPupilMarks(self._pupil), self._page.marks.show_marks)
 
-    def _print(self) -> None:
-        self._show_paper(DraftPupilMarks(self._pupil))
+    def _print(self, only: str) -> None:
+        self._show_paper(DraftPupilMarks(self._pupil, only))
 
     def _save(self, _title: str, sheet: Sheet) -> None:
         # The file's name says nothing of whose marks they are: it shows in lists of recent files.

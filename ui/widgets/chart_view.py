@@ -37,6 +37,7 @@ class ChartView(QFrame):
     """`save_wanted` carries the title and the sheet."""
 
     save_wanted = Signal(str, object)
+    print_wanted = Signal()
 
     sheet: QTableWidget
     """From when it is first asked for."""
@@ -50,9 +51,10 @@ class ChartView(QFrame):
         self._source = source
         self.title = Subtitle(title)
         self.chart = chart
-        self.as_table, self.save = QPushButton(), QPushButton()
+        self.as_table, self.print_paper, self.save = (QPushButton() for _ in range(3))
         for button, icon, words in (
             (self.as_table, "table-2", self.tr("Show {0} as a table").format(title)),
+            (self.print_paper, "printer", self.tr("Print {0}").format(title)),
             (self.save, "download", self.tr("Save {0} as CSV").format(title)),
         ):
             button.setProperty("kind", "ghost")
@@ -63,6 +65,7 @@ class ChartView(QFrame):
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._turn)
         self.save.clicked.connect(self._save)
+        self.print_paper.clicked.connect(self.print_wanted)
         self.stack = QStackedWidget()
         self.stack.addWidget(chart)
         head = QHBoxLayout()
@@ -71,12 +74,17 @@ class ChartView(QFrame):
         for widget in beside:
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
             head.addSpacing(4)
-        head.addWidget(self.as_table)
-        head.addWidget(self.save)
+        for button in (self.as_table, self.print_paper, self.save):
+            head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.addLayout(head)
         column.addWidget(self.stack, 1)
+
+    def allow(self, *, may_print: bool) -> None:
+        """Whether what it shows may leave the program."""
+        self.print_paper.setVisible(may_print)
+        self.save.setVisible(may_print)
 
     def renew(self) -> None:
         """The chart shows something else."""

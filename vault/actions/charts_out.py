@@ -18,19 +18,21 @@ from vault.store.school.mark_figures import MarkFigures
 
 @dataclass(frozen=True)
 class DraftPupilMarks(Query[Paper]):
-    """To be printed: a pupil against the target and the class, and every mark. NotFoundError."""
+    """To be printed: a pupil against the target and the class, and every mark; the chart with the
+    title `only` alone where it is given. NotFoundError."""
 
     name = "markbook.draft-pupil"
     needs = Permission.PRINT
 
     pupil: PupilId
+    only: str = ""
 
     def apply(self, records: Records) -> Paper:
         marks = records.of(MarkFigures).of_pupil(self.pupil)
         is_month_first = records.of(Policies).law().is_month_first
         footer = f"Printed by {records.profile.name}, {date.today():%d %B %Y}"
         name = marks.line.called.known_as
-        return pupil_marks_paper(marks, name, footer, is_month_first=is_month_first)
+        return pupil_marks_paper(marks, name, footer, self.only, is_month_first=is_month_first)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.mark_figures import Analysis, PupilMarks
 from vault.domain.markbook import Assessment, CellChange, CellMark, Markbook, MarkRow, Target
 from vault.domain.papers import Paper
+from vault.domain.progress import ProgressChart
 from vault.errors import FolderExistsError, NotFoundError
 from vault.exchange.csv_out import as_csv
 from vault.exchange.mark_list import marks_csv
@@ -19,6 +20,7 @@ from vault.exchange.small_files import must_take_files, write_new
 from vault.reports.mark_papers import marks_paper, progress_paper
 from vault.store.measures.policies import Policies
 from vault.store.records import Records
+from vault.store.school.classes import Classes
 from vault.store.school.mark_figures import MarkFigures
 from vault.store.school.mark_lists import MarkLists
 from vault.store.school.markbook import MarkbookRows
@@ -209,6 +211,9 @@ class DraftProgress(Query[Paper]):
     class_id: ClassId
     start: RecordId
     end: RecordId
+    group: ClassId | None = None
+    """Of those alone who are in this one too."""
+    only: ProgressChart | None = None
 
     def apply(self, records: Records) -> Paper:
         book = records.of(MarkbookRows).book(self.class_id)
@@ -216,7 +221,13 @@ class DraftProgress(Query[Paper]):
         if self.start not in known or self.end not in known:
             raise NotFoundError
         footer = f"Printed by {records.profile.name}, {date.today():%d %B %Y}"
-        return progress_paper(book, known[self.start], known[self.end], footer)
+        both = known[self.start], known[self.end]
+        return progress_paper(book, *both, footer, self._pupils(records), self.only)
+
+    def _pupils(self, records: Records) -> frozenset[PupilId] | None:
+        if self.group is None:
+            return None
+        return frozenset(face.pupil for face in records.of(Classes).page(self.group).faces)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from vault.domain.bands import BANDS, Band
 from vault.domain.ids import PupilId
 from vault.domain.mark_figures import Figures, Tally, figures_of
 from vault.domain.markbook import Assessment, Markbook, MarkLine, band_of
+
+
+class ProgressChart(StrEnum):
+    """The charts of a class's progress."""
+
+    MOVED = "moved"
+    SPREAD = "spread"
+    SHARES = "shares"
+
 
 Step = tuple[Band, Band]
 """The band at the start, and at the end."""

@@ -7,11 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.marks import DAY, SCALED, assess, enter
+from ui.desk import presenter
 from ui.markbook import progress_presenter
 from ui.markbook.moved_group import MovedGroupDialog
 from vault.actions.classes import AddClass, ListClasses
 from vault.actions.pupils import AddPupil
 from vault.domain.bands import Band
+from vault.domain.charts import BandMatrix, BandSpread, Chart
+from vault.domain.kinds import Kind
+from vault.domain.line_data import LineData
 
 
 def settle(opener):
@@ -73,3 +77,29 @@ def test_each_chart_has_a_table_that_can_be_saved(qtbot, page, opener, tmp_path,
     assert rows[0] == ["", "Well below", "Below", "Expected", "Above"]
     assert rows[1] == ["Reading, Sep", "0", "1", "1", "1"]
     assert page.trend.data.lines[0].points == ((0, pytest.approx(66.67, abs=0.01)), (1, 50.0))
+
+
+@pytest.mark.parametrize(
+    ("part", "has"), [("moved", BandMatrix), ("spread", BandSpread), ("shares", LineData)]
+)
+def test_each_chart_is_printed_by_itself_and_of_whom_is_shown(page, opener, monkeypatch, part, has):
+    opener.run(AddClass("Readers"))
+    opener.desk.changed.emit(frozenset({Kind.CLASS}))
+    settle(opener)
+    shown = []
+    monkeypatch.setattr(presenter, "open_paper", lambda _desk, paper, *_: shown.append(paper))
+    getattr(page, part).print_paper.click()
+    settle(opener)
+    (paper,) = shown
+    assert [type(p) for p in paper.pieces if isinstance(p, Chart)] == [has]
+    assert paper.pupils == 3
+    page.group.setCurrentIndex(page.group.findText("In Readers too"))
+    page.group.activated.emit(page.group.currentIndex())
+    settle(opener)
+    page.print_paper.click()
+    settle(opener)
+    assert shown[-1].pupils == 0
+    opener.desk.changed.emit(frozenset({Kind.CLASS}))
+    settle(opener)
+    assert page.group.currentText() == "In Readers too", "what is shown is still said"
+    assert len([p for p in shown[-1].pieces if isinstance(p, Chart)]) >= 2
