@@ -10,7 +10,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vault.domain.english.wording import worded
@@ -51,6 +52,8 @@ class Seen:
     hidden: list[int] = field(default_factory=list)
     failed: int = 0
     """Cells with an error such as #N/A, which the library reads as empty."""
+    uses: Counter[int] = field(default_factory=Counter)
+    """In how many cells each shared text stands, by its number (XLS and XLSB)."""
 
     @property
     def is_small(self) -> bool:
@@ -130,6 +133,17 @@ def check_texts(raw: bytes, texts: bytes, sheets: dict[str, Seen], parts: Parts)
             total += sum(lengths[number] for number in numbers if number < len(lengths))
             if total > 2 * _MOST_TEXTS:
                 raise UnsafeFileError(reason=_TOO_LARGE)
+
+
+def check_uses(uses: Counter[int], lengths: Sequence[int], whole: int) -> None:
+    """The same by how often each text is used. One of which the length is not known is as long as
+    all of them, which are `whole` bytes."""
+    total = sum(
+        (lengths[number] if number < len(lengths) else whole) * count
+        for number, count in uses.items()
+    )
+    if total > 2 * _MOST_TEXTS:
+        raise UnsafeFileError(reason=_TOO_LARGE)
 
 
 def seen_in_sheet(raw: bytes, info: zipfile.ZipInfo) -> Seen:

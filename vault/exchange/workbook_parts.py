@@ -12,14 +12,15 @@ from vault.exchange.workbook_limits import (
     Parts,
     Seen,
     check_texts,
+    check_uses,
     kept_whole,
     parts_of,
     seen_in_sheet,
     unpacked,
 )
-from vault.exchange.xls_limits import seen_in_xls, seen_in_xlsb
+from vault.exchange.xls_limits import lengths_in_xlsb, seen_in_xls, seen_in_xlsb
 
-_TEXTS = "xl/sharedstrings.xml"
+_TEXTS, _XLSB_TEXTS = "xl/sharedstrings.xml", "xl/sharedstrings.bin"
 _OTHER = re.compile(
     r"(?:.*/)?_rels/.*|docprops/.*|customxml/.*|\[content_types\]\.xml|xl/(?:workbook|styles|theme/.*"
     r"|sharedstrings|drawings/.*|comments.*|metadata|persons/.*|threadedcomments/.*"
@@ -82,6 +83,10 @@ def _look_inside_xlsx(raw: bytes, parts: Parts, inside: Inside, kind: Kind) -> N
             sheets[name].check()
     if _TEXTS in parts:
         check_texts(raw, kept_whole(raw, parts[_TEXTS]), sheets, parts)
+    if _XLSB_TEXTS in parts and kind is Kind.XLSB:
+        lengths = lengths_in_xlsb(raw, parts[_XLSB_TEXTS])
+        for seen in sheets.values():
+            check_uses(seen.uses, lengths, sum(lengths))
     if kind is Kind.XLSX:
         inside.sheets = {
             title: sheets[part] for title, part in _titles(raw, parts) if part in sheets

@@ -6,18 +6,23 @@ XLSB: a ZIP whose sheets are streams of records with lengths of one to four byte
 
 import struct
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 
 from vault.errors import BadFileError, UnsafeFileError
+from vault.exchange.shared_texts import lengths_in_xls
 from vault.exchange.workbook_kind import locked
-from vault.exchange.workbook_limits import Seen, unpacked
+from vault.exchange.workbook_limits import Seen, check_uses, kept_whole, unpacked
 
 _END = 0xFFFFFFFA
 _BOF, _EOF, _FILEPASS, _ROW, _BOUNDSHEET = 0x0809, 0x000A, 0x002F, 0x0208, 0x0085
 _CELLS = {0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x00D6, 0x00FD}
 """FORMULA, NUMBER, LABEL, BOOLERR, RK, MULRK, RSTRING, LABELSST; those without content are kept by
 nobody."""
-_MULRK, _BOOLERR = 0x00BD, 0x0205
+_MULRK, _BOOLERR, _LABELSST = 0x00BD, 0x0205, 0x00FD
+_SST, _CONTINUE = 0x00FC, 0x003C
+_XLSB_TEXT, _XLSB_SHARED = 19, 7
+"""BrtSSTItem and BrtCellIsst."""
 _SHEET = b"\x10\x00"
 
 
@@ -25,7 +30,8 @@ def seen_in_xls(raw: bytes) -> dict[str, Seen]:
     """What was counted in each sheet, by its name. UnsafeFileError, BadFileError."""
     sheets: dict[str, Seen] = {}
     names: dict[int, str] = {}
-    seen, depth = None, 0
+    texts: list[bytes] = []
+    seen, depth, is_in_texts = None, 0, False
     for at, kind, data in _records(_workbook_stream(raw)):
         if kind == _FILEPASS:
             raise locked()
@@ -37,8 +43,15 @@ def seen_in_xls(raw: bytes) -> dict[str, Seen]:
                 seen = sheets[names.get(at, f"{at}")] = Seen()
         elif kind == _EOF:
             depth -= 1
+        elif kind == _SST and texts:
+            raise UnsafeFileError(reason="it is built as no spreadsheet program builds a workbook")
+        elif kind == _SST or (kind == _CONTINUE and is_in_texts):
+            texts.append(data)
         elif seen is not None and depth == 1:
             _count(seen, kind, data)
+        is_in_texts = kind == _SST or (kind == _CONTINUE and is_in_texts)
+    uses = sum((seen.uses for seen in sheets.values()), Counter[int]())
+    check_uses(uses, lengths_in_xls(texts), sum(map(len, texts)))
     return sheets
 
 
@@ -67,6 +80,8 @@ def _count(seen: Seen, kind: int, data: bytes) -> None:
         seen.cells += max(last - column + 1, 1)
         if kind == _BOOLERR and len(data) >= 8 and data[7]:
             seen.failed += 1
+        if kind == _LABELSST and len(data) >= 10:
+            seen.uses[struct.unpack_from("<I", data, 6)[0]] += 1
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -144,11 +159,8 @@ def seen_in_xlsb(raw: bytes, info: zipfile.ZipInfo) -> Seen:
     """Of a sheet of an XLSB workbook. UnsafeFileError, BadFileError."""
     seen, row = Seen(), 0
     stream = b"".join(unpacked(raw, info))
-    at, end = 0, len(stream)
-    try:
-        while at < end:
-            kind, at = _number(stream, at, 2)
-            length, at = _number(stream, at, 4)
+    for kind, at, length in _xlsb_records(stream):
+        try:
             if kind == 0:
                 (row,) = struct.unpack_from("<I", stream, at)
                 if length >= 13 and stream[at + 11] & 0x10:
@@ -158,12 +170,32 @@ def seen_in_xlsb(raw: bytes, info: zipfile.ZipInfo) -> Seen:
                 seen.rows, seen.columns = max(seen.rows, row + 1), max(seen.columns, column + 1)
                 seen.cells += 1
                 seen.failed += kind in (3, 11)
+                if kind == _XLSB_SHARED:
+                    seen.uses[struct.unpack_from("<I", stream, at + 8)[0]] += 1
                 if not seen.is_small:
                     return seen
-            at += length
-    except (IndexError, struct.error) as error:
-        raise BadFileError(reason="it is damaged") from error
+        except (IndexError, struct.error) as error:
+            raise BadFileError(reason="it is damaged") from error
     return seen
+
+
+def lengths_in_xlsb(raw: bytes, info: zipfile.ZipInfo) -> list[int]:
+    """In bytes, of the texts that cells of an XLSB share. UnsafeFileError, BadFileError."""
+    records = _xlsb_records(kept_whole(raw, info))
+    return [length for kind, _, length in records if kind == _XLSB_TEXT]
+
+
+def _xlsb_records(stream: bytes) -> Iterator[tuple[int, int, int]]:
+    """(its kind, where its data stands, how long that is)."""
+    at, end = 0, len(stream)
+    while at < end:
+        try:
+            kind, at = _number(stream, at, 2)
+            length, at = _number(stream, at, 4)
+        except IndexError as error:
+            raise BadFileError(reason="it is damaged") from error
+        yield kind, at, length
+        at += length
 
 
 def _number(stream: bytes, at: int, most: int) -> tuple[int, int]:
