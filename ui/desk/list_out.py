@@ -85,8 +85,12 @@ class ListOut(QObject):
 
         def finish(report: ListReport) -> None:
             dialog.accept()
-            words = (tr("1 line saved as {1}."), tr("{0} lines saved as {1}."))
-            saved = counted(report.lines, *words, report.path)
+            saved = counted(
+                report.lines,
+                tr("1 line saved as {1}."),
+                tr("{0} lines saved as {1}."),
+                report.path,
+            )
             tell_saved(self._page, report, saved, is_sealed=not order.in_the_clear)
 
         def refuse(error: TuckboxError) -> None:

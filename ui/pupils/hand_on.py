@@ -55,8 +55,14 @@ class HandOn(QObject):
 
         def finish(report: ListReport) -> None:
             dialog.accept()
-            words = (tr("1 pupil saved as {1}."), tr("{0} pupils saved as {1}."))
-            saved = [counted(report.lines, *words, report.path)]
+            saved = [
+                counted(
+                    report.lines,
+                    tr("1 pupil saved as {1}."),
+                    tr("{0} pupils saved as {1}."),
+                    report.path,
+                )
+            ]
             if kind is SchoolFile.CTF:
                 saved.append(tr("No one has checked this file against the rules for a CTF."))
             tell_saved(self._page, report, " ".join(saved), is_sealed=is_sealed)

@@ -14,7 +14,6 @@ from vault.actions.pupils import ListPupils
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.lists_out import LONGEST_REASON, SUFFIX
 from vault.domain.people import ClassRow, PupilRow
-from vault.domain.policy import Country
 from vault.domain.school_files import ENDINGS, SchoolFile, SchoolFileOrder, left_from
 from vault.errors import InvalidValueError
 
@@ -27,15 +26,14 @@ _LEFT, _ALL, _CLASS = "left", "all", "class:"
 
 class HandOnDialog(FormDialog):
     """Leavers in a CTF, or everybody in a OneRoster, sealed under a passphrase, unless something
-    else is chosen. A CTF is offered where schools use it."""
+    else is chosen. What is offered is what schools use there."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Hand pupils on"), "", parent, tr("Save …"))
         self._classes: Sequence[ClassRow] = ()
         self.kind_of, self.whom, self.to = QComboBox(), QComboBox(), SealedFor()
-        for kind, words in _KINDS.items():
-            if kind is not SchoolFile.CTF or law_spoken().country is Country.ENGLAND:
-                self.kind_of.addItem(tr(words), kind)
+        for kind in law_spoken().school_files:
+            self.kind_of.addItem(tr(_KINDS[kind]), kind)
         self.since = DateField(tr("Left since"))
         self.reason, self.to_school = QLineEdit(), QLineEdit()
         self.reason.setMaxLength(LONGEST_REASON)

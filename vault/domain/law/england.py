@@ -29,6 +29,7 @@ from vault.domain.law.words import (
 from vault.domain.papers import Point, Text
 from vault.domain.policy import Country, Phase
 from vault.domain.pupil_number import PupilNumber, is_upn
+from vault.domain.school_files import SchoolFile
 
 _TASK = "Article 6(1)(e), public task"
 _DUTY = "Article 6(1)(c), legal obligation"
@@ -280,6 +281,7 @@ LAW = Law(
     scale_file="england",
     area_file="england",
     attendance_codes="england",
+    school_files=(SchoolFile.CTF, SchoolFile.ONEROSTER),
     characteristics=ENGLISH_CHARACTERISTICS,
     schedules={
         Phase.PRIMARY: StartingSchedule(pack="england-primary", title="England, primary school"),

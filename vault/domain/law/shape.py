@@ -30,6 +30,7 @@ from vault.domain.objectives import Programme
 from vault.domain.policy import Country, Phase
 from vault.domain.pupil_number import PupilNumber
 from vault.domain.scales import Scale
+from vault.domain.school_files import SchoolFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,8 @@ class Law:
     whether people there write the third of September as 09/03; `english` what schools there write,
     and their law here with it; `is_in_grades`: whether they count grades and not years; in
     `scale_file` are the scales that marks are given in there, `area_file` the names of areas in
-    programmes of study; '' for none."""
+    programmes of study; '' for none; `school_files` are the standards in which schools there hand
+    pupils on, the usual one first."""
 
     country: Country
     name: str
@@ -100,6 +102,7 @@ class Law:
     scale_file: str
     area_file: str
     attendance_codes: str
+    school_files: tuple[SchoolFile, ...]
     characteristics: Mapping[CharacteristicKind, CharacteristicRule]
     schedules: Mapping[Phase, StartingSchedule]
 

@@ -29,6 +29,7 @@ from vault.domain.law.words import (
 )
 from vault.domain.policy import Country, Phase
 from vault.domain.pupil_number import PupilNumber
+from vault.domain.school_files import SchoolFile
 
 _FERPA = "Education record under FERPA (20 U.S.C. 1232g, 34 CFR Part 99)"
 
@@ -229,6 +230,7 @@ LAW = Law(
     scale_file="united_states",
     area_file="",
     attendance_codes="united_states",
+    school_files=(SchoolFile.ONEROSTER,),
     characteristics=AMERICAN_CHARACTERISTICS,
     schedules={
         phase: StartingSchedule(pack="united-states", title="United States") for phase in Phase
