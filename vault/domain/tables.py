@@ -9,6 +9,7 @@ from vault.domain.catalogue.shape import SYSTEM
 __all__ = [
     "BESIDE",
     "BY_RECORD",
+    "CHILDREN",
     "CLASS_COLUMN",
     "COLUMNS",
     "LETTING_GO",
@@ -41,6 +42,17 @@ LETTING_GO: Final = {
     for parent in CATALOGUE
 }
 """By table, which columns elsewhere name a row of it and are emptied as that row goes."""
+
+CHILDREN: Final = {
+    parent: tuple(
+        (name, column.name)
+        for name, table in CATALOGUE.items()
+        for column in table.columns
+        if isinstance(column, Link) and not column.lets_go and column.to == parent
+    )
+    for parent in CATALOGUE
+}
+"""By table, which columns elsewhere name a row of it and go, or stay, with that row."""
 
 STATE: Final = {
     name: frozenset(column.name for column in table.columns if column.by_act)

@@ -142,7 +142,8 @@ REGISTER_TAKEN = Table(
     ),
     access=_KEPT_IN_CLASS,
     history=History.KEPT,
-    travels=Travels(since=4, kind=REGISTERS, same=(), section=_SECTION),
+    # A file opens no register: what it changes in one that was closed here stays an entry.
+    travels=Travels(since=4, kind=REGISTERS, same=(), section=_SECTION, removals=False),
     kept=_MONTHS,
     counted=False,
     told=None,

@@ -6,11 +6,13 @@ the history's triggers see every change. Steps of a merge that was taken back do
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from vault.domain.merge import Clock, joined, pack_clocks, unpack_clocks
+from vault.domain.tables import CHILDREN
 from vault.store.context import Context
 from vault.store.database.rows import Row
 
@@ -44,6 +46,14 @@ class Tombstone:
     record: str
     pupil: str
     clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Deleted rows, and the ids of those that hung on one of them and were deleted as well."""
+
+    tombstones: list[Tombstone]
+    inside: frozenset[str]
 
 
 class Sync:
@@ -88,6 +98,57 @@ class Sync:
         """Rows of these tables, which are about nobody, that were deleted."""
         wanted = list(tables)
         return self._tombstones_of("tbl", wanted) if wanted else []
+
+    def of_classes(self, tables: Iterable[str], classes: Iterable[str]) -> Removed:
+        """Rows of these tables that were deleted and were about one of the classes. Each covers
+        what was deleted with it: that goes or stays with it at the other end too."""
+        with self.inside() as token:
+            records = self._work.select_column(
+                f"{token} SELECT DISTINCT record FROM main.history WHERE field = ''"
+                " AND tbl IN (SELECT value FROM json_each(?))"
+                " AND json_extract(old, '$.class_id') IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(tables)), json.dumps(list(classes))),
+            )
+        return self._covering(self._tombstones_of_records(records))
+
+    def _covering(self, parents: list[Tombstone]) -> Removed:
+        """These, each with all that is known of what hung on it."""
+        parent_of = self._parents_of_removed(parents)
+        if not parent_of:
+            return Removed(parents, frozenset())
+        below = self._covering(self._tombstones_of_records(parent_of))
+        clocks: dict[str, list[Clock]] = defaultdict(list)
+        for child in below.tombstones:
+            clocks[parent_of[child.record]].append(child.clock)
+        covering = [replace(p, clock=joined(p.clock, *clocks[p.record])) for p in parents]
+        return Removed(covering, below.inside | parent_of.keys())
+
+    def _parents_of_removed(self, parents: list[Tombstone]) -> dict[str, str]:
+        """Ids of deleted rows that hung on these deleted ones, each with the id of what it hung
+        on; of several, the one whose table comes first."""
+        by_table: dict[str, list[str]] = defaultdict(list)
+        for parent in parents:
+            by_table[parent.table].append(parent.record)
+        parent_of: dict[str, str] = {}
+        for table, records in by_table.items():
+            for child, column in CHILDREN[table]:
+                with self.inside() as token:
+                    rows = self._work.select(
+                        f"{token} SELECT record, json_extract(old, '$.{column}') AS parent"
+                        " FROM main.history WHERE field = '' AND tbl = ?"
+                        f" AND json_extract(old, '$.{column}') IN (SELECT value FROM json_each(?))",
+                        (child, json.dumps(records)),
+                    )
+                for row in rows:
+                    parent_of.setdefault(row.record, row.parent)
+        return parent_of
+
+    def _tombstones_of_records(self, records: Iterable[str]) -> list[Tombstone]:
+        source = iter(records)
+        found: list[Tombstone] = []
+        while batch := list(islice(source, _AT_ONCE)):
+            found += self._tombstones_of("record", batch)
+        return found
 
     def deleted_pupils(self, classes: Iterable[str]) -> list[Tombstone]:
         """Pupils who were deleted: those who were in one of the classes, and those whose deletion

@@ -70,6 +70,8 @@ class Matcher:
         self._pupil_matches: dict[str, PersonMatch] = {}
         self.held: set[str] = set()
         """Pupils here about whom a question is open: the file changes nothing of theirs."""
+        self.classes: set[str] = set()
+        """Classes here that the file is about, as far as it was read."""
         self._settled: dict[tuple[str, str], str | None] = {}
         """Incoming id to the record that it is (or becomes) here; None for what stays out."""
         self._ahead: dict[tuple[str, str], tuple[dict[str, Any], Known] | None] = {}
@@ -151,6 +153,8 @@ class Matcher:
     def settle(self, line: StagedLine, record: str | None, *, is_new: bool) -> None:
         """Remember what the incoming id is here, for the lines that name it."""
         self._settled[line.table, line.record] = record
+        if line.table == "class" and record is not None:
+            self.classes.add(record)
         if is_new and record is not None:
             self._aliases.setdefault((line.table, line.record), record)
 

@@ -8,10 +8,11 @@ where they do not a person is asked; what nobody answers stays as it is on both 
 from itertools import islice
 from typing import Any
 
-from vault.domain.catalogue.all_tables import words_of
+from vault.domain.catalogue.all_tables import CATALOGUE, words_of
 from vault.domain.merge import Clock, Outcome, Side, Value, compare_numbered, covers, joined
 from vault.domain.people import called_of
 from vault.domain.sender_rights import SenderRights, is_decided_anew
+from vault.domain.tables import CLASS_COLUMN
 from vault.domain.transfer import (
     LINKS,
     SEALED_TABLES,
@@ -61,6 +62,12 @@ class MergePlanner:
         self._removals = Removals(work, sync, self._match)
         self._labels: dict[str, str] = {}
         self._matched: set[tuple[str, str]] = set()
+        self._decided_with: set[tuple[str, str]] = set()
+        """Records here that go or stay with one that the file deletes."""
+        self._going: set[tuple[str, str]] = set()
+        """Of these, what goes."""
+        self._named: set[tuple[str, str]] = set()
+        """Records that a new one of the file hangs on."""
         self._kept_deleted: dict[str, Tombstone] = {}
         """Incoming pupils that stay gone here."""
 
@@ -161,6 +168,8 @@ class MergePlanner:
     ) -> None:
         plan = self._plan
         plan.inserts.append((line.table, line.record, values))
+        links = CATALOGUE[line.table].links.items()
+        self._named.update((to, str(values[column])) for column, to in links if values.get(column))
         clocks = dict(line.clocks)
         if tombstone is not None:
             dot = joined(tombstone.clock, self._sync.dot())
@@ -280,13 +289,22 @@ class MergePlanner:
         if self._is_left_out(line.table, line.pupil):
             self._plan.left_out += 1
             return
+        if (line.table, record) in self._decided_with:
+            # It hangs on a record of the file that goes or stays as a whole.
+            self._plan.same += 1
+            return
         mine, _ = self._match.local_values(line.table, record)
-        is_held = not self._match.held.isdisjoint({record, str(mine.get("pupil_id") or "")})
-        if is_held or not self._is_first(line.table, record):
+        removal = self._removals.removal(line.table, record, clock, self._going)
+        pupils = {part.pupil for part in removal.parts}
+        if not self._left_out_pupils().isdisjoint(pupils):
+            self._plan.left_out += 1
+            return
+        is_held = not self._match.held.isdisjoint({record, *pupils})
+        if is_held or self._is_needed(removal) or not self._is_first(line.table, record):
             self._plan.aside += 1
             return
         label = self._labels.get(line.pupil, "") or _label(line.table, mine)
-        removal = self._removals.removal(line.table, record, clock)
+        self._decided_with.update((part.table, part.record) for part in removal.parts)
         if removal.is_known:
             # It was decided against already: what is here knows of the deletion.
             self._plan.same += 1
@@ -295,20 +313,41 @@ class MergePlanner:
             # What the law has kept here hangs on the pupil: it stays, and is counted as set aside.
             self._plan.aside += 1
             return
-        self._remove(line, removal, label)
+        self._remove(
+            line, removal, label, beyond=self._is_removal_beyond(line.table, removal, mine)
+        )
 
-    def _remove(self, line: StagedLine, removal: Removal, label: str) -> None:
+    def _is_removal_beyond(self, table: str, removal: Removal, mine: dict[str, Any]) -> bool:
+        """Whether the sender's role could not have removed this, or the file is about other classes
+        than the row: whose class is not in it, of that it says nothing."""
+        column = CLASS_COLUMN.get(table)
+        if column is not None and mine[column] not in self._match.classes:
+            return True
+        removed = {table} if table == "pupil" else {part.table for part in removal.parts}
+        return not all(self._rights.may_remove(part) for part in removed)
+
+    def _is_needed(self, removal: Removal) -> bool:
+        """Whether something of it was decided to stay, or the file itself brings what hangs on it:
+        no honest file does."""
+        parts = {(part.table, part.record) for part in removal.parts}
+        return not parts.isdisjoint(self._decided_with | self._named)
+
+    def _left_out_pupils(self) -> set[str | None]:
+        """Their ids of here."""
+        return {self._match.local_id("pupil", p) for p in self._decisions.without_pupils}
+
+    def _remove(self, line: StagedLine, removal: Removal, label: str, *, beyond: bool) -> None:
         """All that would go with a record goes, or stays."""
-        clock, beyond = removal.clock, not self._rights.may_remove(line.table)
+        clock = removal.clock
         goes = removal.is_clear and not beyond
         if not goes:
             goes = self._wants_theirs(line.record, "", beyond=beyond)
             clock = self._removals.after(removal)
         self._plan.items.append(removed_item(line, label, removal, beyond=beyond))
         if goes:
+            self._going.update((part.table, part.record) for part in removal.parts)
             self._plan.deletes += [(part.table, part.record) for part in removal.parts]
-            pupil = self._match.local_id("pupil", line.pupil) or line.pupil
-            self._plan.tombstones += tombstones_of(removal, pupil, clock)
+            self._plan.tombstones += tombstones_of(removal, clock)
         elif not beyond or self._is_answered(line.record, ""):
             self._plan.bases += [
                 (part.record, dict.fromkeys(part.known.clocks, clock)) for part in removal.parts

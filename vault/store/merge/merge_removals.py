@@ -1,13 +1,15 @@
 """Merging what was deleted: on the other side, here, or on both.
 
-A pupil goes or stays as a whole, with all that hangs on it: what somebody changed here since the
-deletion makes it a conflict, never a loss.
+A pupil goes or stays as a whole, with all that hangs on it, and so does a row of a class (a
+checklist with its columns and marks): what somebody changed here since the deletion makes it a
+conflict, never a loss.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from vault.domain.merge import Clock, covers, joined
-from vault.domain.tables import SCOPE_COLUMN
+from vault.domain.tables import CHILDREN, SCOPE_COLUMN
 from vault.domain.transfer import TABLES, FieldComparison, MergeItem, Standing
 from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
@@ -29,6 +31,8 @@ class Part:
     table: str
     record: str
     known: Known
+    pupil: str
+    """The id of here of the pupil that it is about; '' for none."""
 
     @property
     def clock(self) -> Clock:
@@ -55,8 +59,10 @@ class Removals:
     def __init__(self, work: Work, sync: Sync, match: Matcher) -> None:
         self._work, self._sync, self._match = work, sync, match
 
-    def removal(self, table: str, record: str, clock: Clock) -> Removal:
-        """All that would go with the record."""
+    def removal(
+        self, table: str, record: str, clock: Clock, going: AbstractSet[tuple[str, str]]
+    ) -> Removal:
+        """All that would go with the record, but for what is `going` already."""
         parts = [self._part(table, record)]
         can_go = True
         if table == "pupil":
@@ -65,6 +71,9 @@ class Removals:
                 for child, child_record in self._children(_CHILDREN, record)
             ]
             can_go = not self._children(_BESIDE, record)
+        else:
+            parts = self._with_children(parts)
+        parts = [part for part in parts if (part.table, part.record) not in going]
         known = joined(*(part.clock for part in parts))
         return Removal(
             parts=tuple(parts),
@@ -79,7 +88,24 @@ class Removals:
         return joined(removal.clock, *(part.clock for part in removal.parts), self._sync.dot())
 
     def _part(self, table: str, record: str) -> Part:
-        return Part(table, record, self._match.local_values(table, record)[1])
+        values, known = self._match.local_values(table, record)
+        column = SCOPE_COLUMN.get(table, "")
+        return Part(table, record, known, record if column == "id" else values.get(column) or "")
+
+    def _with_children(self, parts: list[Part]) -> list[Part]:
+        """These and what hangs on them, each once."""
+        whole = {(part.table, part.record): part for part in parts}
+        waiting = list(parts)
+        while waiting:
+            parent = waiting.pop()
+            for table, column in CHILDREN[parent.table]:
+                for record in self._work.select_column(
+                    f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id", (parent.record,)
+                ):
+                    if (table, record) not in whole:
+                        whole[table, record] = self._part(table, record)
+                        waiting.append(whole[table, record])
+        return list(whole.values())
 
     def _children(self, tables: tuple[str, ...], pupil: str) -> list[tuple[str, str]]:
         return [
@@ -101,6 +127,6 @@ def removed_item(line: StagedLine, label: str, removal: Removal, *, beyond: bool
     return MergeItem(line.table, line.record, line.pupil, label, Standing.CONFLICT, (comparison,))
 
 
-def tombstones_of(removal: Removal, pupil: str, clock: Clock) -> list[Tombstone]:
+def tombstones_of(removal: Removal, clock: Clock) -> list[Tombstone]:
     """One for each record that goes."""
-    return [Tombstone(part.table, part.record, pupil, clock) for part in removal.parts]
+    return [Tombstone(part.table, part.record, part.pupil, clock) for part in removal.parts]

@@ -16,8 +16,16 @@ from vault.domain.merge import Clock, pack_clocks
 from vault.domain.people import OUTSIDE_PURPOSES, allows
 from vault.domain.pupil_values import clean_text
 from vault.domain.sealed import SealedRecord
+from vault.domain.sender_rights import SenderRights
 from vault.domain.tables import CLASS_COLUMN
-from vault.domain.transfer import SEALED_KINDS, SEALED_TABLES, Selection, SendCounts, fields_of
+from vault.domain.transfer import (
+    SEALED_KINDS,
+    SEALED_TABLES,
+    TABLES,
+    Selection,
+    SendCounts,
+    fields_of,
+)
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
@@ -40,12 +48,15 @@ _COUNTED = tuple(
 )
 """What is counted row by row, and under which kind: names are counted by pupils, pictures by what
 consents allow."""
-_TOLD_OF_SCHOOL = frozenset(
-    name
-    for name, table in CATALOGUE.items()
-    if table.about is About.SCHOOL and table.travels is not None and table.travels.removals
-)
-"""Of the school's own tables, those of which it is told that a row was removed."""
+TOLD = {
+    about: frozenset(
+        name
+        for name, table in CATALOGUE.items()
+        if table.about is about and table.travels is not None and table.travels.removals
+    )
+    for about in About
+}
+"""By whose the rows are, the tables of which it is told that a row was removed."""
 _OF_CLASS = {
     name: [(column, to) for column, to in table.links.items() if to in CLASS_COLUMN]
     for name, table in CATALOGUE.items()
@@ -130,15 +141,33 @@ class Outgoing:
             # A part at a time: of a whole school the rows would fill the memory.
             while batch := list(islice(rows, _AT_ONCE)):
                 yield from self._lines_of(table, columns, batch, aliases)
-        tables = frozenset(columns_of)
-        for tombstone in self._sync.tombstones(self.pupils):
-            if tombstone.table in tables and tombstone.table != About.PUPIL:
-                yield _tombstone_line(tombstone)
-        for tombstone in self._sync.of_school(tables & _TOLD_OF_SCHOOL):
-            yield _tombstone_line(tombstone)
+        yield from self._removed(frozenset(columns_of))
         if self._work.profile.role not in SCOPED_ROLES:
             for tombstone in self._sync.deleted_pupils(self._selection.classes):
                 yield _tombstone_line(tombstone)
+
+    def _removed(self, tables: frozenset[str]) -> Iterator[dict[str, Any]]:
+        """What was deleted, parents first."""
+        of_classes, kept_quiet = self._removed_of_classes(tables & TOLD[About.CLASS])
+        of_pupils = [
+            tombstone
+            for tombstone in self._sync.tombstones(self.pupils)
+            if tombstone.table in tables & TOLD[About.PUPIL] - {About.PUPIL}
+            and tombstone.record not in kept_quiet
+        ]
+        of_school = self._sync.of_school(tables & TOLD[About.SCHOOL])
+        for tombstone in (*of_school, *of_classes, *of_pupils):
+            yield _tombstone_line(tombstone)
+
+    def _removed_of_classes(self, tables: frozenset[str]) -> tuple[list[Tombstone], frozenset[str]]:
+        """Rows of the classes that the sender could have removed; and ids of what hung on others
+        that are gone: alone it would leave an empty list at the other end."""
+        rights = SenderRights(self._work.profile.role)
+        mine = frozenset(table for table in tables if rights.may_remove(table))
+        in_sight = [row.id for row in self._by_ids("class", ("id",), "id", self.classes)]
+        told = self._sync.of_classes(mine, in_sight).tombstones
+        others = self._sync.of_classes(tables - mine, in_sight)
+        return sorted(told, key=lambda one: TABLES.index(one.table)), others.inside
 
     def _lines_of(
         self,
