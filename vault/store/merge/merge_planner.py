@@ -12,7 +12,6 @@ from vault.domain.catalogue.all_tables import CATALOGUE, words_of
 from vault.domain.merge import Clock, Outcome, Side, Value, compare_numbered, covers, joined
 from vault.domain.people import called_of
 from vault.domain.sender_rights import SenderRights, is_decided_anew
-from vault.domain.tables import CLASS_COLUMN
 from vault.domain.transfer import (
     LINKS,
     SEALED_TABLES,
@@ -29,7 +28,13 @@ from vault.store.merge.late_changes import REGISTER_TAKEN, register_of
 from vault.store.merge.merge_consent import merge_consent_fields
 from vault.store.merge.merge_match import Matcher, MatchResult
 from vault.store.merge.merge_plan import MergePlan, Values
-from vault.store.merge.merge_removals import Removal, Removals, removed_item, tombstones_of
+from vault.store.merge.merge_removals import (
+    Removal,
+    Removals,
+    is_beyond,
+    removed_item,
+    tombstones_of,
+)
 from vault.store.merge.merge_sealed import SealedMerge
 from vault.store.merge.received import ReceivedFile
 
@@ -296,15 +301,20 @@ class MergePlanner:
         mine, _ = self._match.local_values(line.table, record)
         removal = self._removals.removal(line.table, record, clock, self._going)
         pupils = {part.pupil for part in removal.parts}
-        if not self._left_out_pupils().isdisjoint(pupils):
+        left_out = {self._match.local_id("pupil", p) for p in self._decisions.without_pupils}
+        if not left_out.isdisjoint(pupils):
             self._plan.left_out += 1
             return
         is_held = not self._match.held.isdisjoint({record, *pupils})
-        if is_held or self._is_needed(removal) or not self._is_first(line.table, record):
+        if (
+            is_held
+            or removal.hangs_on(self._decided_with, self._named)
+            or not self._is_first(line.table, record)
+        ):
             self._plan.aside += 1
             return
         label = self._labels.get(line.pupil, "") or _label(line.table, mine)
-        self._decided_with.update((part.table, part.record) for part in removal.parts)
+        self._decided_with |= removal.rows
         if removal.is_known:
             # It was decided against already: what is here knows of the deletion.
             self._plan.same += 1
@@ -313,28 +323,8 @@ class MergePlanner:
             # What the law has kept here hangs on the pupil: it stays, and is counted as set aside.
             self._plan.aside += 1
             return
-        self._remove(
-            line, removal, label, beyond=self._is_removal_beyond(line.table, removal, mine)
-        )
-
-    def _is_removal_beyond(self, table: str, removal: Removal, mine: dict[str, Any]) -> bool:
-        """Whether the sender's role could not have removed this, or the file is about other classes
-        than the row: whose class is not in it, of that it says nothing."""
-        column = CLASS_COLUMN.get(table)
-        if column is not None and mine[column] not in self._match.classes:
-            return True
-        removed = {table} if table == "pupil" else {part.table for part in removal.parts}
-        return not all(self._rights.may_remove(part) for part in removed)
-
-    def _is_needed(self, removal: Removal) -> bool:
-        """Whether something of it was decided to stay, or the file itself brings what hangs on it:
-        no honest file does."""
-        parts = {(part.table, part.record) for part in removal.parts}
-        return not parts.isdisjoint(self._decided_with | self._named)
-
-    def _left_out_pupils(self) -> set[str | None]:
-        """Their ids of here."""
-        return {self._match.local_id("pupil", p) for p in self._decisions.without_pupils}
+        beyond = is_beyond(removal, line.table, mine, self._rights, self._match.classes)
+        self._remove(line, removal, label, beyond=beyond)
 
     def _remove(self, line: StagedLine, removal: Removal, label: str, *, beyond: bool) -> None:
         """All that would go with a record goes, or stays."""
@@ -345,8 +335,8 @@ class MergePlanner:
             clock = self._removals.after(removal)
         self._plan.items.append(removed_item(line, label, removal, beyond=beyond))
         if goes:
-            self._going.update((part.table, part.record) for part in removal.parts)
-            self._plan.deletes += [(part.table, part.record) for part in removal.parts]
+            self._going |= removal.rows
+            self._plan.deletes += removal.rows
             self._plan.tombstones += tombstones_of(removal, clock)
         elif not beyond or self._is_answered(line.record, ""):
             self._plan.bases += [

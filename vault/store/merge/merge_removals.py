@@ -5,11 +5,14 @@ checklist with its columns and marks): what somebody changed here since the dele
 conflict, never a loss.
 """
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Any
 
 from vault.domain.merge import Clock, covers, joined
-from vault.domain.tables import CHILDREN, SCOPE_COLUMN
+from vault.domain.sender_rights import SenderRights
+from vault.domain.tables import CHILDREN, CLASS_COLUMN, SCOPE_COLUMN
 from vault.domain.transfer import TABLES, FieldComparison, MergeItem, Standing
 from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
@@ -51,6 +54,18 @@ class Removal:
     can_go: bool
     is_known: bool
     """Whether this vault knows of the deletion, and kept it all the same."""
+
+    @property
+    def rows(self) -> set[tuple[str, str]]:
+        """(table, id) of what goes or stays."""
+        return {(part.table, part.record) for part in self.parts}
+
+    def hangs_on(
+        self, decided: AbstractSet[tuple[str, str]], named: AbstractSet[tuple[str, str]]
+    ) -> bool:
+        """Whether something of it was decided to stay, or the file itself brings what hangs on it:
+        no honest file does."""
+        return not (self.rows.isdisjoint(decided) and self.rows.isdisjoint(named))
 
 
 class Removals:
@@ -115,6 +130,22 @@ class Removals:
                 f"SELECT id FROM {table} WHERE pupil_id = ? ORDER BY id", (pupil,)
             )
         ]
+
+
+def is_beyond(
+    removal: Removal,
+    table: str,
+    mine: Mapping[str, Any],
+    rights: SenderRights,
+    classes: AbstractSet[str],
+) -> bool:
+    """Whether the sender's role could not have removed this, or the row is of a class that is not
+    among those of the file."""
+    column = CLASS_COLUMN.get(table)
+    if column is not None and mine[column] not in classes:
+        return True
+    removed = {table} if table == "pupil" else {part.table for part in removal.parts}
+    return not all(rights.may_remove(part) for part in removed)
 
 
 def removed_item(line: StagedLine, label: str, removal: Removal, *, beyond: bool) -> MergeItem:
