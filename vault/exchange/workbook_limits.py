@@ -136,8 +136,8 @@ def check_texts(raw: bytes, texts: bytes, sheets: dict[str, Seen], parts: Parts)
 
 
 def check_uses(uses: Counter[int], lengths: Sequence[int], whole: int) -> None:
-    """The same by how often each text is used. One of which the length is not known is as long as
-    all of them, which are `whole` bytes."""
+    """UnsafeFileError for the same, by how often each text is used. One of which the length is not
+    known is as long as all of them, which are `whole` bytes."""
     total = sum(
         (lengths[number] if number < len(lengths) else whole) * count
         for number, count in uses.items()

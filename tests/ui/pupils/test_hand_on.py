@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from tests.two_vaults import Place
 from tests.ui.open_page import page_of, settle
 from ui.pupils import hand_on, hand_on_dialog
 from ui.pupils.hand_on_dialog import HandOnDialog
 from ui.transfers import receive_presenter
 from ui.widgets.passphrase_dialog import PassphraseDialog
+from vault.actions.cards import AddCard
 from vault.actions.classes import AddClass
 from vault.actions.disclosures import ListDisclosures
 from vault.actions.import_roll import PreviewRoll
@@ -168,3 +170,21 @@ def test_where_no_school_knows_a_ctf_none_is_offered(qtbot, monkeypatch):
     assert dialog.kind_of.count() == 1
     assert dialog.suffix == ".zip.list.age"
     assert dialog.is_outside.isChecked()
+
+
+@pytest.mark.slow
+def test_sealed_for_a_colleague_it_needs_no_passphrase(
+    qtbot, window, opener, pupils, tmp_path, monkeypatch
+):
+    oak = Place(tmp_path, "Oak Lane", "Amara Okafor")
+    opener.run(AddCard(oak.card(), is_confirmed=True))
+    oak.lock()
+    page, dialog = ask(window, opener)
+    assert pupils
+    dialog.to.setCurrentIndex(dialog.to.findText("Amara Okafor, Oak Lane"))
+    chosen(monkeypatch, hand_on, tmp_path / "out.xml.list.age")
+    dialog.submitted.emit()
+    qtbot.waitUntil(lambda: "1 pupil saved" in page.notice.text, timeout=WAIT)
+    assert page.findChild(PassphraseDialog) is None
+    assert b"Ash" not in (tmp_path / "out.xml.list.age").read_bytes()
+    assert opener.run(ListDisclosures(pupils[0]))[0].party == "Amara Okafor, Oak Lane"
