@@ -36,15 +36,20 @@ LATER = (
 )
 """What an open vault needs, and what few starts need: with everything below it."""
 PROGRAM = """
-import builtins, json, linecache, os, sys
+import builtins, json, linecache, os, sys, time
 import_at_first = builtins.__import__
 import ui.__main__ as program
 told_apart = program.vault_and_file
 def look(*_):
     from PySide6.QtWidgets import QApplication
-    QApplication.instance().processEvents()
+    until, seen = time.monotonic() + 30, []
+    # The key file is read on another thread, and the page stands once that is done.
+    while "UnlockPage" not in seen and time.monotonic() < until:
+        time.sleep(0.01)
+        QApplication.instance().processEvents()
+        seen = [type(w).__name__ for w in QApplication.allWidgets() if w.isVisible()]
     print(json.dumps({
-        "seen": [type(w).__name__ for w in QApplication.allWidgets() if w.isVisible()],
+        "seen": seen,
         "files": {name: getattr(module, "__file__", None) for name, module in sys.modules.items()},
         "read": [name for name in linecache.cache if not name.startswith("<")],
         "import is plain": builtins.__import__ is import_at_first,
