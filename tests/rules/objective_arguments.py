@@ -1,6 +1,6 @@
 """A programme of study by which a pupil was judged, and an action of each kind about it."""
 
-from vault.actions import import_objectives, objectives
+from vault.actions import charts_out, import_objectives, objectives
 from vault.demo.figures import figure_jpeg
 from vault.domain.bands import Band
 from vault.domain.ids import NEW
@@ -41,6 +41,7 @@ class ObjectivesGround:
             objectives.HalfTermNow(),
             objectives.OpenObjectives(self.room, self.programme),
             objectives.DraftObjectives(self.room, self.programme),
+            charts_out.SaveGaps(self.out / "gaps.csv", self.room, self.programme),
             objectives.Judge((cell,), self.half_term),
             objectives.SetEvidence(self.judged.id, version + 1, "in her book"),
             objectives.AddEvidencePicture(self.judged.id, version + 2, self.picture),

@@ -58,6 +58,7 @@ class RegistersGround:
             absences.ReadAttendance(self.pupil, day, day),
             attendance_out.DraftAttendance(self.pupil, day, day),
             attendance_out.SaveAttendance(self.pupil, day, day, self.folder / "year.csv"),
+            attendance_out.SaveClassWeeks(self.room, day, day, self.folder / "weeks.csv"),
             absences.SummariseAbsence(self.room, day, day),
             absences.DraftAbsence(self.room, day, day),
             absences.ListPlanned(day),

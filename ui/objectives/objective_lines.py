@@ -12,6 +12,7 @@ from ui.objectives.objectives_page import ObjectivesPage
 from ui.questions.weighing import Weighing
 from ui.widgets.ask_place import TABLES, ask_file, ask_new_file
 from ui.words import counted, tr
+from vault.actions.charts_out import SaveGaps
 from vault.actions.import_objectives import (
     ApplyJudgements,
     ApplyProgrammes,
@@ -59,6 +60,7 @@ class ObjectiveLines(Presenter[ObjectivesPage]):
             menu.addAction(tr("Swap rows and columns")).triggered.connect(self._page.turn_round)
         if programme is not None and self._desk.may(Permission.PRINT):
             menu.addAction(tr("Print …")).triggered.connect(self._print)
+            menu.addAction(tr("Print gaps …")).triggered.connect(self._print_gaps)
         if self._desk.may(PROGRAMME_WRITE):
             menu.addSeparator()
             menu.addAction(tr("Import programmes …")).triggered.connect(self._import_programmes)
@@ -67,6 +69,7 @@ class ObjectiveLines(Presenter[ObjectivesPage]):
         if programme is not None and self._desk.may(Permission.PRINT):
             menu.addAction(tr("Save programmes as CSV …")).triggered.connect(self._save_programmes)
             menu.addAction(tr("Save judgements as CSV …")).triggered.connect(self._save_judgements)
+            menu.addAction(tr("Save gaps as CSV …")).triggered.connect(self._save_gaps)
         self._page.more.setVisible(not menu.isEmpty())
 
     def new_programme(self) -> None:
@@ -128,12 +131,26 @@ class ObjectiveLines(Presenter[ObjectivesPage]):
             action = SaveJudgements(path, self.grid.class_id, replaces=True)
             self._do(action, self._saved)
 
+    def _save_gaps(self) -> None:
+        path = Path(ask_new_file(self._page, tr("Save gaps as CSV"), "gaps.csv", _TABLE))
+        grid = self.grid
+        if path.name and grid is not None:
+            action = SaveGaps(path, grid.class_id, grid.programme.id, grid.half_term)
+            self._do(action, self._saved)
+
     def _saved(self, number: int) -> None:
         words = counted(number, tr("1 line saved"), tr("{0} lines saved"))
         self._say(tr("{0}. Nothing protects the file there.").format(words))
 
     def _print(self) -> None:
+        self._draft(only_gaps=False)
+
+    def _print_gaps(self) -> None:
+        self._draft(only_gaps=True)
+
+    def _draft(self, *, only_gaps: bool) -> None:
         grid = self.grid
         if grid is not None and self._desk.may(Permission.PRINT):
-            draft = DraftObjectives(grid.class_id, grid.programme.id, grid.half_term)
-            self._show_paper(draft)
+            self._show_paper(
+                DraftObjectives(grid.class_id, grid.programme.id, grid.half_term, only_gaps)
+            )

@@ -32,6 +32,7 @@ class AbsenceAct(StrEnum):
 
     OPEN = "open"
     PRINT = "print"
+    WEEKS = "weeks"
     CALL = "call"
     RESOLVE = "resolve"
     TAKE = "take"
@@ -76,6 +77,7 @@ class AbsencePage(Page):
             ),
             (
                 Act(AbsenceAct.OPEN, self.tr("Open pupil")),
+                Act(AbsenceAct.WEEKS, self.tr("Save weeks as CSV …"), for_none=True, is_last=True),
                 Act(
                     AbsenceAct.PRINT,
                     self.tr("Print"),

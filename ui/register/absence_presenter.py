@@ -1,6 +1,7 @@
 """Absence: what the page does."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from ui.desk.desk import Desk
@@ -9,8 +10,11 @@ from ui.desk.list_out import ListOut
 from ui.desk.presenter import Presenter
 from ui.register.absence_forms import CallDialog, ReasonDialog
 from ui.register.absence_page import MISSING, PUPILS, REASONS, AbsenceAct, AbsencePage
+from ui.widgets.ask_place import ask_new_file
+from ui.words import tr
 from vault.actions.absences import DraftAbsence, ListUnresolved, LogCall, SummariseAbsence
 from vault.actions.attendance_codes import ReadCodes
+from vault.actions.attendance_out import SaveClassWeeks
 from vault.actions.base import Action
 from vault.actions.calendar import ListYears
 from vault.actions.classes import ListClasses
@@ -50,10 +54,17 @@ class AbsencePresenter(Presenter[AbsencePage]):
         page.asked.connect(self._ask)
         ListFaces(desk, page.pupil_faces, self)
         page.reasons.when_made(lambda: ListFaces(desk, page.reason_faces, self))
-        page.pupils.do({AbsenceAct.OPEN: self._open, AbsenceAct.PRINT: lambda _: self._print()})
+        page.pupils.do(
+            {
+                AbsenceAct.OPEN: self._open,
+                AbsenceAct.PRINT: lambda _: self._print(),
+                AbsenceAct.WEEKS: lambda _: self._save_weeks(),
+            }
+        )
         page.reasons.do({AbsenceAct.CALL: self._call, AbsenceAct.RESOLVE: self._resolve})
         page.missing.do({AbsenceAct.TAKE: self._take})
-        page.pupils.offer(AbsenceAct.PRINT, on=desk.may(Permission.PRINT))
+        for act in (AbsenceAct.PRINT, AbsenceAct.WEEKS):
+            page.pupils.offer(act, on=desk.may(Permission.PRINT))
         page.reasons.allow(may_write=desk.may(CALL_WRITE))
         page.missing.allow(may_write=desk.may(ATTENDANCE_WRITE))
         page.views.buttons[REASONS].setVisible(desk.may(CALL_READ))
@@ -98,6 +109,17 @@ class AbsencePresenter(Presenter[AbsencePage]):
     def _print(self) -> None:
         if self._span is not None:
             self._show_paper(DraftAbsence(self._room(), *self._span))
+
+    def _save_weeks(self) -> None:
+        room = self._room()
+        if self._span is None or room is None:
+            self._say(self.tr("Choose a class first: weeks are saved class by class."), "info")
+            return
+        chosen = ask_new_file(self._page, tr("Save as CSV"), tr("weeks.csv"), tr("CSV (*.csv)"))
+        if chosen:
+            words = tr("Saved. Nothing protects that file: delete it when you are done.")
+            action = SaveClassWeeks(room, *self._span, Path(chosen))
+            self._do(action, lambda _: self._say(words, "warn"))
 
     def _take(self, missing: MissingRegister) -> None:
         of = missing.of

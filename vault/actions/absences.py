@@ -100,32 +100,11 @@ class DraftAbsence(Query[Paper]):
                     ).format(total.percent_attended, total.possible, found.persistent, found.severe)
                 ),
                 Table(heading, tuple(_row(pupil) for pupil in pupils)),
-                *week_pieces(self._weeks(records, found)),
+                *week_pieces(_weeks(records, self.school_class, found)),
             ),
             footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
             pupils=len(pupils),
         )
-
-    def _weeks(self, records: Records, found: AbsenceSummary) -> list[PupilWeeks]:
-        """Of one class; of all in sight it would be a book."""
-        if self.school_class is None:
-            return []
-        by_week = {
-            monday: _numbers_by_pupil(
-                records,
-                self.school_class,
-                max(self.first, monday),
-                min(self.last, monday + _WEEK - _DAY),
-            )
-            for monday in _mondays(self.first, self.last)
-        }
-        return [
-            PupilWeeks(
-                one.called.listed,
-                {monday: of[one.pupil] for monday, of in by_week.items() if one.pupil in of},
-            )
-            for one in found.pupils
-        ]
 
 
 @dataclass(frozen=True)
@@ -266,6 +245,35 @@ def _numbers_by_pupil(
         for pupil, found in rows.counts(begins, ends, school_class).items():
             numbers[PupilId(RecordId(pupil))] += numbers_of(found, codes, ends)
     return numbers
+
+
+def weeks_of(records: Records, school_class: ClassId, first: date, last: date) -> list[PupilWeeks]:
+    """Of each pupil of a class. NotFoundError, InvalidValueError as `summary`."""
+    return _weeks(records, school_class, summary(records, school_class, first, last))
+
+
+def _weeks(
+    records: Records, school_class: ClassId | None, found: AbsenceSummary
+) -> list[PupilWeeks]:
+    """Of one class; of all in sight it would be a book."""
+    if school_class is None:
+        return []
+    by_week = {
+        monday: _numbers_by_pupil(
+            records,
+            school_class,
+            max(found.first, monday),
+            min(found.last, monday + _WEEK - _DAY),
+        )
+        for monday in _mondays(found.first, found.last)
+    }
+    return [
+        PupilWeeks(
+            one.called.listed,
+            {monday: of[one.pupil] for monday, of in by_week.items() if one.pupil in of},
+        )
+        for one in found.pupils
+    ]
 
 
 def _mondays(first: date, last: date) -> list[date]:

@@ -1,13 +1,15 @@
-"""A pupil's attendance of a year on paper, as a map with its table, and as CSV."""
+"""A pupil's attendance of a year on paper, as a map with its table, and as CSV; a class's weeks as
+CSV."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vault.actions.absences import attendance_of
+from vault.actions.absences import attendance_of, weeks_of
 from vault.actions.base import Query
 from vault.domain.access import Permission
-from vault.domain.ids import PupilId
+from vault.domain.class_weeks import weeks_table
+from vault.domain.ids import ClassId, PupilId
 from vault.domain.papers import Paper
 from vault.exchange.csv_out import as_csv
 from vault.exchange.small_files import must_take_files, write_new
@@ -53,6 +55,27 @@ class SaveAttendance(Query[int]):
         found = attendance_of(records, self.pupil, self.first, self.last)
         marks = (*found.marks, *found.lessons)
         header, rows = attendance_table(marks, lambda day: day.isoformat())
+        must_take_files(self.path.parent)
+        write_new(self.path, as_csv(header, rows), replace=True)
+        return len(rows)
+
+
+@dataclass(frozen=True)
+class SaveClassWeeks(Query[int]):
+    """A class's attendance week by week as CSV in a file, for its owner alone; how many lines.
+    StorageError, NotFoundError."""
+
+    name = "absence.save-weeks"
+    needs = Permission.PRINT
+
+    school_class: ClassId
+    first: date
+    last: date
+    path: Path
+
+    def apply(self, records: Records) -> int:
+        found = weeks_of(records, self.school_class, self.first, self.last)
+        header, rows = weeks_table(found)
         must_take_files(self.path.parent)
         write_new(self.path, as_csv(header, rows), replace=True)
         return len(rows)

@@ -1,4 +1,4 @@
-"""A pupil's charts on paper, and the tables behind them as CSV."""
+"""Charts of pupils on paper, and the tables behind charts as CSV."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,13 +6,16 @@ from pathlib import Path
 
 from vault.actions.base import Query
 from vault.domain.access import Permission
-from vault.domain.ids import PupilId
+from vault.domain.half_terms import HalfTerm
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.objective_gaps import gaps_table
 from vault.domain.papers import Paper
 from vault.exchange.csv_out import as_csv
 from vault.exchange.small_files import must_take_files, write_new
 from vault.reports.mark_papers import pupil_marks_paper
 from vault.store.measures.policies import Policies
 from vault.store.records import Records
+from vault.store.school.judgements import Judgements
 from vault.store.school.mark_figures import MarkFigures
 
 
@@ -50,3 +53,24 @@ class SavePupilSheet(Query[None]):
     def apply(self, _records: Records) -> None:
         must_take_files(self.path.parent)
         write_new(self.path, as_csv(self.header, self.rows), replace=True)
+
+
+@dataclass(frozen=True)
+class SaveGaps(Query[int]):
+    """The gaps of a class as CSV in a file, for its owner alone: a line for each objective, then
+    for each pupil; how many. StorageError."""
+
+    name = "objectives.save-gaps"
+    needs = Permission.PRINT
+
+    path: Path
+    school_class: ClassId
+    programme: RecordId
+    half_term: HalfTerm | None = None
+
+    def apply(self, records: Records) -> int:
+        grid = records.of(Judgements).grid(self.school_class, self.programme, self.half_term)
+        header, rows = gaps_table(grid)
+        must_take_files(self.path.parent)
+        write_new(self.path, as_csv(header, rows), replace=True)
+        return len(rows)

@@ -200,8 +200,8 @@ class SetSummative(Command[Summative | None]):
 
 @dataclass(frozen=True)
 class DraftObjectives(Query[Paper]):
-    """To be printed: a line for each objective, a column for each pupil, then gaps and who is
-    secure."""
+    """To be printed: a line for each objective, a column for each pupil, then the gaps; or these
+    alone."""
 
     name = "objectives.draft"
     needs = Permission.PRINT
@@ -209,10 +209,11 @@ class DraftObjectives(Query[Paper]):
     school_class: ClassId
     programme: RecordId
     half_term: HalfTerm | None = None
+    only_gaps: bool = False
 
     def apply(self, records: Records) -> Paper:
         grid = records.of(Judgements).grid(self.school_class, self.programme, self.half_term)
-        return objectives_paper(grid, records.profile.name)
+        return objectives_paper(grid, records.profile.name, only_gaps=self.only_gaps)
 
 
 @dataclass(frozen=True)

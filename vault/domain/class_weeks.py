@@ -33,6 +33,24 @@ def week_pieces(pupils: Sequence[PupilWeeks]) -> tuple[Piece, ...]:
     return Heading(worded("Sessions missed, week by week")), *maps, *tables
 
 
+def weeks_table(
+    pupils: Sequence[PupilWeeks],
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Header and a row for each pupil and week in which there was something to attend."""
+    header = ("Pupil", "Week from", "Possible", "Attended", "Authorised", "Unauthorised")
+    rows = (
+        (
+            one.name,
+            week.isoformat(),
+            *map(str, (n.possible, n.attended, n.authorised, n.unauthorised)),
+        )
+        for one in pupils
+        for week, n in sorted(one.weeks.items())
+        if n.possible
+    )
+    return tuple(worded(head) for head in header), tuple(rows)
+
+
 def _map(pupils: Sequence[PupilWeeks], weeks: list[date]) -> ClassMap:
     words = worded(
         "A column for each week. The number says how many sessions were missed; a pale cell is"

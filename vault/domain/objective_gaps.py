@@ -61,6 +61,18 @@ def gap_pieces(title: str, head: str, rows: list[GapRow]) -> tuple[Piece, ...]:
     return Heading(title), bars, Table(heads, tuple(cells))
 
 
+def gaps_table(grid: ObjectiveGrid) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Header and rows, of objectives and then of pupils, also of those whom nobody judged."""
+    heads = ("Of", "Name", "Not secure, %", "Gaps", "Judged")
+    both = (("Objective", gaps_by_objective(grid)), ("Pupil", gaps_by_pupil(grid)))
+    rows = (
+        (worded(kind), row.name, str(row.percent), str(row.tally.gaps), str(row.tally.judged))
+        for kind, several in both
+        for row in several
+    )
+    return tuple(worded(head) for head in heads), tuple(rows)
+
+
 def _tally(grid: ObjectiveGrid, cells: list[tuple[PupilId, RecordId]]) -> Tally:
     found = [grid.judged.get(cell) for cell in cells]
     return tally(one.judgement if one else None for one in found)

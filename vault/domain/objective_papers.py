@@ -21,10 +21,11 @@ _AT_ONCE = 16
 _Numbered = list[tuple[int, Objective]]
 
 
-def objectives_paper(grid: ObjectiveGrid, printed_by: str) -> Paper:
+def objectives_paper(grid: ObjectiveGrid, printed_by: str, *, only_gaps: bool = False) -> Paper:
     """First the objectives with their numbers and how many are secure; then a line for each pupil,
     with a column for each number. A judgement is its key, in brackets where it is an earlier one
-    that nobody confirmed; what the keys mean stands on top."""
+    that nobody confirmed; what the keys mean stands on top. Last the gaps as bars, or they
+    alone."""
     meanings = ", ".join(f"{j.key} {grid.programme.name_of(j)}" for j in Judgement)
     legend = worded("{0}. In brackets: earlier, not confirmed.").format(meanings)
     numbered = list(enumerate(grid.programme.objectives, start=1))
@@ -33,7 +34,7 @@ def objectives_paper(grid: ObjectiveGrid, printed_by: str) -> Paper:
         _pupils(grid, numbered[first : first + _AT_ONCE])
         for first in range(0, len(numbered), _AT_ONCE)
     ]
-    pieces += gaps_of(grid)
+    pieces = [*([] if only_gaps else pieces), *gaps_of(grid)]
     return Paper(
         f"{grid.class_name}: {grid.programme.title}",
         grid.half_term.title,

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ui.register.conftest import TODAY, settle
+from ui.register import absence_presenter
 from ui.register.absence_forms import CallDialog, ReasonDialog
 from ui.register.absence_page import MISSING, REASONS
 from vault.actions.absences import ListUnresolved
@@ -86,3 +87,17 @@ def test_each_class_has_its_numbers(page):
     page.views.buttons["classes"].click()
     cells = [page.classes.table.model().index(0, column).data() for column in range(8)]
     assert cells == ["4A", "30", "96.7 %", "0", "1", "1", "1", "1"]
+
+
+def test_weeks_of_a_class_are_saved_and_without_a_class_it_is_said(
+    page, opener, tmp_path, monkeypatch
+):
+    file = tmp_path / "weeks.csv"
+    monkeypatch.setattr(absence_presenter, "ask_new_file", lambda *_: str(file))
+    page.rooms.setCurrentIndex(0)
+    page.pupils.buttons["weeks"].click()
+    assert "Choose a class first" in page.notice.text
+    page.rooms.setCurrentIndex(1)
+    page.pupils.buttons["weeks"].click()
+    settle(opener)
+    assert "Given01" in file.read_text("utf-8-sig")

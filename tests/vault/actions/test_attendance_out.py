@@ -7,7 +7,7 @@ import pytest
 
 from tests.vault.actions.registering import TODAY, mark, of
 from vault.actions.absences import DraftAbsence
-from vault.actions.attendance_out import DraftAttendance, SaveAttendance
+from vault.actions.attendance_out import DraftAttendance, SaveAttendance, SaveClassWeeks
 from vault.actions.audit import ReadAudit
 from vault.domain.access import Role
 from vault.domain.charts import ClassMap, Tone, YearMap
@@ -33,7 +33,7 @@ def test_the_year_is_printed_as_a_map_with_the_table_of_what_was_not_as_usual(sc
     assert paper.pupils == 1
 
 
-def test_a_class_is_printed_week_by_week_and_all_pupils_together_are_not(school):
+def test_a_class_is_printed_week_by_week_and_all_pupils_together_are_not(school, tmp_path):
     ann, monday = school.ids["ann"], TODAY - (TODAY.weekday() + 7) * DAY
     for day, code in ((monday, "I"), (monday + DAY, "/"), (monday - 6 * DAY, "/")):
         mark(school, of(school, day), ann, code)
@@ -43,6 +43,10 @@ def test_a_class_is_printed_week_by_week_and_all_pupils_together_are_not(school)
     row = next(cells for name, cells in drawn.rows if name == "Ash, Ann")
     assert [(cell.sign, cell.tone) for cell in row] == [("", Tone.GOOD), ("1", Tone.BAD)]
     assert next(row for row in paper.pieces[-1].rows if row[0] == "Ash, Ann")[1:] == ("0", "1")
+    path = tmp_path / "weeks.csv"
+    assert school.run(SaveClassWeeks(school.ids["a"], monday - 30 * DAY, TODAY, path)) == 2
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+    assert rows[2][:4] == ["Ash, Ann", monday.isoformat(), "2", "1"]
     everybody = school.run(DraftAbsence(None, monday - 30 * DAY, TODAY))
     assert not any(isinstance(piece, ClassMap) for piece in everybody.pieces)
 

@@ -109,6 +109,7 @@ PROGRAMME = Table(
         "objectives.show": "listed judgements",
         "objectives.draft": "prepared objectives to be printed",
         "objectives.save": "saved judgements as CSV",
+        "objectives.save-gaps": "saved the gaps of a class as CSV",
     },
 )
 

@@ -119,6 +119,7 @@ ATTENDANCE = Table(
         "absence.draft": "prepared a summary of attendance to be printed",
         "absence.draft-pupil": "prepared a pupil's attendance to be printed",
         "absence.save": "saved a pupil's attendance as CSV",
+        "absence.save-weeks": "saved the weeks of a class's attendance as CSV",
         "absence.plan": "planned an absence",
         "absence.planned": "looked at planned absences",
         "absence.unplan": "removed a planned absence",
