@@ -118,9 +118,13 @@ class PupilMarksTab(MadeLate):
         self.lines.horizontalHeader().resizeSection(_BAND, _WIDE)
         self.print_marks = QPushButton(tr("Print …"))
         self.print_marks.clicked.connect(lambda: self.print_wanted.emit(""))
-        column.addWidget(self.print_marks, 0, Qt.AlignmentFlag.AlignRight)
-        for widget in (self._heads, self.none):
-            column.addWidget(widget)
+        top = QHBoxLayout()
+        top.addWidget(self._heads, 1)
+        # Beside the charts: below them, the list of marks needs the room.
+        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        top.addWidget(self.print_marks, 0, corner)
+        column.addLayout(top)
+        column.addWidget(self.none)
         column.addWidget(self.lines, 1)
         self._show()
 
