@@ -37,7 +37,14 @@ def weeks_table(
     pupils: Sequence[PupilWeeks],
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Header and a row for each pupil and week in which there was something to attend."""
-    header = ("Pupil", "Week from", "Possible", "Attended", "Authorised", "Unauthorised")
+    header = (
+        worded("Pupil"),
+        worded("Week from"),
+        worded("Possible"),
+        worded("Attended"),
+        worded("Authorised"),
+        worded("Unauthorised"),
+    )
     rows = (
         (
             one.name,
@@ -48,7 +55,7 @@ def weeks_table(
         for week, n in sorted(one.weeks.items())
         if n.possible
     )
-    return tuple(worded(head) for head in header), tuple(rows)
+    return header, tuple(rows)
 
 
 def _map(pupils: Sequence[PupilWeeks], weeks: list[date]) -> ClassMap:

@@ -64,9 +64,12 @@ def gap_pieces(title: str, head: str, rows: list[GapRow]) -> tuple[Piece, ...]:
 def gaps_table(grid: ObjectiveGrid) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Header and rows, of objectives and then of pupils, also of those whom nobody judged."""
     heads = ("Of", "Name", "Not secure, %", "Gaps", "Judged")
-    both = (("Objective", gaps_by_objective(grid)), ("Pupil", gaps_by_pupil(grid)))
+    both = (
+        (worded("Objective"), gaps_by_objective(grid)),
+        (worded("Pupil"), gaps_by_pupil(grid)),
+    )
     rows = (
-        (worded(kind), row.name, str(row.percent), str(row.tally.gaps), str(row.tally.judged))
+        (kind, row.name, str(row.percent), str(row.tally.gaps), str(row.tally.judged))
         for kind, several in both
         for row in several
     )
