@@ -80,6 +80,7 @@ def test_in_the_clear_it_says_so_before_and_after(
 ):
     page = go(window, opener, "classes")
     page.views.buttons["table"].click()
+    page.filters.text.setText("bob")
     chosen(monkeypatch, list_out, tmp_path / "4A.csv")
     dialog = ask(page)
     dialog.form_of.setCurrentIndex(1)
@@ -90,8 +91,9 @@ def test_in_the_clear_it_says_so_before_and_after(
     born.setCheckState(Qt.CheckState.Unchecked)
     dialog.submitted.emit()
     qtbot.waitUntil(lambda: "delete it when you are done" in page.notice.text, timeout=WAIT)
-    head = (tmp_path / "4A.csv").read_text("utf-8-sig").splitlines()[0]
+    head, *lines = (tmp_path / "4A.csv").read_text("utf-8-sig").splitlines()
     assert head.startswith("Pupil,Must know,")
+    assert [line.split(",")[0] for line in lines] == ["Bob Ash"], "whom the filter leaves"
 
 
 @pytest.mark.parametrize("place", ["pupils", "classes", "absence"])

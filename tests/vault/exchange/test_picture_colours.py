@@ -25,6 +25,14 @@ def test_grey_of_sixteen_bits_keeps_its_shades():
         assert is_near(came_in(Image.new("I;16", (40, 40), shade * 257)), (shade,) * 3)
 
 
+@pytest.mark.parametrize("mode", ["I", "F"])
+def test_grey_of_thirty_two_bits_goes_from_black_to_white(mode):
+    image = Image.new(mode, (60, 40), 0)
+    image.paste(65535, (40, 0, 60, 40))
+    image.paste(32768, (20, 0, 40, 40))
+    assert is_near(came_in(image, "TIFF"), (127, 127, 127))
+
+
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP", "GIF"])
 def test_what_is_seen_through_is_white(kind):
     image = Image.new("RGBA", (40, 40), (10, 20, 30, 0))

@@ -29,7 +29,9 @@ def test_texts_days_and_numbers_come_out_as_they_went_in():
 
 
 def test_there_is_no_formula_and_no_link_in_it():
-    with zipfile.ZipFile(io.BytesIO(as_xlsx("x", HEADER, ROWS))) as parts:
+    with zipfile.ZipFile(
+        io.BytesIO(as_xlsx("x", ("=1+1", "https://x.invalid", "3"), ROWS))
+    ) as parts:
         sheet = parts.read("xl/worksheets/sheet1.xml")
         assert b"<f>" not in sheet
         assert b"hyperlink" not in sheet
