@@ -16,9 +16,7 @@ from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
 from vault.errors import (
     IdentityFirstError,
-    NotConfirmedError,
     PlanOutdatedError,
-    StorageError,
     WrongStateError,
 )
 from vault.exchange.transfer.sealing import PartFile, seal_into
@@ -86,7 +84,7 @@ class HandOverDossier(Command[HandOverReport]):
                 out, _tar(records, shown, photos), [card.recipient for card in cards], secret
             )
         )
-        records.after_commit(lambda: _publish(part), part.discard)
+        records.after_commit(part.publish_or_discard, part.discard)
         names = tuple(card.name for card in cards)
         _write_down(records, case, names, redacted)
         return HandOverReport(
@@ -100,16 +98,6 @@ class HandOverDossier(Command[HandOverReport]):
             handed_on=date.today(),
             passphrase=passphrase,
         )
-
-
-def _publish(part: PartFile) -> None:
-    try:
-        part.publish()
-    except NotConfirmedError:
-        raise
-    except StorageError:
-        part.discard()
-        raise
 
 
 def _tar(records: Records, shown: Dossier, photos: list[tuple[str, bytes]]) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from vault.domain.ids import CardId
 from vault.domain.lists_out import ListReport
 from vault.domain.rights import LIST
 from vault.domain.secrets import Passphrase
-from vault.errors import InvalidValueError, NotConfirmedError, StorageError
+from vault.errors import InvalidValueError
 from vault.exchange.transfer.list_file import pieces_of
 from vault.exchange.transfer.sealing import PartFile, seal_into
 from vault.platform.folders import cloud_service_of, is_on_network
@@ -85,7 +85,7 @@ def save_out(
         ground=records.of(Policies).law().sending_ground,
         what=what,
     )
-    records.after_commit(lambda: _publish(part), part.discard)
+    records.after_commit(part.publish_or_discard, part.discard)
     return ListReport(
         path=str(path),
         lines=lines,
@@ -100,13 +100,3 @@ def save_out(
 
 def _write(file: BinaryIO, content: bytes) -> None:
     file.write(content)
-
-
-def _publish(part: PartFile) -> None:
-    try:
-        part.publish()
-    except NotConfirmedError:
-        raise
-    except StorageError:
-        part.discard()
-        raise

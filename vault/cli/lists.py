@@ -9,11 +9,10 @@ import typer
 from vault.actions.list_out import OpenSealedList, SaveList
 from vault.actions.pupils import ListPupils
 from vault.actions.receive import NeedsPassphrase
-from vault.cli.cards import card_named
-from vault.cli.frame import give, opened, say, warn_of_place
+from vault.cli.frame import opened, warn_of_place
 from vault.cli.marks import As, Json, Stdin, Vault, class_of
-from vault.cli.passphrase_out import with_passphrase
 from vault.cli.secrets_in import SecretsIn
+from vault.cli.way_out import cards_for, sealed, tell
 from vault.domain.english.wording import worded
 from vault.domain.lists_out import ListForm, ListLine, ListOrder
 from vault.domain.people import PupilRow
@@ -59,9 +58,7 @@ def save(  # noqa: PLR0917 - each is an option of the command
     """Pupils in sight as a table: sealed for a card or a passphrase, unless said otherwise."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         chosen = _columns(columns)
-        cards = tuple(card_named(session, name) for name in to or ())
-        if not cards and not in_the_clear and passphrase_to is None:
-            raise InvalidValueError(field="to", reason="either cards or a passphrase")
+        cards = cards_for(session, to, passphrase_to, in_the_clear=in_the_clear)
         rows = session.run(ListPupils("", class_of(session, class_name) if class_name else None))
         order = ListOrder(
             title=class_name or worded("Pupils"),
@@ -76,23 +73,9 @@ def save(  # noqa: PLR0917 - each is an option of the command
             is_outside=outside,
         )
         seal = SaveList(order, out.absolute())
-        words_to = None if cards or in_the_clear else passphrase_to
-        report = with_passphrase(
-            words_to, lambda: session.run(seal), lambda saved: saved.passphrase
-        )
-    warn_of_place(out, is_sealed=not in_the_clear)
-    if as_json:
-        give(
-            {
-                "file": report.path,
-                "pupils": report.lines,
-                "restricted": report.restricted,
-                "opted_out": report.opted_out,
-                "to": list(report.recipients),
-            }
-        )
-    else:
-        say(worded("Pupils saved: {0}").format(report.lines))
+        has_words = not (cards or in_the_clear)
+        report = sealed(session, seal, passphrase_to, has_words=has_words)
+    tell(out, report, in_the_clear=in_the_clear, as_json=as_json)
 
 
 @lists.command("open")

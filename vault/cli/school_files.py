@@ -8,15 +8,12 @@ import typer
 
 from vault.actions.pupils import ListPupils
 from vault.actions.school_files import SaveSchoolFile
-from vault.cli.cards import card_named
-from vault.cli.frame import give, opened, say, warn_of_place
+from vault.cli.frame import opened, say
 from vault.cli.marks import As, Json, Stdin, Vault, class_of
-from vault.cli.passphrase_out import with_passphrase
 from vault.cli.secrets_in import SecretsIn
-from vault.domain.english.wording import worded
+from vault.cli.way_out import cards_for, sealed, tell
 from vault.domain.ids import PupilId
 from vault.domain.school_files import SchoolFile, SchoolFileOrder, left_from
-from vault.errors import InvalidValueError
 from vault.session import Session
 
 hand_on = typer.Typer(no_args_is_help=True)
@@ -52,9 +49,7 @@ def save(  # noqa: PLR0917 - each is an option of the command
 ) -> None:
     """Pupils in a file of a standard. A CTF is not validated against the schema, and says so."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        cards = tuple(card_named(session, name) for name in to or ())
-        if not cards and not in_the_clear and passphrase_to is None:
-            raise InvalidValueError(field="to", reason="either cards or a passphrase")
+        cards = cards_for(session, to, passphrase_to, in_the_clear=in_the_clear)
         order = SchoolFileOrder(
             kind=kind,
             pupils=_pupils(session, kind, class_name, left_since.date() if left_since else None),
@@ -66,25 +61,11 @@ def save(  # noqa: PLR0917 - each is an option of the command
             is_outside=outside,
         )
         seal = SaveSchoolFile(order, out.absolute())
-        words_to = None if cards or in_the_clear else passphrase_to
-        report = with_passphrase(
-            words_to, lambda: session.run(seal), lambda saved: saved.passphrase
-        )
-    warn_of_place(out, is_sealed=not in_the_clear)
-    if as_json:
-        give(
-            {
-                "file": report.path,
-                "pupils": report.lines,
-                "restricted": report.restricted,
-                "opted_out": report.opted_out,
-                "to": list(report.recipients),
-            }
-        )
-    else:
-        say(worded("Pupils saved: {0}").format(report.lines))
-        if kind is SchoolFile.CTF:
-            say("This CTF was not validated against the schema.")
+        has_words = not (cards or in_the_clear)
+        report = sealed(session, seal, passphrase_to, has_words=has_words)
+    tell(out, report, in_the_clear=in_the_clear, as_json=as_json)
+    if kind is SchoolFile.CTF and not as_json:
+        say("This CTF was not validated against the schema.")
 
 
 def _pupils(

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from vault.crypto.seal import seal_to_passphrase, seal_to_recipients
 from vault.domain.secrets import Passphrase
-from vault.errors import FolderExistsError, NotConfirmedError
+from vault.errors import FolderExistsError, NotConfirmedError, StorageError
 from vault.platform.plain_file import create_new
 from vault.store.database.connection import storage_error
 from vault.store.keyfile.keyring_file import sync_folder
@@ -55,6 +55,16 @@ class PartFile:
             sync_folder(self._path.parent)
         except OSError as error:
             raise NotConfirmedError from error
+
+    def publish_or_discard(self) -> None:
+        """The same; what got no name does not lie about either."""
+        try:
+            self.publish()
+        except NotConfirmedError:
+            raise
+        except StorageError:
+            self.discard()
+            raise
 
     def withdraw(self) -> None:
         """Remove the published file, because its act failed. StorageError."""
