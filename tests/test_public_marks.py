@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.public_marks import ASSESSMENTS, RESULTS, run
+from tests.bench.public_marks import ASSESSMENTS, REGISTRATIONS, RESULTS, run
 
 SOME = """\
 id_assessment,id_student,date_submitted,is_banked,score
@@ -22,6 +22,11 @@ code_module,code_presentation,id_assessment,assessment_type,date,weight
 AAA,2013J,1752,TMA,19,10
 AAA,2013J,1753,TMA,54,20
 """
+REGISTERED = """\
+code_module,code_presentation,id_student,final_result
+AAA,2013J,11391,Pass
+AAA,2013J,30268,Withdrawn
+"""
 
 
 def agrees(found):
@@ -35,8 +40,9 @@ def agrees(found):
 def test_a_row_without_a_score_is_no_nought_and_each_mean_agrees(tmp_path):
     (tmp_path / RESULTS).write_text(SOME, encoding="utf-8")
     (tmp_path / ASSESSMENTS).write_text(OF, encoding="utf-8")
+    (tmp_path / REGISTRATIONS).write_text(REGISTERED, encoding="utf-8")
     found = run(tmp_path)
-    assert (found["students"], found["counted"]) == (4, 5)
+    assert (found["students"], found["registrations"], found["counted"]) == (5, 5, 5)
     agrees(found)
 
 

@@ -2,8 +2,9 @@
 Dataset (Kuzilek, Hlosta and Zdrahal, Scientific Data 4:170171, 2017; CC BY 4.0).
 
 `python -m tests.bench.public_marks FOLDER` reads `studentAssessment.csv` and `assessments.csv` of
-that set, brings each assessment in through the preview of a CSV file, and says whether the figures
-of each agree with those that this file works out by itself. It prints JSON.
+that set, and who is registered where if `studentInfo.csv` lies beside them. It brings each
+assessment in through the preview of a CSV file, and says whether the figures of each agree with
+those that this file works out by itself. It prints JSON.
 """
 
 import csv
@@ -30,21 +31,23 @@ from vault.domain.preview import ReadOptions
 from vault.session import Session
 
 RESULTS, ASSESSMENTS = "studentAssessment.csv", "assessments.csv"
+REGISTRATIONS = "studentInfo.csv"
 _SCALE, _TOTAL = "own.test", 100
 
 
 @dataclass
 class PublicMarks:
     """By assessment: the module's presentation that it is of, and the rows (student, score) as they
-    stand in the file."""
+    stand in the file. By presentation: its students, once each, with or without a result."""
 
     presentation: dict[str, str]
     rows: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    rooms: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
 
     @property
     def students(self) -> dict[str, None]:
-        """All who have a row, once each."""
-        return {student: None for rows in self.rows.values() for student, _ in rows}
+        """All who are in a presentation, once each."""
+        return {student: None for room in self.rooms.values() for student in room}
 
 
 def read_public(folder: Path) -> PublicMarks:
@@ -58,6 +61,12 @@ def read_public(folder: Path) -> PublicMarks:
     with (folder / RESULTS).open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             found.rows[row["id_assessment"]].append((row["id_student"], row["score"]))
+            found.rooms[presentation[row["id_assessment"]]][row["id_student"]] = None
+    if (folder / REGISTRATIONS).is_file():
+        with (folder / REGISTRATIONS).open(newline="", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                room = f"{row['code_module']} {row['code_presentation']}"
+                found.rooms[room][row["id_student"]] = None
     return found
 
 
@@ -71,10 +80,7 @@ def mean_and_spread(rows: list[tuple[str, str]]) -> tuple[int, Fraction, Fractio
 
 
 def bring_in_students(session: Session, public: PublicMarks, work: Path) -> None:
-    """A class for each presentation, and in it whoever has a result there; through the roll."""
-    rooms: dict[str, dict[str, None]] = defaultdict(dict)
-    for assessment, rows in public.rows.items():
-        rooms[public.presentation[assessment]].update(dict.fromkeys(s for s, _ in rows))
+    """A class for each presentation, and in it all its students; through the roll."""
     folder = work / "roll"
     folder.mkdir()
     blank = [""] * 3
@@ -97,7 +103,7 @@ def bring_in_students(session: Session, public: PublicMarks, work: Path) -> None
     _write(
         folder / "classes.csv",
         ["sourcedId", "status", "dateLastModified", "title", "classType"],
-        [[room, "", "", room, "scheduled"] for room in rooms],
+        [[room, "", "", room, "scheduled"] for room in public.rooms],
     )
     _write(
         folder / "enrollments.csv",
@@ -107,7 +113,7 @@ def bring_in_students(session: Session, public: PublicMarks, work: Path) -> None
         ],
         [
             [f"{room}-{student}", *blank[:2], room, "", student, "student", "", "", ""]
-            for room, students in rooms.items()
+            for room, students in public.rooms.items()
             for student in students
         ],
     )
@@ -174,6 +180,7 @@ def run(folder: Path) -> dict[str, Any]:
             compared = time.perf_counter()
     return {
         "students": len(public.students),
+        "registrations": sum(map(len, public.rooms.values())),
         "assessments": len(public.rows),
         "rows": sum(map(len, public.rows.values())),
         "rows_without_a_score": sum(1 for r in public.rows.values() for _, s in r if not s),
