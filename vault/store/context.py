@@ -12,6 +12,7 @@ from vault.store.database.fence import Fence
 from vault.store.database.lock_file import LockFile
 from vault.store.database.opened import Transactions
 from vault.store.database.sealed_past import SealedPast
+from vault.store.database.unkept_past import UnkeptPast
 from vault.store.database.vault_file import VaultFile
 from vault.store.database.work import Work
 from vault.store.files.photos_file import Pictures
@@ -45,6 +46,7 @@ class OpenParts:
     params: KdfParams | None = None
     """What new slots of the key file cost; None for what the program takes."""
     sealed_past: SealedPast = field(default_factory=SealedPast)
+    unkept_past: UnkeptPast = field(default_factory=UnkeptPast)
 
 
 @dataclass(frozen=True)

@@ -156,9 +156,8 @@ class Work:
 
     def link(self, links: Collection[tuple[str, str, str, str]]) -> None:
         """Write which record an id of another source stands for: (table, record, source, id there),
-        each replacing what was known of that id. Not every role may."""
-        if not links:
-            return
+        each replacing what was known of that id. Not every role may. It is `Links` that holds for
+        undo what was known."""
         self.executemany(
             "INSERT INTO main.external_id (id, kind, record, source, sourced, made)"
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source, kind, sourced)"

@@ -16,6 +16,7 @@ from vault.store.database.rows import Row, called_as
 from vault.store.history.fixed_rows import is_fixed
 from vault.store.history.sealed_undo import SealedUndo
 from vault.store.history.sync import TAKEN_BACK
+from vault.store.history.unkept_undo import UnkeptUndo
 
 _ADDED = tuple(name for name, table in CATALOGUE.items() if table.told_when_added)
 """Of which it is told when a row was made; the others say themselves of which day they are."""
@@ -98,6 +99,7 @@ class Undo:
     def __init__(self, context: Context) -> None:
         self._work, self._inside = context.work, context.inside
         self._sealed = SealedUndo(context)
+        self._unkept = UnkeptUndo(context)
 
     def revert(self, step: int) -> Undone:
         """What was taken back; UndoConflictError when anything of it has changed since.
@@ -109,7 +111,8 @@ class Undo:
             if is_fixed(self._work, token, step, changes, made):
                 raise UndoConflictError
         has_sealed = self._sealed.knows(step)
-        if not changes and not any(made.values()) and not has_sealed:
+        has_unkept = self._unkept.knows(step)
+        if not (changes or any(made.values()) or has_sealed or has_unkept):
             raise NothingToUndoError
         self._work.wrote = True
         pupil = self._only_pupil(changes, made)
@@ -117,8 +120,10 @@ class Undo:
         try:
             if has_sealed:
                 self._sealed.revert(step)
+            self._unkept.remember(step)
             self._drop_transfer_line(step, made)
             self._revert_changes(changes)
+            self._unkept.revert(step)
             self._remove_made(made)
             self._mark_undone(step)
         except sqlcipher.IntegrityError as error:

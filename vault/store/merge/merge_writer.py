@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from vault.domain.merge import joined
 from vault.domain.transfer import TABLES
-from vault.store.database.work import Work
-from vault.store.files.photos_file import Pictures
+from vault.store.context import Context
 from vault.store.history.sync import Sync
 from vault.store.merge.late_changes import LATE_CHANGE, late_changes
 from vault.store.merge.merge_match import COLUMNS
 from vault.store.merge.merge_plan import MergePlan, Values
 from vault.store.merge.received import ReceivedFile
+from vault.store.school.links import Links
 
 _PHOTOS_AT_ONCE = 32
 
@@ -18,9 +18,9 @@ _PHOTOS_AT_ONCE = 32
 class MergeWriter:
     """Of one plan."""
 
-    def __init__(self, work: Work, sync: Sync, pictures: Pictures, received: ReceivedFile) -> None:
-        self._work, self._sync = work, sync
-        self._pictures, self._received = pictures, received
+    def __init__(self, context: Context, sync: Sync, received: ReceivedFile) -> None:
+        self._work, self._sync, self._links = context.work, sync, Links(context)
+        self._pictures, self._received = context.vault.pictures, received
         self.refused = 0
 
     def write(self, plan: MergePlan) -> None:
@@ -44,7 +44,7 @@ class MergeWriter:
             self._work.delete(table, record)
         for entry in late:
             self._work.insert(LATE_CHANGE, entry)
-        self._work.link(
+        self._links.write(
             [(table, record, "tuckbox", other) for table, record, other in plan.aliases]
         )
         for record, clocks in plan.bases:

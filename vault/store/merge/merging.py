@@ -47,7 +47,7 @@ class Merging:
 
     def write(self, plan: MergePlan, received: ReceivedFile) -> int:
         """Write the plan; how many pictures were refused."""
-        writer = MergeWriter(self._work, self._sync, self._context.vault.pictures, received)
+        writer = MergeWriter(self._context, self._sync, received)
         writer.write(plan)
         past = SealedUndo(self._context)
         for compartment, record, clock in plan.sealed:

@@ -14,6 +14,7 @@ from vault.store.context import Context
 from vault.store.roll.roll_changes import RollPlan, Values
 from vault.store.roll.roll_plan import Planner
 from vault.store.roll.roll_snapshot import take_snapshot
+from vault.store.school.links import Links
 
 _AT_ONCE = 5000
 _NOT_OURS = (
@@ -26,7 +27,7 @@ class RollWriter:
     """A reading of a roll beside the vault: what it would change, and then the change."""
 
     def __init__(self, context: Context) -> None:
-        self._work = context.work
+        self._work, self._links = context.work, Links(context)
 
     def plan(self, reading: Reading, answers: Answers = ()) -> RollPlan:
         """What the reading would change here and now."""
@@ -99,7 +100,7 @@ class RollWriter:
 
     def _link(self, plan: RollPlan, ids: dict[str, str]) -> None:
         """Remember which record each of the source's ids became, for its next file."""
-        self._work.link(
+        self._links.write(
             [
                 (table, ids.get(target, target), plan.source, key)
                 for table, target, key in plan.links
