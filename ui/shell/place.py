@@ -17,8 +17,8 @@ Qt dresses all that a widget holds anew wherever that is put."""
 
 @dataclass(frozen=True)
 class Place:
-    """`needs` None is for everybody; a place without a title is not in the sidebar. `takes` is the
-    end of the name of files that the window hands to this page's presenter when they are dropped
+    """`needs` None is for everybody; a place without a title is not in the sidebar. `takes` are
+    the ends of names of files that the window hands to this page's presenter when they are dropped
     on it (`take_file`); `or_needs` lets in a role that has this right alone. Who has the right in
     `unless` is not offered it: they do the same elsewhere."""
 
@@ -26,7 +26,7 @@ class Place:
     title: str
     needs: Permission | None
     make: Make
-    takes: str = ""
+    takes: tuple[str, ...] = ()
     or_needs: Permission | None = None
     unless: Permission | None = None
 

@@ -177,17 +177,27 @@ PLACES: tuple[Place, ...] = (
         unless=Permission.SAFEGUARDING_WRITE,
     ),
     Place("send", "Send", Permission.SEND, _made(SendPage, SendPresenter)),
-    Place("receive", "Receive", Permission.RECEIVE, _made(ReceivePage, ReceivePresenter), ".tuck"),
+    Place(
+        "receive",
+        "Receive",
+        Permission.RECEIVE,
+        _made(ReceivePage, ReceivePresenter),
+        (".tuck", ".age"),
+    ),
     Place("imports", "Import", Permission.IMPORT, _made(ImportsPage, ImportsPresenter)),
     Place(
-        "cards", "Staff cards", Permission.CARD_READ, _made(CardsPage, CardsPresenter), ".tuckcard"
+        "cards",
+        "Staff cards",
+        Permission.CARD_READ,
+        _made(CardsPage, CardsPresenter),
+        (".tuckcard",),
     ),
     Place(
         "transfers",
         "Sent and received",
         Permission.TRANSFERS_READ,
         _made(TransferLogPage, TransferLogPresenter),
-        takes=".tuckreceipt",
+        takes=(".tuckreceipt",),
     ),
     Place(
         "backups",

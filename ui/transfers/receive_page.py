@@ -95,7 +95,8 @@ class ReceivePage(Page):
 
     def ask_which(self) -> None:
         """For a sealed file."""
-        name = ask_file(self, self.tr("Receive"), self.tr("Sealed files (*.tuck *.age)"))
+        kinds = self.tr("Sealed files (*.tuck *.age);;All files (*)")
+        name = ask_file(self, self.tr("Receive"), kinds)
         if name:
             self.file_chosen.emit(name)
 

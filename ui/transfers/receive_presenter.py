@@ -32,6 +32,7 @@ from vault.domain.transfer import TABLES, MergePreview, MergeReport
 from vault.errors import (
     CardChangedError,
     PlanOutdatedError,
+    SealedListError,
     TuckboxError,
     UnconfirmedCardError,
     UnknownSenderError,
@@ -135,9 +136,6 @@ class ReceivePresenter(Presenter[ReceivePage]):
         if self._file is None:
             return
         self._page.notice.say(self.tr("Opening {0} …").format(self._file.name))
-        if name := name_inside(self._file.name):
-            self._save_list(self._file, name)
-            return
         action = PreviewTransfer(self._file, self._passphrase)
         self._do(action, self._show_first)
 
@@ -247,7 +245,10 @@ class ReceivePresenter(Presenter[ReceivePage]):
     def _explain(self, error: TuckboxError) -> None:
         if isinstance(error, WrongPassphraseError):
             self._passphrase = None
-        if isinstance(error, PlanOutdatedError):
+        if isinstance(error, SealedListError) and self._file is not None:
+            name = name_inside(self._file.name, str(error.details["ending"]))
+            self._save_list(self._file, name)
+        elif isinstance(error, PlanOutdatedError):
             self._weigh(message=sentence(error))
         else:
             is_about_card = isinstance(error, _ABOUT_CARDS)

@@ -10,7 +10,7 @@ from vault.errors import InvalidValueError
 LONGEST_REASON = 200
 SUFFIX = ".list.age"
 """What the name of a sealed list ends in."""
-_SEALED = ".age"
+_SEALED = (SUFFIX, ".age", ".tuck")
 
 
 class ListForm(StrEnum):
@@ -31,12 +31,13 @@ def checked_reason(text: str) -> str:
     return reason
 
 
-def name_inside(name: str) -> str:
-    """What a sealed list, or another file sealed as one, is called when it is opened; '' for the
-    name of a file of another kind."""
+def name_inside(name: str, form: str) -> str:
+    """What the content of a sealed list is called when it is opened, however the sealed file was
+    named on its way; `form` is the ending of what is in it."""
     low = name.casefold()
-    ending = next((e for e in (SUFFIX, _SEALED) if low.endswith(e)), "")
-    return name[: -len(ending)] if ending else ""
+    sealed = next((ending for ending in _SEALED if low.endswith(ending)), "")
+    stem = name[: len(name) - len(sealed)]
+    return stem if stem.casefold().endswith(f".{form}") else f"{stem}.{form}"
 
 
 @dataclass(frozen=True, slots=True)

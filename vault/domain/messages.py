@@ -244,6 +244,11 @@ WORDS: dict[str, Words] = {
         "Ask {name} in person. If it is right, withdraw the old card and add this one.",
     ),
     "card.none": Words("You have no card of {name}.", _NOTHING_LOST, "Add the staff card first."),
+    "sealed.list": Words(
+        "There is a list in this sealed file, and nothing to merge.",
+        _NOTHING_LOST,
+        "Open it on the page Receive; on the command line, with 'lists open'.",
+    ),
     "sealed.content": Words(
         "The contents of this sealed file cannot be right: {reason}.",
         "The program never writes such a file. Nothing was taken from it.",

@@ -100,6 +100,13 @@ class BadContentError(BadFileError):
     code = "sealed.content"
 
 
+class SealedListError(BadContentError):
+    """A sealed file that holds a list or a file of a standard, and nothing to merge; details:
+    ending (of what is in it)."""
+
+    code = "sealed.list"
+
+
 class SealBrokenError(RefusedError):
     """A signature does not hold, or not over what came with it; details: reason."""
 

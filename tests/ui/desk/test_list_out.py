@@ -64,11 +64,19 @@ def test_a_list_is_sealed_and_opens_where_sealed_files_are_received(
     assert b"Ash" not in (tmp_path / "p.csv.list.age").read_bytes()
 
     page = go(window, opener, "receive")
-    chosen(monkeypatch, receive_presenter, tmp_path / "p.csv")
-    page.file_chosen.emit(str(tmp_path / "p.csv.list.age"))
+    proposed = []
+    monkeypatch.setattr(
+        receive_presenter,
+        "ask_unused_file",
+        lambda _page, _title, name, _kinds: proposed.append(name) or str(tmp_path / "p.csv"),
+    )
+    # By what is in it, and not by how it was called on its way.
+    (tmp_path / "p.csv.list.age").rename(tmp_path / "from dana.tuck")
+    page.file_chosen.emit(str(tmp_path / "from dana.tuck"))
     qtbot.waitUntil(lambda: page.ask.isVisibleTo(page), timeout=WAIT)
     page.passphrase_given.emit(passphrase)
     qtbot.waitUntil(lambda: "Nothing protects it" in page.notice.text, timeout=WAIT)
+    assert proposed == ["from dana.csv"]
     rows = list(csv.DictReader(io.StringIO((tmp_path / "p.csv").read_text("utf-8-sig"))))
     assert [row["Given name"] for row in rows] == ["'=Ann", "Bob"]
     assert UPN not in str(rows)

@@ -22,14 +22,14 @@ def test_none_and_a_long_one_are_refused_at_their_field(reason):
 
 
 @pytest.mark.parametrize(
-    ("name", "inside"),
+    ("name", "form", "inside"),
     [
-        ("4A.csv.list.age", "4A.csv"),
-        ("Leavers.xml.age", "Leavers.xml"),
-        ("ROSTER.ZIP.LIST.AGE", "ROSTER.ZIP"),
-        ("autumn.tuck", ""),
-        ("age", ""),
+        ("4A.csv.list.age", "csv", "4A.csv"),
+        ("Leavers.xml.age", "xml", "Leavers.xml"),
+        ("ROSTER.ZIP.LIST.AGE", "zip", "ROSTER.ZIP"),
+        ("autumn.tuck", "xlsx", "autumn.xlsx"),
+        ("download (1)", "csv", "download (1).csv"),
     ],
 )
-def test_a_sealed_file_is_known_by_its_ending_and_another_kind_is_not(name, inside):
-    assert name_inside(name) == inside
+def test_what_is_inside_is_named_by_what_it_is_however_the_file_was_called(name, form, inside):
+    assert name_inside(name, form) == inside

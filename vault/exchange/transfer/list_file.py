@@ -16,6 +16,12 @@ _MOST = 64 << 20
 _NAME = re.compile(rf"list\.({'|'.join((*ListForm, *ENDINGS.values()))})")
 
 
+def form_of(name: str) -> str:
+    """The ending of what a part of this name holds, where it is that of a sealed list; else ''."""
+    found = _NAME.fullmatch(name)
+    return found[1] if found else ""
+
+
 def pieces_of(form: str, content: bytes) -> Iterator[bytes]:
     """What is sealed."""
     yield from tar_entry(f"list.{form}", content)

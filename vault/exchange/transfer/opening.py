@@ -23,6 +23,7 @@ from vault.errors import (
     SealBrokenError,
     SealedFileAlteredError,
     SealedFileCutError,
+    SealedListError,
     WrongVaultError,
 )
 from vault.exchange.transfer.header import (
@@ -40,6 +41,7 @@ from vault.exchange.transfer.header import (
     seal_message,
 )
 from vault.exchange.transfer.lines import LineReader
+from vault.exchange.transfer.list_file import form_of
 from vault.exchange.transfer.tar_stream import BLOCK, TarReader
 from vault.platform.disk import storage_error
 from vault.platform.plain_file import open_told
@@ -84,7 +86,7 @@ def open_transfer(
     """Open, check and stage a file. `allow` is called with the signed header before anything else
     is read, and refuses by raising. On any error the staging file is removed. BadContentError,
     SealBrokenError, the errors of `open_sealed`, StorageError. SealedFileCutError for one that ends
-    too early."""
+    too early, SealedListError for one that holds a list."""
     staged = Staged(folder)
     try:
         with _opened(path) as file:
@@ -143,6 +145,8 @@ class _Opening:
 
     def begin(self, name: str, size: int) -> None:
         """A part of this name comes next."""
+        if not self._header_text and (form := form_of(name)):
+            raise SealedListError(ending=form)
         stage = self._stage_of(name)
         once = stage in (0, 1, 4, 5)
         if stage < self._stage or (once and stage != self._stage) or self._is_sealed:
