@@ -13,6 +13,7 @@ from ui.widgets.page import Page
 from ui.words import counted, tr
 from vault.actions.cards import ListCards
 from vault.actions.classes import ListClasses
+from vault.actions.school import SchoolFacts
 from vault.actions.school_files import SaveSchoolFile
 from vault.domain.access import Permission
 from vault.domain.lists_out import ListReport
@@ -34,6 +35,7 @@ class HandOn(QObject):
     def ask(self) -> None:
         """Which file, of whom, what for and for whom."""
         dialog = HandOnDialog(self._page)
+        self._desk.do(dialog, SchoolFacts(), then=dialog.show_school)
         self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
         self._desk.do(dialog, ListCards(), then=dialog.to.show_cards)
         dialog.submitted.connect(lambda: self._choose_place(dialog))

@@ -13,8 +13,8 @@ from ui.words import tr
 from vault.actions.pupils import ListPupils
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.lists_out import LONGEST_REASON, SUFFIX
-from vault.domain.people import ClassRow, PupilRow
-from vault.domain.school_files import ENDINGS, SchoolFile, SchoolFileOrder, left_from
+from vault.domain.people import ClassRow, PupilRow, School
+from vault.domain.school_files import ENDINGS, SchoolFile, SchoolFileOrder, ctf_name, left_from
 from vault.errors import InvalidValueError
 
 _KINDS = {
@@ -31,6 +31,7 @@ class HandOnDialog(FormDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Hand pupils on"), "", parent, tr("Save …"))
         self._classes: Sequence[ClassRow] = ()
+        self._own_number = ""
         self.kind_of, self.whom, self.to = QComboBox(), QComboBox(), SealedFor()
         for kind in law_spoken().school_files:
             self.kind_of.addItem(tr(_KINDS[kind]), kind)
@@ -54,6 +55,11 @@ class HandOnDialog(FormDialog):
         self.kind_of.currentIndexChanged.connect(lambda _: self._follow_kind())
         self.whom.currentIndexChanged.connect(lambda _: self._follow_whom())
         self._follow_kind()
+
+    @property
+    def is_ctf(self) -> bool:
+        """Whether it is a Common Transfer File."""
+        return self.kind is SchoolFile.CTF
 
     @property
     def kind(self) -> SchoolFile:
@@ -96,10 +102,17 @@ class HandOnDialog(FormDialog):
 
     def file_name(self) -> str:
         """What it is called unless somebody types another name."""
-        return f"{self.whom.currentText()}{self.suffix}"
+        form = f".{ENDINGS[self.kind]}"
+        name = ctf_name(self._own_number, self.to_school.text()) if self.is_ctf else ""
+        stem = name.removesuffix(form) or self.whom.currentText()
+        return f"{stem}{self.suffix}"
+
+    def show_school(self, school: School) -> None:
+        """Whose file it is: its number stands in the name of a CTF."""
+        self._own_number = school.number
 
     def _order_of(self, pupils: tuple[PupilId, ...]) -> SchoolFileOrder:
-        is_ctf = self.kind is SchoolFile.CTF
+        is_ctf = self.is_ctf
         return SchoolFileOrder(
             self.kind,
             pupils,
@@ -118,7 +131,7 @@ class HandOnDialog(FormDialog):
         return day
 
     def _follow_kind(self) -> None:
-        is_ctf = self.kind is SchoolFile.CTF
+        is_ctf = self.is_ctf
         self.form.setRowVisible(self.to_school, is_ctf)
         self.form.setRowVisible(self.with_number, not is_ctf)
         # A pupil's next school is told by law; what a platform is told, a family may refuse.
@@ -128,7 +141,7 @@ class HandOnDialog(FormDialog):
     def _offer_pupils(self) -> None:
         chosen = self.whom.currentData()
         self.whom.clear()
-        if self.kind is SchoolFile.CTF:
+        if self.is_ctf:
             self.whom.addItem(tr("Leavers"), _LEFT)
         self.whom.addItem(tr("All pupils"), _ALL)
         for room in self._classes:

@@ -21,6 +21,7 @@ class SchoolFile(StrEnum):
 
 ENDINGS = {SchoolFile.CTF: "xml", SchoolFile.ONEROSTER: "zip"}
 _OF_AUTHORITY = 7
+_UNKNOWN = "X" * _OF_AUTHORITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,14 @@ class SchoolFileOrder:
 def left_from(rows: Iterable[PupilRow], day: date) -> tuple[PupilId, ...]:
     """Those whose last day is that day or later."""
     return tuple(row.id for row in rows if row.left_on is not None and row.left_on >= day)
+
+
+def ctf_name(own_number: str, to_school: str) -> str:
+    """'8012345_CTF_8019999_001.xml', as the specification wants it: from whom, for whom, and which
+    file of that day, with Xs for a school that is not known. '' where the own number is not that of
+    an authority and an establishment."""
+    source, destination = figures_of(own_number), figures_of(to_school)
+    if len(source) != _OF_AUTHORITY:
+        return ""
+    known = destination if len(destination) == _OF_AUTHORITY else _UNKNOWN
+    return f"{source}_CTF_{known}_001.xml"

@@ -17,6 +17,7 @@ from vault.actions.disclosures import ListDisclosures
 from vault.actions.import_roll import PreviewRoll
 from vault.actions.pupils import AddPupil
 from vault.actions.restrictions import SetRestriction
+from vault.actions.school import SetSchool
 from vault.domain.law import law_of
 from vault.domain.policy import Country
 from vault.domain.preview import ReadOptions
@@ -188,3 +189,23 @@ def test_sealed_for_a_colleague_it_needs_no_passphrase(
     assert page.findChild(PassphraseDialog) is None
     assert b"Ash" not in (tmp_path / "out.xml.list.age").read_bytes()
     assert opener.run(ListDisclosures(pupils[0]))[0].party == "Amara Okafor, Oak Lane"
+
+
+@pytest.mark.parametrize(
+    ("own", "to_school", "name"),
+    [
+        ("801/2345", "8019999", "8012345_CTF_8019999_001.xml.list.age"),
+        ("801/2345", "", "8012345_CTF_XXXXXXX_001.xml.list.age"),
+        ("", "8019999", "Leavers.xml.list.age"),
+    ],
+)
+def test_a_ctf_is_called_as_schools_expect_it_where_the_numbers_are_known(
+    window, opener, pupils, tmp_path, monkeypatch, own, to_school, name
+):
+    opener.run(SetSchool("Hill School", own, ""))
+    assert pupils
+    _, dialog = ask(window, opener)
+    dialog.to_school.setText(to_school)
+    names = chosen(monkeypatch, hand_on, "")
+    dialog.submitted.emit()
+    assert names == [name]
