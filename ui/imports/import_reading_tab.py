@@ -43,6 +43,7 @@ class ImportReadingTab(QWidget):
         self.header_line.setRange(1, _LAST_LINE)
         self.sheets: dict[str, QCheckBox] = {}
         self._shown = ReadOptions()
+        self.any_age = QCheckBox(self.tr("The birth dates are right: all are over 25"))
         self.keep = QCheckBox(self.tr("Remember this for lists with the same columns"))
         self.read_again = QPushButton(self.tr("Read again"))
         self.read_again.setProperty("main", True)
@@ -71,12 +72,16 @@ class ImportReadingTab(QWidget):
         layout.addLayout(form)
         layout.addWidget(PlainLabel(self.tr("What each column holds:")))
         layout.addWidget(self._columns_form)
+        layout.addWidget(self.any_age)
         layout.addWidget(self.keep)
         layout.addWidget(self.read_again, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
     def show_reading(self, preview: RollPreview | HowRead) -> None:
         """As the program understood the file."""
+        asks_age = isinstance(preview, RollPreview) and preview.asks_age
+        # Once it is said, it stays to be seen and taken back.
+        self.any_age.setVisible(asks_age or self.any_age.isChecked())
         self._show_letters(preview)
         self._show_sheets(preview)
         self.header_line.setValue(preview.header_line or 1)
@@ -170,6 +175,7 @@ class ImportReadingTab(QWidget):
             mapping if is_as_found else (),
             () if sheets == self._shown.sheets else sheets,
             0 if line == self._shown.header_line else line,
+            any_age=self.any_age.isChecked(),
         )
 
 

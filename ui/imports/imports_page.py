@@ -163,6 +163,7 @@ class ImportsPage(DropArea):
     def clear(self) -> None:
         """Nothing is chosen."""
         self.sections.reset()
+        self.reading.any_age.setChecked(False)
         self.review.clear()
         self.apply.setEnabled(False)
         self.steps.reset()
@@ -200,7 +201,11 @@ class ImportsPage(DropArea):
             self.show_step(ImportStep.COLUMNS)
         elif preview.doubt:
             doubt = f"{preview.doubt[:1].upper()}{preview.doubt[1:]}."
-            how = self.tr("Choose below how they are read, then press 'Read again'.")
+            how = (
+                self.tr("If they are right, tick that below, then press 'Read again'.")
+                if preview.asks_age
+                else self.tr("Choose below how they are read, then press 'Read again'.")
+            )
             self.notice.say(f"{doubt} {how}", "warn")
             self.show_step(ImportStep.COLUMNS)
         else:

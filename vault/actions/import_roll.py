@@ -65,6 +65,7 @@ class PreviewRoll(Query[RollPreview]):
             sheets=reading.sheets,
             readings=reading.readings,
             doubt=reading.doubt,
+            asks_age=reading.asks_age,
             has_sections=reading.has_sections,
             new=tuple(plan.new),
             changed=tuple(plan.changed),

@@ -135,6 +135,9 @@ def import_command(
     known_contacts: Annotated[
         bool, typer.Option("--known-contacts", help="of a CTF: also those of pupils who are here")
     ] = False,
+    any_age: Annotated[
+        bool, typer.Option("--any-age", help="birth dates over 25 years back are right")
+    ] = False,
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
@@ -145,6 +148,7 @@ def import_command(
         header_line=header_line,
         without=tuple(without or ()),
         known_contacts=known_contacts,
+        any_age=any_age,
     )
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         if explain:

@@ -25,6 +25,7 @@ from vault.session import Session
 Answered = dict[str, Any]
 _AS_FOUND = ReadOptions()
 _CHOOSE = "choose how they are read with --encoding"
+_OLD = "if they are right, say so with --any-age"
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -110,7 +111,8 @@ def _roll(
         raise BadFileError(reason="no column holds names")
     check_asked(preview.questions, given)
     skipped = preview.skipped
-    stopped = preview.stopped or (f"{preview.doubt}; {_CHOOSE}" if preview.doubt else "")
+    choose = _OLD if preview.asks_age else _CHOOSE
+    stopped = preview.stopped or (f"{preview.doubt}; {choose}" if preview.doubt else "")
     if apply and not stopped:
         report = session.run(ApplyRoll(source, options, preview.digest, given))
         skipped = report.skipped

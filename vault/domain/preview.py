@@ -29,6 +29,8 @@ class ReadOptions:
     header_line: int = 0
     without: tuple[FileSection, ...] = ()
     """Sections of a common transfer file that stay out."""
+    any_age: bool = False
+    """Whether a list of pupils may be one of grown-ups: birth dates over 25 years back are kept."""
     known_contacts: bool = False
     """Whether such a file may also change contacts of pupils who are here already."""
 
@@ -144,7 +146,9 @@ class RollPreview:
     readings: tuple[TextReading, ...] = ()
     """The ways in which the file's bytes can be read as letters, the likeliest first."""
     doubt: str = ""
-    """Why nothing of it may come in before a person has chosen one of `readings`."""
+    """Why nothing of it may come in before a person has said how it is meant."""
+    asks_age: bool = False
+    """Whether the doubt is about birth dates (`ReadOptions.any_age`), and not about letters."""
     has_sections: bool = False
     """Whether a person may leave out parts of the file (`FileSection`)."""
     stopped: str = ""

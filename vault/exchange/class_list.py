@@ -9,6 +9,7 @@ from vault.domain.incoming import (
 )
 from vault.domain.law.shape import Law
 from vault.domain.people import PUPIL_DAYS
+from vault.domain.preview import ReadOptions
 from vault.exchange.dates import (
     ORDER_WORDS,
     could_be_either,
@@ -41,17 +42,15 @@ def fields_of(header: tuple[str, ...]) -> frozenset[str]:
     return frozenset(field for _, field in guess_mapping(header))
 
 
-def read_class_list(
-    opened: Opened, law: Law, mapping: Mapping = (), date_order: str = ""
-) -> Reading:
-    """The rows of the tables as plain records. `mapping` is guessed when empty, `date_order` (one
-    of ORDERS) found out from the dates. Rows that cannot be read are in `problems`; when no column
-    holds a name the reading is empty and says so."""
+def read_class_list(opened: Opened, law: Law, options: ReadOptions) -> Reading:
+    """The rows of the tables as plain records. The options' `mapping` is guessed when empty, their
+    `date_order` (one of ORDERS) found out from the dates. Rows that cannot be read are in
+    `problems`; when no column holds a name the reading is empty and says so."""
     first, *_ = opened.tables
     columns = dict.fromkeys(chain.from_iterable(table.header for table in opened.tables))
-    by_hand = tuple((column, field) for column, field in mapping if column in columns)
+    by_hand = tuple((column, field) for column, field in options.mapping if column in columns)
     used = [(table, by_hand or guess_mapping(table.header)) for table in opened.tables]
-    proven = date_order or unambiguous_order(_dates(used))
+    proven = options.date_order or unambiguous_order(_dates(used))
     reading = Reading(
         "class list",
         f"class list:{first.file.removesuffix(f', {first.sheet}')}",
@@ -71,7 +70,7 @@ def read_class_list(
         reading.needs_columns = True
         reading.problems.append(Problem(first.start, "", NO_NAMES, first.file))
         return reading
-    reader = RowReader(reading, law)
+    reader = RowReader(reading, law, any_age=options.any_age)
     for table, pairs in used:
         if not by_hand:
             _note_guesses(reading, table, pairs)

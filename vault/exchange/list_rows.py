@@ -30,6 +30,7 @@ from vault.exchange.list_columns import (
 )
 from vault.exchange.list_contacts import contacts_of, person_of
 from vault.exchange.list_values import (
+    GROWN_UP,
     NOTHING,
     given_part,
     key_of,
@@ -41,11 +42,14 @@ from vault.exchange.list_values import (
 )
 from vault.exchange.tables import Table
 
+_WHOLE_FILE = 3
+"""Birth dates from which on it is a question of the file and no more of single lines."""
+
 
 class RowReader:
     """Reads row after row into one Reading; remembers who was in the file before."""
 
-    def __init__(self, reading: Reading, law: Law) -> None:
+    def __init__(self, reading: Reading, law: Law, *, any_age: bool = False) -> None:
         self._reading, self._number, self._rules = reading, law.pupil_number, law.characteristics
         self._today = date.today()
         self._file = ""
@@ -63,6 +67,7 @@ class RowReader:
         self._in_classes: dict[str, list[str]] = {}
         self._contacts: dict[str, list[tuple[tuple[str, object], ...]]] = {}
         self._gathered = self._zeros = 0
+        self._any_age, self._births, self._grown_up = any_age, 0, 0
         self._pairs: dict[tuple[str, str | None], tuple[str, str | None]] = {}
         """Fields with values that come again are kept once: a school has few years and classes."""
 
@@ -99,6 +104,10 @@ class RowReader:
             # (findings/libreoffice-writes-0-for-a-text-formula-in-xls.sh).
             words = worded("Cells with 0 where a text belongs were read as empty: {0}.")
             self._reading.notes.append(words.format(self._zeros))
+        if self._grown_up == self._births >= _WHOLE_FILE and not self._reading.doubt:
+            words = worded("all {0} birth dates are over 25 years back, and pupils are younger")
+            self._reading.doubt = words.format(self._births)
+            self._reading.asks_age = True
         if self._gathered:
             words = worded("Rows that tell more of a pupil in a row above: {0}.")
             self._reading.notes.append(words.format(self._gathered))
@@ -269,6 +278,12 @@ class RowReader:
             self._doubt(line, field, f"'{text[:20]}' is not a date; left out")
             return None
         odd = odd_birth(day, self._today) if day and field == "born" else ""
+        if field == "born" and day:
+            self._births += 1
+            is_grown_up = odd == GROWN_UP
+            if is_grown_up and self._any_age:
+                return day
+            self._grown_up += is_grown_up
         if odd:
             self._doubt(line, field, f"'{text[:20]}' {odd}; left out")
             return None

@@ -37,6 +37,7 @@ _YEARS = {
     **dict.fromkeys(("pre-k", "prek", "pk", "pre-kindergarten", "pre kindergarten"), "PK"),
 }
 _OLDEST_PUPIL = timedelta(days=25 * 366)
+GROWN_UP = "is over 25 years back"
 
 
 def year_group(text: str) -> str:
@@ -81,7 +82,7 @@ def odd_birth(born: date, today: date) -> str:
     """Why a day can hardly be a pupil's birth; '' where it can."""
     if born > today:
         return "lies ahead"
-    return "is over 25 years back" if today - born > _OLDEST_PUPIL else ""
+    return GROWN_UP if today - born > _OLDEST_PUPIL else ""
 
 
 def key_of(values: dict[str, str | None], school_classes: list[str]) -> tuple[str, bool]:

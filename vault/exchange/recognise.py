@@ -106,7 +106,7 @@ def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:
     if kind == "roster":
         return read_ctf(lambda: _opened(path, bundle, single), options, law)
     opened = open_class_list(path, options)
-    return read_class_list(opened, law, options.mapping, options.date_order)
+    return read_class_list(opened, law, options)
 
 
 def open_class_list(path: Path, options: ReadOptions) -> Opened:

@@ -1,5 +1,7 @@
 """Lists as schools and their programs really write them, each as a file of the field samples."""
 
+import pytest
+
 from tests.vault.exchange.books import contacts, pupils, read, told
 from vault.domain.incoming import TextReading
 
@@ -72,6 +74,30 @@ def test_birth_dates_that_cannot_be_are_left_out_and_told(samples):
     reading = field(samples, "dob.csv")
     assert [values.get("born") for values in pupils(reading).values()] == [None] * 5
     assert [p.line for p in reading.problems if p.field == "born"] == [2, 3, 4, 5, 6]
+
+
+@pytest.fixture
+def grown_up(tmp_path):
+    rows = "\n".join(f"Person{n},Ray,{day}" for n, day in enumerate(("1/2/1961", "3/4/1985") * 2))
+    path = tmp_path / "staff.csv"
+    path.write_text(f"First name,Surname,DOB\n{rows}\n", "utf-8")
+    return path
+
+
+def test_a_file_in_which_everybody_is_over_25_is_a_question(grown_up):
+    reading = read(grown_up)
+    assert reading.asks_age
+    assert reading.doubt == "all 4 birth dates are over 25 years back, and pupils are younger"
+    assert not any("born" in values for values in pupils(reading).values())
+
+
+def test_whoever_says_that_they_are_right_has_them_read(grown_up):
+    reading = read(grown_up, any_age=True)
+    assert (reading.doubt, reading.asks_age) == ("", False)
+    assert [values["born"] for values in pupils(reading).values()][:2] == [
+        "1961-02-01",
+        "1985-04-03",
+    ]
 
 
 def test_letters_of_a_mac_are_told_as_wrong_and_another_reading_is_offered(samples):
