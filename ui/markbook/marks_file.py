@@ -29,7 +29,7 @@ class MarksFile(Presenter[MarkbookPage]):
         page.bring.clicked.connect(self._ask)
 
     def _ask(self) -> None:
-        path = ask_file(self._page, tr("Marks from a file"), f"({TABLES})")
+        path = ask_file(self._page, tr("Marks from a file"), f"({TABLES} *.xml)")
         if path and self.book is not None:
             self.choose(Path(path))
 

@@ -15,10 +15,13 @@ from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.class_list import NO_NAMES
 from vault.exchange.csv_out import as_csv
+from vault.exchange.ctf.pupil_stream import looks_like_ctf
+from vault.exchange.ctf.results import results_table
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
 from vault.exchange.list_columns import guess_mapping
 from vault.exchange.table_files import open_one
 from vault.exchange.tables import Table
+from vault.platform.plain_file import open_told
 
 _PUPIL = ("pupil", "student", "learner", "child")
 _IDS = frozenset(
@@ -58,10 +61,11 @@ NO_MARKS = "no column holds the marks; match the columns by hand"
 def read_marks(
     path: Path, options: ReadOptions, law: Law, title: str, class_name: str = ""
 ) -> MarkReading:
-    """The marks of the assessment `title` in a CSV or TSV file. A file with a column of assessments
+    """The marks of the assessment `title` in a table, or in a common
+    transfer file. A file with a column of assessments
     is read for this one alone. `class_name` is the class that all rows are of. BadFileError,
     UnsafeFileError."""
-    table = open_one(path, lambda header: _understood(header, title), options)
+    table = _table_of(path, title, options)
     mapping = _mapping(table.header, options, title)
     roll = Reading(
         "marks",
@@ -86,6 +90,12 @@ def read_marks(
     if ignored:
         roll.notes.append("Columns that were not read: " + ", ".join(ignored) + ".")
     return reading
+
+
+def _table_of(path: Path, title: str, options: ReadOptions) -> Table:
+    if looks_like_ctf(lambda: open_told(path)):
+        return results_table(lambda: open_told(path), readable(path.name))
+    return open_one(path, lambda header: _understood(header, title), options)
 
 
 def _understood(header: tuple[str, ...], title: str) -> int:

@@ -86,6 +86,9 @@ def unread_sections(pupil: Element, without: tuple[FileSection, ...]) -> Iterato
     taken, taken_details = _READ, frozenset[str]()
     if FileSection.CONTACTS not in without:
         taken |= {"contacts"}
+        contacts = child(pupil, "contacts")
+        if contacts is not None and any(text_of(one, "addressaspupil") for one in contacts):
+            taken |= {"address"}
     if FileSection.GROUPS not in without:
         taken, taken_details = taken | pupil_groups.READ, pupil_groups.READ_DETAILS
     if FileSection.DETAILS not in without:

@@ -10,7 +10,9 @@ from vault.exchange.ctf.header import child, text_of
 from vault.exchange.ctf.pupil_stream import name_of
 
 READ = frozenset({"fsmhistory", "senhistory", "lookedafter"})
-READ_DETAILS = frozenset({"ethnicity"})
+READ_DETAILS = frozenset({"ethnicity", "languages"})
+_FIRST_LANGUAGES = ("F", "M")
+"""The kinds of the standard: first language, or mother tongue where there is none."""
 
 
 def groups_of(pupil: Element, today: date) -> Iterator[tuple[CharacteristicKind, str]]:
@@ -32,6 +34,19 @@ def groups_of(pupil: Element, today: date) -> Iterator[tuple[CharacteristicKind,
     ethnicity = text_of(pupil, "basicdetails", "ethnicity")
     if ethnicity:
         yield CharacteristicKind.ETHNICITY, ethnicity
+    language = _first_language(pupil)
+    if language:
+        yield CharacteristicKind.FIRST_LANGUAGE, language
+
+
+def _first_language(pupil: Element) -> str:
+    """The code as the file has it; '' for none."""
+    details = child(pupil, "basicdetails")
+    listed = child(details, "languages") if details is not None else None
+    spoken: dict[str, str] = {}
+    for one in listed if listed is not None else ():
+        spoken.setdefault(text_of(one, "languagetype").upper(), text_of(one, "languagecode"))
+    return next((spoken[kind] for kind in _FIRST_LANGUAGES if spoken.get(kind)), "")
 
 
 def _stands(span: Element, today: date) -> bool:

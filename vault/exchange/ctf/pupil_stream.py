@@ -18,7 +18,8 @@ MOST_BYTES = 200 << 20
 _DEEPEST = 24
 _MOST_BETWEEN = 50_000
 """Elements of one pupil, and of all that stands before, between and behind them."""
-_PUPILS = frozenset({"pupil", "applicant"})
+_PUPIL = "pupil"
+"""In CTFpupilData and in ATFpupilData alike."""
 _ROOTS = frozenset({"ctfile", "atfile"})
 _PIECE = 1 << 16
 Opens = Callable[[], BinaryIO]
@@ -61,7 +62,7 @@ def pupils_of(opens: Opens) -> Iterator[tuple[Element, Element]]:
                 raise UnsafeFileError(reason="it is nested or repeated beyond all measure")
             continue
         above.pop()
-        if root is not None and above and name_of(element) in _PUPILS:
+        if root is not None and above and name_of(element) == _PUPIL:
             yield root, element
             above[-1].remove(element)
             count = 0

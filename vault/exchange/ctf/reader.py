@@ -18,11 +18,10 @@ from vault.domain.preview import FileSection, ReadOptions
 from vault.domain.pupil_values import checked_pupil_values
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.ctf.header import Header, NamedSchool, newest_version, read_header
+from vault.exchange.ctf.left_in_file import left_in_file
 from vault.exchange.ctf.pupil_facts import contacts_of, facts_of, unread_sections
 from vault.exchange.ctf.pupil_groups import groups_of
 from vault.exchange.ctf.pupil_stream import Opens, pupils_of
-
-_MOST_SHOWN = 20
 
 
 def read_ctf(opens: Opens, options: ReadOptions, law: Law, today: date | None = None) -> Reading:
@@ -53,10 +52,7 @@ class _Reader:
         if not count:
             raise BadFileError(reason=worded("it is no common transfer file with pupils in it"))
         if self._unread:
-            words = ", ".join(f"{n} ({many})" for n, many in self._unread.most_common(_MOST_SHOWN))
-            self._reading.notes.append(
-                worded("Not read, with how often it stands there: {0}.").format(words)
-            )
+            self._reading.notes += left_in_file(self._unread)
         return self._reading
 
     def _describe(self, header: Header) -> None:

@@ -25,3 +25,13 @@ def test_the_latest_need_counts_and_meals_that_ended_do_not():
 
 def test_a_file_that_says_nothing_says_no_no():
     assert not dict(groups_of(fromstring("<Pupil/>"), TODAY))
+
+
+def test_the_first_language_is_the_one_that_is_called_so():
+    spoken = "".join(
+        f"<Type><LanguageType>{kind}</LanguageType><LanguageCode>{code}</LanguageCode></Type>"
+        for kind, code in (("H", "ENG"), ("F", "URD"))
+    )
+    details = f"<BasicDetails><Languages>{spoken}</Languages></BasicDetails>"
+    found = dict(groups_of(fromstring(f"<Pupil>{details}</Pupil>"), TODAY))
+    assert found == {Kind.FIRST_LANGUAGE: "URD"}

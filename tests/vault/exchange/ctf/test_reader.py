@@ -17,6 +17,19 @@ DETAILS = """<BasicDetails><PreferredSurname>Lee</PreferredSurname>
 <PreferredForename>Annie</PreferredForename><MiddleNames>May</MiddleNames>
 <NCyearActual>4</NCyearActual><MedicalFlag>true</MedicalFlag></BasicDetails>"""
 
+ATF = """<?xml version="1.0" encoding="utf-8"?>
+<ATfile><Header><DocumentName>Admissions Data Transfer File</DocumentName>
+<ATFversion>19.0</ATFversion><DateTime>2026-05-01T09:00:00</DateTime>
+<DocumentQualifier>full</DocumentQualifier><SupplierID>TRIAL</SupplierID>
+<SourceSchool><LEA>801</LEA><Estab>LLLL</Estab><SchoolName>Trial Council</SchoolName></SourceSchool>
+<DestSchool><LEA>801</LEA><Estab>2345</Estab></DestSchool></Header><ATFpupilData><Pupil>
+<ApplicationReference>801-2026-09-E-000001</ApplicationReference><Surname>LEE</Surname>
+<Forename>ANN</Forename><DOB>2022-03-04</DOB><Gender>F</Gender>
+<BasicDetails><NCyearActual>R</NCyearActual></BasicDetails>
+<Admissions><Accept>true</Accept></Admissions><Contacts><Contact><Order>1</Order>
+<Surname>LEE</Surname><Forename>Mia</Forename><Relationship>PAM</Relationship></Contact></Contacts>
+</Pupil></ATFpupilData></ATfile>"""
+
 
 @pytest.fixture
 def file(tmp_path):
@@ -46,9 +59,9 @@ def test_a_pupil_comes_in_with_details_and_contacts(lead, file):
     assert contact.parental_responsibility
 
 
-def test_what_is_not_read_is_told_by_its_name(lead, file):
+def test_what_stays_in_the_file_is_told_in_plain_words(lead, file):
     told = " ".join(lead.run(PreviewRoll(file)).notes)
-    assert "MedicalFlag (1)" in told
+    assert "Left in the file, with how often it stands there: medical flags (1)." in told
     assert "From Old School, 801 2001, for 801 2345." in told
 
 
@@ -122,8 +135,29 @@ def test_older_files_say_gender(lead, tmp_path):
 
 
 def test_an_admissions_transfer_file_is_read_too(lead, tmp_path):
-    path = ctf(tmp_path / "x.xml", pupil("Lee", "Ann"), root="ATfile", version="")
-    assert lead.run(PreviewRoll(path)).format_name == "ATF"
+    path = tmp_path / "801LLLL_ATF_8012345_001.xml"
+    path.write_text(ATF, "utf-8")
+    preview = bring_in(lead, path)
+    assert preview.format_name == "ATF 19"
+    assert "From Trial Council, for 801 2345." in preview.notes
+    assert "application references (1)" in " ".join(preview.notes)
+    page = only(lead)
+    assert (page.facts.legal_family, page.facts.year_group) == ("LEE", "R")
+    assert [contact.given for contact in page.contacts] == ["Mia"]
+
+
+def test_sections_without_a_place_are_left_and_results_point_to_the_markbook(lead, tmp_path):
+    more = (
+        "<Attendance><YearData><Year>2025</Year><SessionsPossible>380</SessionsPossible></YearData>"
+        "</Attendance><SchoolHistory><School><LEA>801</LEA></School></SchoolHistory>"
+        "<StageAssessments><KeyStage><Stage>KS2</Stage></KeyStage></StageAssessments>"
+    )
+    told = lead.run(PreviewRoll(ctf(tmp_path / "x.xml", pupil("Lee", "Ann", more=more)))).notes
+    left = next(note for note in told if note.startswith("Left in the file"))
+    assert "attendance at other schools (1)" in left
+    assert "earlier schools (1)" in left
+    assert "results of key stages (1)" in left
+    assert "Results come in as marks: choose this file in the markbook." in told
 
 
 def test_two_pupils_of_one_number_are_a_question(lead, tmp_path):
