@@ -204,19 +204,14 @@ class RegisterPresenter(Presenter[RegisterPageView]):
             self._do(RegisterChanges(*self._of), self._show_history)
 
     def _show_history(self, changes: tuple[LateChange, ...]) -> None:
-        lines = [
-            self.tr("{0}: {1} became {2}, because: {3} ({4}, {5} {6})").format(
-                x.called.known_as,
-                x.was_code or "–",
-                x.code,
-                x.why,
-                x.changed_by,
-                day_text(x.changed_on),
-                x.changed_at,
-            )
-            for x in changes
-        ]
-        self._say("\n".join(lines), "info")
+        self._say("\n".join(map(self._change_words, changes)), "info")
+
+    def _change_words(self, x: LateChange) -> str:
+        """Who covers is told no reason."""
+        what = self.tr("{0}: {1} became {2}").format(x.called.known_as, x.was_code or "–", x.code)
+        if x.why:
+            what = self.tr("{0}, because: {1}").format(what, x.why)
+        return f"{what} ({x.changed_by}, {day_text(x.changed_on)} {x.changed_at})"
 
     def _say_unknown(self, typed: str) -> None:
         self._say(self.tr("No code begins with '{0}'.").format(typed), "warn")

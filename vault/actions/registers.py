@@ -112,7 +112,8 @@ class ChangeRegister(Command[RegisterMark]):
 
 @dataclass(frozen=True)
 class RegisterChanges(Query[tuple[LateChange, ...]]):
-    """What was changed in a register after it was closed: before, after, who, when and why."""
+    """What was changed in a register after it was closed: before, after, who and when; why for
+    who may read it."""
 
     name = "register.changes"
     needs = ATTENDANCE_READ

@@ -38,7 +38,7 @@ LEAD = "Dana Lead"
 
 
 def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
-    """420 pupils, 14 classes, photos, 12 profiles; `folder` must not exist yet.
+    """420 pupils, 14 classes, photos, 13 profiles; `folder` must not exist yet.
 
     The password key is at its floor here: the demo's password is shown on the screen anyway.
     """

@@ -10,18 +10,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vault.actions.absences import ListUnresolved, LogCall, PlanAbsence
+from vault.actions.attendance_codes import ReadCodes, SetCodes
 from vault.actions.classes import ListClasses
 from vault.actions.pupils import ListPupils
 from vault.actions.register_files import BringInRegisters
 from vault.actions.timetable import ReadSchoolDays
 from vault.demo import class_4a
 from vault.demo.pupils import DemoPupil
-from vault.domain.attendance_codes import AM, HALVES
+from vault.domain.attendance_codes import AM, HALVES, PM, AttendanceCode, Counts
 from vault.domain.ids import NEW, ClassId, PupilId
 from vault.domain.registers import NewMark, PlannedAbsence, RegisterOf
 from vault.session import Session
 
 _DAY = timedelta(days=1)
+_HERE = "\\"
+_FOREST, _FOREST_DAY, _FOREST_CLASS = "VF", 2, "2A"
+"""The school's own code: on Wednesdays, one class is in the wood all afternoon."""
 _THREE_TERMS, _LAST_WEEKS = timedelta(days=325), timedelta(days=40)
 _SNOW = (1, 3)
 """Month and week of the year on whose Tuesday nobody could come."""
@@ -68,6 +72,7 @@ _RARE = {19: _SEVERE, 7: _OTHERS[0], 21: _OTHERS[1], 3: _OTHERS[3], 28: _OTHERS[
 def take_registers(session: Session, pupils: Sequence[DemoPupil], today: date) -> None:
     """Every register until yesterday, two absences that are planned, and calls about those of which
     nobody knows the reason."""
+    _set_own_code(session)
     ids = {row.upn: row.id for row in session.run(ListPupils())}
     rooms = {row.name: row.id for row in session.run(ListClasses())}
     by_class: dict[str, list[tuple[PupilId, int]]] = {}
@@ -77,10 +82,17 @@ def take_registers(session: Session, pupils: Sequence[DemoPupil], today: date) -
     for name, children in by_class.items():
         back = _THREE_TERMS if name == class_4a.NAME else _LAST_WEEKS
         days = list(school_days(session, today - back, today - _DAY))
-        registers += _of_class(rooms[f"Class {name}"], children, days)
+        forest = _FOREST_DAY if name == _FOREST_CLASS else -1
+        registers += _of_class(rooms[f"Class {name}"], children, days, forest)
     session.run(BringInRegisters(tuple(registers), "The office"))
     _plan(session, by_class[class_4a.NAME], today)
     _call(session)
+
+
+def _set_own_code(session: Session) -> None:
+    """The codes of the country, and one that the school added."""
+    own = AttendanceCode(_FOREST, "Forest school in the wood", "Forest school", Counts.ELSEWHERE)
+    session.run(SetCodes((*session.run(ReadCodes()).codes, own)))
 
 
 def school_days(session: Session, first: date, last: date) -> Iterator[date]:
@@ -93,13 +105,22 @@ def school_days(session: Session, first: date, last: date) -> Iterator[date]:
 
 
 def _of_class(
-    school_class: ClassId, children: Sequence[tuple[PupilId, int]], days: Sequence[date]
+    school_class: ClassId,
+    children: Sequence[tuple[PupilId, int]],
+    days: Sequence[date],
+    forest: int,
 ) -> Iterator[tuple[RegisterOf, tuple[NewMark, ...]]]:
+    """`forest`: the weekday on which who is here goes to the wood; -1 for none."""
     marks = [list(_year_of(number, days)) for _, number in children]
     for place, (day, half) in enumerate((day, half) for day in days for half in HALVES):
+        is_out = half == PM and day.weekday() == forest
+        of_all = [(pupil, marks[at][place]) for at, (pupil, _) in enumerate(children)]
         yield (
             RegisterOf(school_class, day, half),
-            tuple(NewMark(pupil, 0, *marks[at][place]) for at, (pupil, _) in enumerate(children)),
+            tuple(
+                NewMark(pupil, 0, *((_FOREST, 0, "") if is_out and mark[0] == _HERE else mark))
+                for pupil, mark in of_all
+            ),
         )
 
 
@@ -135,7 +156,7 @@ def _year_of(number: int, days: Sequence[date]) -> Iterator[tuple[str, int, str]
 
 
 def _present(half: str) -> tuple[str, int, str]:
-    return ("/" if half == AM else "\\"), 0, ""
+    return ("/" if half == AM else _HERE), 0, ""
 
 
 def _plan(session: Session, children: Sequence[tuple[PupilId, int]], today: date) -> None:

@@ -3,6 +3,7 @@
 from vault.domain.access import Role
 
 STAFF: tuple[tuple[str, Role, tuple[str, ...]], ...] = (
+    ("Helen Head", Role.DATA_LEAD, ()),
     ("Sam Safeguarding", Role.SAFEGUARDING_LEAD, ()),
     ("Sena Coordinator", Role.SEND_COORDINATOR, ()),
     ("Tess Teacher", Role.TEACHER, ("4A",)),

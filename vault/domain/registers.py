@@ -116,7 +116,8 @@ class RegisterPage:
 
 @dataclass(frozen=True, slots=True)
 class LateChange:
-    """An entry about a register that was closed: what stood there, what stands now, and why."""
+    """An entry about a register that was closed: what stood there, what stands now, and why; for
+    who covers without the reason and the notes."""
 
     pupil: PupilId
     called: Called

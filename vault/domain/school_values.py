@@ -151,13 +151,22 @@ def check_inside(term: Term, starts: date | None, ends: date | None) -> None:
         raise InvalidValueError(field="dates", reason=reason)
 
 
-def check_apart(term: Term, others: Iterable[Term]) -> None:
-    """InvalidValueError, at the day that lies in it, when the term overlaps another one."""
-    if term.starts is None or term.ends is None:
-        return
+def overlaps(one: Term | AcademicYear, other: Term | AcademicYear) -> bool:
+    """Whether they share a day; what has no days shares none."""
+    if not (one.starts and one.ends and other.starts and other.ends):
+        return False
+    return one.starts <= other.ends and other.starts <= one.ends
+
+
+def check_apart(span: Term | AcademicYear, others: Iterable[Term | AcademicYear]) -> None:
+    """InvalidValueError, at the day that lies in it, when it overlaps another term or year."""
     for other in others:
-        if other.starts and other.ends and term.starts <= other.ends and other.starts <= term.ends:
-            reason = worded("it would overlap the term {0}").format(other.name)
-            if other.starts <= term.starts:
-                raise InvalidValueError(field="first day", reason=reason)
-            raise InvalidValueError(field="last day", reason=reason)
+        if overlaps(span, other):
+            words = worded(
+                "it would overlap the term {0}"
+                if isinstance(span, Term)
+                else "it would overlap the academic year {0}"
+            )
+            is_first = bool(other.starts and span.starts and other.starts <= span.starts)
+            field = "first day" if is_first else "last day"
+            raise InvalidValueError(field=field, reason=words.format(other.name))

@@ -47,6 +47,7 @@ from vault.errors import (
     PermissionDeniedError,
     StaleRecordError,
 )
+from vault.store.database.engine import sqlcipher
 from vault.store.trail.watch import Watch
 from vault.unlock import unlock_vault
 
@@ -231,6 +232,47 @@ def test_who_covers_reads_the_code_of_a_closed_register_and_not_why(school, unlo
     assert (line.mark.code, line.mark.note) == ("M", "")
     assert {line.told("M"), mark_of_day.note} == {"" if role is Role.COVER else "secret clinic"}
     assert line.told("I") == ""
+
+
+REASON, NOTE_BEFORE = "her mother is in hospital", "collapsed in the corridor"
+STATEMENTS = (
+    "SELECT * FROM register_change",
+    "SELECT * FROM main.register_change",
+    "SELECT why FROM main.register_change",
+    "SELECT (SELECT why FROM main.register_change) FROM pupil",
+    "SELECT x.why, x.was_note, x.note FROM main.register_change AS x",
+    "WITH register_change AS (SELECT why FROM main.register_change) SELECT * FROM register_change",
+    "SELECT * FROM register_change ORDER BY (SELECT why FROM main.register_change)",
+    "SELECT * FROM history",
+    "SELECT * FROM main.history",
+    "INSERT INTO main.register_change (id, pupil_id) SELECT why, pupil_id FROM register_change",
+    "INSERT INTO main.register_change (id) SELECT why FROM main.register_change RETURNING id",
+)
+
+
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.COVER])
+def test_who_covers_sees_that_a_register_was_changed_and_by_no_statement_why(
+    school, unlock_as, role
+):
+    ann, register = school.ids["ann"], of(school)
+    mark(school, register, ann, "I", note=NOTE_BEFORE)
+    school.run(CloseRegister(register))
+    change(school, register, ann, "M", why=REASON)
+    session = unlock_as(role)
+    (entry,) = session.run(RegisterChanges(*register))
+    assert (entry.was_code, entry.code, entry.changed_by) == ("I", "M", "Dana Lead")
+    is_told = role is Role.TEACHER
+    assert (entry.why, entry.was_note) == ((REASON, NOTE_BEFORE) if is_told else ("", ""))
+    found = ""
+    for sql in STATEMENTS:
+        try:
+            found += str(session._vault._connection.execute(sql).fetchall())
+        except sqlcipher.DatabaseError:
+            continue
+    assert (REASON in found, NOTE_BEFORE in found) == (is_told, is_told)
+    # A reason of one's own is given all the same.
+    change(session, register, ann, "I", why="the office rang")
+    assert len(session.run(RegisterChanges(*register))) == 2
 
 
 @pytest.mark.parametrize("role", [Role.SEND_COORDINATOR, Role.AUDITOR, Role.TECHNICIAN])

@@ -192,6 +192,25 @@ def test_a_class_that_is_sent_brings_its_lessons_and_the_schools_closures(office
         (date(2026, 9, 1), date(2026, 9, 10), "last day"),
     ],
 )
+def test_a_school_year_that_overlaps_another_is_refused_at_its_day(scene, who, starts, ends, field):
+    lead = who()
+    lead.run(SetYear(AcademicYear(NEW, 0, "y", date(2026, 9, 3), date(2026, 12, 18))))
+    with pytest.raises(InvalidValueError) as error:
+        lead.run(SetYear(AcademicYear(NEW, 0, "z", starts, ends)))
+    assert error.value.details["field"] == field
+    after = lead.run(SetYear(AcademicYear(NEW, 0, "z", date(2027, 9, 1), date(2028, 7, 21))))
+    with pytest.raises(InvalidValueError):
+        lead.run(SetYear(AcademicYear(after, 1, "z", date(2026, 12, 18), date(2028, 7, 21))))
+    lead.run(SetYear(AcademicYear(after, 1, "z", date(2027, 8, 31), date(2028, 7, 21))))
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "field"),
+    [
+        (date(2026, 12, 18), date(2027, 3, 25), "first day"),
+        (date(2026, 9, 1), date(2026, 9, 10), "last day"),
+    ],
+)
 def test_a_term_that_overlaps_another_is_refused_at_its_day(scene, who, starts, ends, field):
     lead = who()
     year = lead.run(SetYear(AcademicYear(NEW, 0, "y", date(2026, 9, 1), date(2027, 7, 21))))

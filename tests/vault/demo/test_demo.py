@@ -6,7 +6,12 @@ from datetime import date, timedelta
 import pytest
 from PIL import Image
 
-from vault.actions.absences import ListPlanned, ListUnresolved, SummariseAbsence
+from vault.actions.absences import (
+    ListPlanned,
+    ListUnresolved,
+    ReadAttendance,
+    SummariseAbsence,
+)
 from vault.actions.calendar import ListYears
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.import_objectives import ShowJudgements
@@ -18,8 +23,9 @@ from vault.actions.seating import OpenSeating
 from vault.actions.staff import ListStaff
 from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD
-from vault.demo.build import LEAD, build_demo_vault, write_sources
+from vault.demo.build import build_demo_vault, write_sources
 from vault.demo.staff import STAFF, TEACHERS
+from vault.domain.access import Role
 from vault.domain.concern_entries import people_told
 from vault.domain.half_terms import half_term_on
 from vault.domain.people import age_on
@@ -73,7 +79,8 @@ def test_the_practice_school_shows_what_a_school_would(tmp_path):
     _check_cover(folder)
     _check_inbox(folder)
     _check_registers(folder)
-    with unlock(folder, LEAD) as lead:
+    with unlock(folder, "Helen Head") as lead:
+        assert lead.profile.role is Role.DATA_LEAD
         rows = lead.run(ListPupils())
         assert len(rows) == 420
         assert 390 <= sum(row.photo is not None for row in rows) < 400
@@ -93,6 +100,10 @@ def _check_cover(folder):
         assert len(cover.run(OpenPupil(pupil.id)).contacts) == 1, "whom to ring in an emergency"
         (room,) = cover.run(ListClasses())
         assert len(cover.run(OpenSeating(room.id)).seats) == 30
+        today = date.today()
+        year = cover.run(ReadAttendance(pupil.id, today - timedelta(days=60), today))
+        own = {mark.words for mark in year.marks if mark.code == "VF"}
+        assert own == {"Forest school"}, "the school's own code is used"
 
 
 def _check_registers(folder):

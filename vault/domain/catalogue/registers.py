@@ -2,7 +2,16 @@
 
 from vault.domain.access import Permission
 from vault.domain.attendance_codes import HALVES, LONGEST_CODE, SESSIONS, Counts
-from vault.domain.catalogue.access import COUNT, NOTHING, READ, READ_ADD, WRITE, by_role, reads
+from vault.domain.catalogue.access import (
+    COUNT,
+    NOTHING,
+    READ,
+    READ_ADD,
+    WRITE,
+    Access,
+    by_role,
+    reads,
+)
 from vault.domain.catalogue.columns import (
     CodeOfSet,
     Column,
@@ -181,7 +190,17 @@ REGISTER_CHANGE = Table(
         send=READ,
         teacher=READ_ADD,
         assistant=READ_ADD,
-        cover=READ_ADD,
+        # Who covers gives a reason and reads none, nor a note that was put right.
+        cover=Access(
+            read=frozenset(
+                {
+                    *("pupil_id", "class_id", "day", "session"),
+                    *("was_code", "was_minutes", "code", "minutes"),
+                    *("changed_by", "changed_on", "changed_at"),
+                }
+            ),
+            insert=True,
+        ),
         auditor=COUNT,
     ),
     history=History.KEPT,

@@ -23,6 +23,7 @@ from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
 from vault.store.history.sync import Known, Sync, Tombstone
 from vault.store.merge.merge_people import LocalPeople, PersonMatch
+from vault.store.merge.merge_spans import YEAR, same_year
 from vault.store.merge.received import ReceivedFile
 
 COLUMNS: dict[str, tuple[str, ...]] = {}
@@ -148,6 +149,8 @@ class Matcher:
             f"SELECT id FROM {line.table} WHERE {where} LIMIT 2",
             [values.get(column) or "" for column in columns],
         )
+        if not records and line.table == YEAR:
+            return same_year(self._work, values)
         return str(records[0]) if len(records) == 1 else None
 
     def settle(self, line: StagedLine, record: str | None, *, is_new: bool) -> None:

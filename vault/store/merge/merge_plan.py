@@ -1,14 +1,18 @@
 """The plan of a merge: rows to write, and what a person sees of it before they are written."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.identity.questions import Answer, Question
 from vault.domain.merge import Clock, Value
+from vault.domain.people import called_of
 from vault.domain.registers import RegisterOf
 from vault.domain.sealed import SealedRecord
-from vault.domain.transfer import MergeItem
+from vault.domain.transfer import LINKS, FieldComparison, MergeItem, Standing
+from vault.store.files.staged import StagedLine
 from vault.store.history.sync import Tombstone
 
 Values = dict[str, Value]
@@ -68,3 +72,21 @@ class MergePlan:
     def held(self) -> int:
         """Children who stay out because of a question, answered or not."""
         return sum(1 for q in self.questions if not q.answer or q.answer == Answer.SKIP)
+
+
+def new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:
+    """What a person sees of a record that is new here."""
+    comparisons = tuple(
+        FieldComparison(name, None, value)
+        for name, value in line.values.items()
+        if name not in LINKS and value
+    )
+    return MergeItem(line.table, line.record, pupil, label, Standing.NEW, comparisons)
+
+
+def label_of(table: str, values: dict[str, Any]) -> str:
+    """What a record is called."""
+    if table == "pupil":
+        return called_of(values).known_as
+    words = words_of(table)
+    return words.name_of(values) or words.singular

@@ -8,9 +8,8 @@ where they do not a person is asked; what nobody answers stays as it is on both 
 from itertools import islice
 from typing import Any
 
-from vault.domain.catalogue.all_tables import CATALOGUE, words_of
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.merge import Clock, Outcome, Side, Value, compare_numbered, covers, joined
-from vault.domain.people import called_of
 from vault.domain.sender_rights import SenderRights, is_decided_anew
 from vault.domain.transfer import (
     LINKS,
@@ -27,7 +26,7 @@ from vault.store.history.sync import Known, Sync, Tombstone
 from vault.store.merge.late_changes import REGISTER_TAKEN, register_of
 from vault.store.merge.merge_consent import merge_consent_fields
 from vault.store.merge.merge_match import Matcher, MatchResult
-from vault.store.merge.merge_plan import MergePlan, Values
+from vault.store.merge.merge_plan import MergePlan, Values, label_of, new_item
 from vault.store.merge.merge_removals import (
     Removal,
     Removals,
@@ -36,6 +35,7 @@ from vault.store.merge.merge_removals import (
     tombstones_of,
 )
 from vault.store.merge.merge_sealed import SealedMerge
+from vault.store.merge.merge_spans import DAYS, Spans, refuse
 from vault.store.merge.received import ReceivedFile
 
 _AT_ONCE = 400
@@ -79,6 +79,7 @@ class MergePlanner:
     def plan(self, received: ReceivedFile) -> MergePlan:
         """Of a whole file, once."""
         self._match.match_pupils(received)
+        self._spans = Spans(self._work, received)
         source = iter(received.lines())
         while batch := list(islice(source, _AT_ONCE)):
             self._match.look_ahead(batch)
@@ -182,7 +183,7 @@ class MergePlanner:
         plan.bases.append((line.record, clocks))
         plan.aliases += [(line.table, line.record, other) for other in line.aliases]
         if tombstone is None and self._rights.may_add(line.table, values):
-            plan.items.append(_new_item(line, pupil, label))
+            plan.items.append(new_item(line, pupil, label))
         self._match.settle(line, line.record, is_new=True)
 
     def _compare_record(
@@ -196,6 +197,7 @@ class MergePlanner:
         clocks = dict(known.clocks)
         changes: Values = {}
         comparisons: list[FieldComparison] = []
+        refusal = self._spans.refusal(line, values, record)
         for name in (name for name in values if name not in LINKS):
             own = known.clocks.get(name, {})
             incoming = line.clocks.get(name, {})
@@ -204,12 +206,14 @@ class MergePlanner:
             )
             after = joined(own, incoming)
             if outcome in (Outcome.THEIRS, Outcome.CONFLICT):
-                beyond = self._is_beyond(line.table, name, mine, values)
+                lies_over = refusal if name in DAYS else ""
+                beyond = bool(lies_over) or self._is_beyond(line.table, name, mine, values)
                 comparison = self._comparison(
                     name, mine, values[name], line, known, outcome, beyond=beyond
                 )
                 comparisons.append(comparison)
                 if self._takes_theirs(line.record, comparison):
+                    refuse(lies_over)
                     changes[name] = values[name]
                 elif self._is_left(line.record, comparison):
                     continue
@@ -313,7 +317,7 @@ class MergePlanner:
         ):
             self._plan.aside += 1
             return
-        label = self._labels.get(line.pupil, "") or _label(line.table, mine)
+        label = self._labels.get(line.pupil, "") or label_of(line.table, mine)
         self._decided_with |= removal.rows
         if removal.is_known:
             # It was decided against already: what is here knows of the deletion.
@@ -357,7 +361,7 @@ class MergePlanner:
             if same is None and not self._accepts_new(line, line.values, pupil, label):
                 return False
             if same is None and self._rights.may_add(line.table, line.values):
-                self._plan.items.append(_new_item(line, pupil, label))
+                self._plan.items.append(new_item(line, pupil, label))
             return True
         beyond = not self._rights.may_add(line.table, line.values)
         comparison = FieldComparison(
@@ -375,16 +379,21 @@ class MergePlanner:
     def _accepts_new(self, line: StagedLine, values: Values, pupil: str, label: str) -> bool:
         """A record that is not here: what the sender could have made comes in, the rest is a
         question, and stays out until it is answered."""
-        if self._rights.may_add(line.table, values):
+        refusal = self._spans.refusal(line, values)
+        if not refusal and self._rights.may_add(line.table, values):
             return True
-        comparison = FieldComparison("", "not here", "new there", is_conflict=True, is_beyond=True)
-        shown = () if line.table in SEALED_TABLES else _new_item(line, pupil, label).fields
+        why = refusal or "not here"
+        comparison = FieldComparison("", why, "new there", is_conflict=True, is_beyond=True)
+        shown = () if line.table in SEALED_TABLES else new_item(line, pupil, label).fields
         self._plan.items.append(
             MergeItem(
                 line.table, line.record, pupil, label, Standing.CONFLICT, (comparison, *shown)
             )
         )
-        return self._wants_theirs(line.record, "", beyond=True)
+        if not self._wants_theirs(line.record, "", beyond=True):
+            return False
+        refuse(refusal)
+        return True
 
     def _is_beyond(self, table: str, name: str, mine: dict[str, Any], theirs: Values) -> bool:
         """Whether the sender's role could not have written this change; nor is a consent taken
@@ -478,21 +487,5 @@ class MergePlanner:
 
     def _label(self, line: StagedLine, pupil: str) -> str:
         if line.table == "pupil":
-            self._labels[line.record] = _label("pupil", line.values)
-        return self._labels.get(pupil, "") or _label(line.table, line.values)
-
-
-def _new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:
-    comparisons = tuple(
-        FieldComparison(name, None, value)
-        for name, value in line.values.items()
-        if name not in LINKS and value
-    )
-    return MergeItem(line.table, line.record, pupil, label, Standing.NEW, comparisons)
-
-
-def _label(table: str, values: dict[str, Any]) -> str:
-    if table == "pupil":
-        return called_of(values).known_as
-    words = words_of(table)
-    return words.name_of(values) or words.singular
+            self._labels[line.record] = label_of("pupil", line.values)
+        return self._labels.get(pupil, "") or label_of(line.table, line.values)

@@ -10,6 +10,7 @@ from vault.domain.school_values import (
     check_inside,
     check_span,
     name_of,
+    overlaps,
 )
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
@@ -37,12 +38,18 @@ class Calendar:
         return tuple(fill(AcademicYear, row, terms=tuple(terms.get(row.id, ()))) for row in rows)
 
     def set_year(self, year: AcademicYear) -> RecordId:
-        """Add one (empty id) or change it, as long as its terms stay within it."""
+        """Add one (empty id) or change it, as long as its terms stay within it and it lies over no
+        other one. InvalidValueError."""
         name = name_of("name", year.name)
         check_span(year.starts, year.ends)
         self._refuse_twin("academic_year", name, year.id)
         for row in self._work.select(f"{_TERMS} WHERE year_id = ?", (year.id,)):
             check_inside(fill(Term, row), year.starts, year.ends)
+        years = self.years()
+        before = [one for one in years if one.id == year.id]
+        # Of two schools in one vault the years lie beside each other; that is left as it is.
+        others = (o for o in years if o.id != year.id and not any(overlaps(o, b) for b in before))
+        check_apart(year, others)
         return self._put("academic_year", year.id, year.version, _span(name, year))
 
     def remove_year(self, year: RecordId, version: int) -> None:

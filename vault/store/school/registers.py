@@ -46,8 +46,9 @@ _MARKS = (
 _MARK_COLUMNS = ("pupil_id", "class_id", "day", "session", "code", "minutes", "note")
 _TAKEN_COLUMNS = ("class_id", "day", "session", "taken_by", "taken_on", "taken_at")
 _CHANGES = (
-    "SELECT x.pupil_id AS first, x.day, x.session, x.was_code, x.was_minutes, x.was_note, x.code,"
-    " x.minutes, x.note, x.why, x.changed_by, x.changed_on, x.changed_at,"
+    "SELECT x.pupil_id AS first, x.day, x.session, x.was_code, x.was_minutes, x.code,"
+    " x.minutes, coalesce(x.was_note, '') AS was_note, coalesce(x.note, '') AS note,"
+    " coalesce(x.why, '') AS why, x.changed_by, x.changed_on, x.changed_at,"
     " p.legal_given, p.legal_family, p.preferred_given, p.preferred_family"
     " FROM register_change x JOIN pupil p ON p.id = x.pupil_id"
 )
