@@ -18,12 +18,14 @@ from vault.cli.checks import check
 from vault.cli.create import make_vault, recover
 from vault.cli.english import speak_as_before, word_help
 from vault.cli.erasures import erasures
-from vault.cli.frame import answered, give, opened, say, speak_utf8
+from vault.cli.exit_codes import exit_codes_text
+from vault.cli.frame import answered, give, opened, say, speak_utf8, tell_errors_as_asked
 from vault.cli.imports import explain_import, run_import
 from vault.cli.key_file import add_key_file
 from vault.cli.keys import accept_copy, recovery, rekey
 from vault.cli.lists import lists
-from vault.cli.marks import analyse, class_of, marks
+from vault.cli.marks import analyse, marks
+from vault.cli.named import class_named
 from vault.cli.objectives import judgements, programmes
 from vault.cli.profiles import profiles
 from vault.cli.registers import absence, registers
@@ -51,6 +53,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    epilog=exit_codes_text(),
 )
 app.add_typer(profiles, name="profile", help="Who may open the vault, and as what.")
 app.add_typer(cards, name="card", help="Staff cards: one's own, and those of colleagues.")
@@ -183,7 +186,7 @@ def pupils(
 ) -> None:
     """Pupils in sight of the profile."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        chosen = class_of(session, class_name) if class_name else None
+        chosen = class_named(session, class_name) if class_name else None
         rows = session.run(ListPupils(search, chosen))
     content = [
         {
@@ -269,6 +272,7 @@ def _answer(content: object, *, as_json: bool, lines: list[str]) -> None:
 
 
 add_key_file(app)
+tell_errors_as_asked(app)
 
 
 def main() -> None:

@@ -8,10 +8,11 @@ import typer
 from vault.actions.checklists import ListChecklists, OpenChecklist, SaveChecklist
 from vault.cli.frame import give, opened, say
 from vault.cli.marks import As, Json, OfClass, Stdin, Vault
+from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.checklists import Checklist
 from vault.domain.english.wording import worded
-from vault.errors import NotFoundError
+from vault.errors import InvalidValueError
 from vault.session import Session
 
 checklists = typer.Typer(no_args_is_help=True)
@@ -73,13 +74,16 @@ def save(
 
 
 def _found(session: Session, class_name: str, title: str) -> list[Checklist]:
-    """NotFoundError where there is none."""
+    """InvalidValueError for a class or a title that is not here."""
+    if class_name:
+        class_named(session, class_name)
     found = [
         one
         for one in session.run(ListChecklists())
         if class_name.casefold() in ("", one.class_name.casefold())
         and title.casefold() in ("", one.title.casefold())
     ]
-    if not found:
-        raise NotFoundError
+    if title and not found:
+        reason = worded("there is no list called '{0}' here").format(title)
+        raise InvalidValueError(field="title", reason=reason)
     return found

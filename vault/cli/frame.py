@@ -1,13 +1,17 @@
 """What every command shares: opening and locking, exit codes, JSON out, words to stderr."""
 
+import functools
 import io
 import json
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
+
+import typer
 
 from vault.cli.english import speak_as
 from vault.cli.key_file import key_file_for
@@ -22,6 +26,8 @@ from vault.session import Session
 from vault.unlock import unlock_vault
 
 _UNSEEN = ("Cc", "Cf", "Cs")
+_owes_json: ContextVar[bool] = ContextVar("_owes_json", default=False)
+"""Whether the command was asked for JSON and has not given any."""
 
 
 def speak_utf8() -> None:
@@ -43,6 +49,7 @@ def say(text: str) -> None:
 
 def give(content: Any) -> None:
     """The answer for a script: JSON on standard output."""
+    _owes_json.set(False)
     print(json.dumps(_plain(content), ensure_ascii=False))
 
 
@@ -64,7 +71,34 @@ def answered() -> Iterator[None]:
         yield
     except TuckboxError as error:
         say(sentence(error))
+        if _owes_json.get():
+            give({"error": _error_json(error)})
         sys.exit(error.exit_code)
+
+
+def _error_json(error: TuckboxError) -> dict[str, Any]:
+    about: dict[str, Any] = {n: error.details[n] for n in ("field", "reason") if n in error.details}
+    message = sentence(error)
+    return {"code": error.code, "exit": error.exit_code, "message": message, **about}
+
+
+def tell_errors_as_asked(app: typer.Typer) -> None:
+    """Have each command of the tree tell its errors in JSON too where it is asked for JSON."""
+    for group in app.registered_groups:
+        if group.typer_instance is not None:
+            tell_errors_as_asked(group.typer_instance)
+    for command in app.registered_commands:
+        if command.callback is not None:
+            command.callback = _owing(command.callback)
+
+
+def _owing(callback: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(callback)
+    def run(*args: Any, **named: Any) -> Any:
+        _owes_json.set(bool(named.get("as_json")))
+        return callback(*args, **named)
+
+    return run
 
 
 def warn_of_place(path: Path, *, is_sealed: bool = True) -> None:

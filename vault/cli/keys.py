@@ -9,16 +9,14 @@ import typer
 from vault.actions.audit import VerifyVault
 from vault.actions.backups import AcceptCopy
 from vault.actions.keys import PlanRekey
-from vault.actions.profiles import ListProfiles
 from vault.actions.recovery import ReplaceRecovery
 from vault.actions.vault_facts import ReadVaultFacts, TestRecoveryCode
 from vault.cli.create import code_or_shares
 from vault.cli.frame import answered, give, opened, say, unlocked, warn_of_place
 from vault.cli.key_file import key_file_for
+from vault.cli.named import profile_named
 from vault.cli.secrets_in import SecretsIn
-from vault.domain.ids import ProfileId
-from vault.errors import NoSuchProfileError, VaultDamagedError
-from vault.session import Session
+from vault.errors import VaultDamagedError
 from vault.unlock import unlock_vault
 
 recovery = typer.Typer(no_args_is_help=True)
@@ -38,7 +36,7 @@ def rekey(
     with answered():
         session, password = unlocked(vault, profile, secrets)
         with session:
-            session.run(PlanRekey(_leaver(session, without) if without else None))
+            session.run(PlanRekey(profile_named(session, without).id if without else None))
         say("The new keys are planned. Changing the files …")
         key_file = key_file_for(vault, profile)
         with unlock_vault(vault, profile, password, _progress, key_file=key_file) as session:
@@ -106,13 +104,6 @@ def accept_copy(vault: Vault, profile: As, password_stdin: Stdin = False) -> Non
     """Say that this copy, though older than one seen here, is the right one."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         session.run(AcceptCopy())
-
-
-def _leaver(session: Session, name: str) -> ProfileId:
-    for profile in session.run(ListProfiles()):
-        if name == profile.id or name.casefold() == profile.name.casefold():
-            return profile.id
-    raise NoSuchProfileError
 
 
 def _progress(done: int, total: int) -> None:

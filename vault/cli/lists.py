@@ -10,7 +10,8 @@ from vault.actions.list_out import OpenSealedList, SaveList
 from vault.actions.pupils import ListPupils
 from vault.actions.receive import NeedsPassphrase
 from vault.cli.frame import opened, warn_of_place
-from vault.cli.marks import As, Json, Stdin, Vault, class_of
+from vault.cli.marks import As, Json, Stdin, Vault
+from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.way_out import cards_for, sealed, tell
 from vault.domain.english.wording import worded
@@ -59,7 +60,7 @@ def save(  # noqa: PLR0917 - each is an option of the command
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         chosen = _columns(columns)
         cards = cards_for(session, to, passphrase_to, in_the_clear=in_the_clear)
-        rows = session.run(ListPupils("", class_of(session, class_name) if class_name else None))
+        rows = session.run(ListPupils("", class_named(session, class_name) if class_name else None))
         order = ListOrder(
             title=class_name or worded("Pupils"),
             header=tuple(worded(COLUMNS[name][0]) for name in chosen),

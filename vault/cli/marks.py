@@ -6,18 +6,18 @@ from typing import Annotated, Any
 
 import typer
 
-from vault.actions.classes import ListClasses
 from vault.actions.import_marks import ApplyMarks, PreviewMarks
 from vault.actions.markbook import AnalyseAssessment, SaveMarks, ShowMarks
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
 from vault.cli.frame import give, opened, say
+from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.ids import ClassId
 from vault.domain.import_marks import MarkItem, MarkOrder, MarkPreview
 from vault.domain.incoming import Problem
 from vault.domain.mark_figures import Figures, rounded
 from vault.domain.preview import ReadOptions
-from vault.errors import BadFileError, InvalidValueError, NotFoundError, RollStoppedError
+from vault.errors import BadFileError, InvalidValueError, RollStoppedError
 from vault.session import Session
 
 marks = typer.Typer(no_args_is_help=True)
@@ -56,7 +56,7 @@ def import_marks(
     """Preview a table of marks (CSV or TSV); with --apply bring them in."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         given = read_answers(answers) if answers is not None else ()
-        school_class = class_of(session, class_name) if class_name else None
+        school_class = class_named(session, class_name) if class_name else None
         day = on.date() if on is not None else None
         order = MarkOrder(assessment, scale, school_class, day, out_of)
         seen = session.run(PreviewMarks(file, order, answers=given))
@@ -223,12 +223,4 @@ def chosen_class(session: Session, class_name: str, *, everything: bool) -> Clas
     """The class, or None for all; InvalidValueError unless it is one of both."""
     if bool(class_name) == everything:
         raise InvalidValueError(field="class", reason="name one with --class, or say --all")
-    return class_of(session, class_name) if class_name else None
-
-
-def class_of(session: Session, name: str) -> ClassId:
-    """The class of that name in sight; NotFoundError."""
-    for row in session.run(ListClasses()):
-        if row.name.casefold() == name.strip().casefold():
-            return row.id
-    raise NotFoundError
+    return class_named(session, class_name) if class_name else None

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from vault.actions.classes import ListClasses
 from vault.actions.keys import ResetPassword
 from vault.actions.profiles import (
     AddProfile,
@@ -19,12 +18,12 @@ from vault.actions.profiles import (
 )
 from vault.actions.sticks import ListSticks
 from vault.cli.frame import answered, give, opened, say, unlocked
+from vault.cli.named import class_named, profile_named
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.sticks import sticks as sticks_of
 from vault.domain.access import Role
 from vault.domain.ids import ClassId
-from vault.domain.profiles import Profile
-from vault.errors import InvalidValueError, NoSuchProfileError, NotFoundError, StickNeededError
+from vault.errors import InvalidValueError, StickNeededError
 from vault.session import Session
 from vault.unlock import find_key_file
 
@@ -74,7 +73,7 @@ def change(
         wanted = _role(role) if role else None
         last = _date("" if until == "none" else until)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        changed = _find(session, name)
+        changed = profile_named(session, name)
         chosen = (
             changed.classes if classes is None else _classes(session, [c for c in classes if c])
         )
@@ -122,7 +121,7 @@ def list_command(
 def remove(vault: Vault, name: Name, profile: As, password_stdin: Stdin = False) -> None:
     """Take a profile's slot and grants away."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        session.run(RemoveProfile(_find(session, name).id))
+        session.run(RemoveProfile(profile_named(session, name).id))
 
 
 @profiles.command("suspend")
@@ -161,7 +160,7 @@ def reset(
     """Give somebody who forgot theirs a new password: the second secret asked for."""
     secrets = SecretsIn(from_stdin=password_stdin)
     with opened(vault, profile, secrets) as session:
-        leaver = _find(session, name)
+        leaver = profile_named(session, name)
         if their_key_file is None and session.run(ListSticks())[leaver.id].has:
             their_key_file = find_key_file(vault, leaver.id)
             if their_key_file is None:
@@ -182,14 +181,14 @@ def reset(
 def grant(vault: Vault, name: Name, profile: As, password_stdin: Stdin = False) -> None:
     """Hand the safeguarding key to another safeguarding lead."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        session.run(GrantSafeguarding(_find(session, name).id))
+        session.run(GrantSafeguarding(profile_named(session, name).id))
 
 
 def _set_suspended(
     vault: Path, name: str, profile: str, password_stdin: bool, *, suspended: bool
 ) -> None:
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        changed = replace(_find(session, name), suspended=suspended)
+        changed = replace(profile_named(session, name), suspended=suspended)
         session.run(
             ChangeProfile(
                 changed.id, changed.role, changed.classes, changed.until, changed.suspended
@@ -197,19 +196,8 @@ def _set_suspended(
         )
 
 
-def _find(session: Session, name: str) -> Profile:
-    for profile in session.run(ListProfiles()):
-        if name in (profile.name, profile.id) or profile.name.casefold() == name.casefold():
-            return profile
-    raise NoSuchProfileError
-
-
 def _classes(session: Session, names: list[str]) -> frozenset[ClassId]:
-    by_name = {row.name.casefold(): row.id for row in session.run(ListClasses())}
-    missing = [name for name in names if name.strip().casefold() not in by_name]
-    if missing:
-        raise NotFoundError
-    return frozenset(by_name[name.strip().casefold()] for name in names)
+    return frozenset(class_named(session, name) for name in names)
 
 
 def _role(text: str) -> Role:

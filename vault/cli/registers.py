@@ -9,18 +9,16 @@ import typer
 
 from vault.actions.absences import SummariseAbsence
 from vault.actions.attendance_codes import LoadCodes, ReadCodes, SetCodes
-from vault.actions.classes import ListClasses
 from vault.actions.register_files import ExportRegisters, ReadRegisterFile, TakeRegisters
 from vault.actions.registers import OpenRegister
 from vault.actions.timetable import ReadClassDay
 from vault.cli.frame import answered, give, opened, say
+from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.absence_numbers import AbsenceSummary
 from vault.domain.attendance_codes import HALVES, session_of, session_words
-from vault.domain.ids import ClassId
 from vault.domain.registers import RegisterPage
 from vault.errors import InvalidValueError
-from vault.session import Session
 
 registers = typer.Typer(no_args_is_help=True)
 Vault = Annotated[Path, typer.Argument(help="the vault's folder")]
@@ -44,7 +42,7 @@ def show(
     with answered():
         day = day_of("on", on)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        school_class = find_class(session, class_name)
+        school_class = class_named(session, class_name)
         sittings = session.run(ReadClassDay(school_class, day))[1]
         lessons = [s.session for s in sittings if s.session and s.session not in HALVES]
         pages = [
@@ -81,7 +79,7 @@ def take(
     with answered():
         day, half = day_of("on", on), session_of(session_name)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        school_class = find_class(session, class_name)
+        school_class = class_named(session, class_name)
         seen = session.run(ReadRegisterFile(school_class, file, day, half))
         problems = [{"line": p.line, "field": p.field, "reason": p.reason} for p in seen.problems]
         taken = () if problems else session.run(TakeRegisters(seen.marks, why))
@@ -120,7 +118,7 @@ def export(
     with answered():
         span = day_of("from", first), day_of("to", last)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        school_class = find_class(session, class_name)
+        school_class = class_named(session, class_name)
         written, *_ = session.run(ExportRegisters(school_class, *span, out, replace))
     give({"marks": written})
 
@@ -181,7 +179,7 @@ def absence(
         if bool(class_name) == everybody:
             raise InvalidValueError(field="class", reason="either --class NAME or --all is needed")
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        school_class = find_class(session, class_name) if class_name else None
+        school_class = class_named(session, class_name) if class_name else None
         found = session.run(SummariseAbsence(school_class, *span))
     if as_json:
         give(_summary_json(found))
@@ -192,14 +190,6 @@ def absence(
             f"{one.called.listed}  {one.class_name}  {numbers.attended} of {numbers.possible}"
             f" attended, {numbers.percent_missed} % missed"
         )
-
-
-def find_class(session: Session, name: str) -> ClassId:
-    """InvalidValueError for a name that no class in sight has."""
-    for row in session.run(ListClasses()):
-        if row.name.casefold() == name.strip().casefold():
-            return row.id
-    raise InvalidValueError(field="class", reason=f"there is no class called {name.strip()!r} here")
 
 
 def day_of(option: str, text: str) -> date:

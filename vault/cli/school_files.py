@@ -9,7 +9,8 @@ import typer
 from vault.actions.pupils import ListPupils
 from vault.actions.school_files import SaveSchoolFile
 from vault.cli.frame import opened, say
-from vault.cli.marks import As, Json, Stdin, Vault, class_of
+from vault.cli.marks import As, Json, Stdin, Vault
+from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.way_out import cards_for, sealed, tell
 from vault.domain.ids import PupilId
@@ -72,7 +73,7 @@ def _pupils(
     session: Session, kind: SchoolFile, class_name: str, since: date | None
 ) -> tuple[PupilId, ...]:
     """Of a CTF those who left from that day on, else those who are here."""
-    chosen = class_of(session, class_name) if class_name else None
+    chosen = class_named(session, class_name) if class_name else None
     if kind is SchoolFile.CTF and since is not None:
         rows = session.run(ListPupils("", chosen, include_left=True))
         return left_from(rows, since)

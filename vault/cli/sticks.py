@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from vault.actions.profiles import ListProfiles
 from vault.actions.sticks import AskForStick, MakeKeyFile, SwitchStickOff
 from vault.cli.frame import answered, opened, say, unlocked, warn_of_place
+from vault.cli.named import profile_named
 from vault.cli.secrets_in import SecretsIn
-from vault.errors import NoSuchProfileError
 
 sticks = typer.Typer(no_args_is_help=True)
 Vault = Annotated[Path, typer.Argument()]
@@ -55,7 +54,4 @@ def ask(
 ) -> None:
     """Ask for a USB stick with somebody's profile: they cannot switch theirs off then."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        matching = [p for p in session.run(ListProfiles()) if name.casefold() == p.name.casefold()]
-        if not matching:
-            raise NoSuchProfileError
-        session.run(AskForStick(matching[0].id, asked=not no_longer))
+        session.run(AskForStick(profile_named(session, name).id, asked=not no_longer))

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from vault.actions.classes import ListClasses
 from vault.actions.receive import (
     AddReceipt,
     ApplyTransfer,
@@ -18,12 +17,13 @@ from vault.actions.send import SendFile
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
 from vault.cli.cards import card_named
 from vault.cli.frame import give, opened, say
+from vault.cli.named import class_named
 from vault.cli.passphrase_out import with_passphrase
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.data_kinds import DataKind
 from vault.domain.english.wording import worded
 from vault.domain.identity.questions import Answer
-from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.ids import PupilId, RecordId
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import (
     INTERRUPTED,
@@ -35,9 +35,8 @@ from vault.domain.transfer import (
     SendReport,
     Standing,
 )
-from vault.errors import InvalidValueError, NotFoundError, StorageError
+from vault.errors import InvalidValueError, StorageError
 from vault.exchange.small_files import must_take_files, write_new
-from vault.session import Session
 
 receipts = typer.Typer(no_args_is_help=True)
 Vault = Annotated[Path, typer.Argument()]
@@ -88,7 +87,7 @@ def send(  # noqa: PLR0917 - each is an option of the command
         if bool(to) == (passphrase_to is not None):
             raise InvalidValueError(field="to", reason="either cards or a passphrase")
         chosen = Selection(
-            classes=tuple(_class_id(session, name) for name in classes or ()),
+            classes=tuple(class_named(session, name) for name in classes or ()),
             pupils=tuple(PupilId(RecordId(pupil)) for pupil in pupils or ()),
             kinds=frozenset({DataKind.NAMES}) | {_kind(word) for word in _words(data)},
             purpose=purpose,
@@ -262,13 +261,6 @@ def _kind(word: str) -> DataKind:
         return DataKind(word.strip().lower())
     except ValueError as error:
         raise InvalidValueError(field="data", reason=f"one of {', '.join(DataKind)}") from error
-
-
-def _class_id(session: Session, name: str) -> ClassId:
-    for row in session.run(ListClasses()):
-        if row.name.casefold() == name.strip().casefold():
-            return row.id
-    raise NotFoundError
 
 
 def _date(text: str) -> date:

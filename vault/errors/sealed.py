@@ -86,6 +86,7 @@ class NoSuchCardError(RefusedError):
     """details: name."""
 
     code = "card.none"
+    exit_code = 2
 
 
 class NewerFileError(BadFileError):

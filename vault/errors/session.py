@@ -25,6 +25,7 @@ class NotFoundError(RefusedError):
     """The record is not there, or not in this profile's sight: deliberately the same."""
 
     code = "store.not_found"
+    exit_code = 2
 
 
 class StaleRecordError(RefusedError):
