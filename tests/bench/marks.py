@@ -3,13 +3,14 @@ a class as its teacher."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from tests.bench.measure import least_in_turns, spent, spent_answer
-from tests.bench.plain import plain_database
+from tests.bench.measure import in_turns, least_in_turns, spent, spent_answer
+from tests.bench.plain import open_plain, plain_database
 from tests.bench.row import Row
 from tests.bench.scale import Scale
 from tests.bench.vaults import Rows, insert_into, put_rows
@@ -25,7 +26,7 @@ from vault.session import Session
 from vault.store.database.work import Work
 from vault.unlock import unlock_vault
 
-_CLASS, _ROUNDS, _LONGEST = 30, 15, 0.3
+_CLASS, _ROUNDS, _UNLOCKS, _LONGEST, _MOST = 30, 15, 5, 0.3, 1.3
 _DAY = date(2026, 11, 10)
 _TITLE, _TEACHER = "Test", "Tess Teacher"
 _PLAIN = """
@@ -35,17 +36,25 @@ AND m.value <> '' GROUP BY m.value
 """
 """Less than what our figures say, which tell the points of the year apart."""
 
+_LINES = """
+INSERT INTO mark_tally (markbook_column_id, marks)
+SELECT markbook_column_id, group_concat(value, char(31)) FROM mark WHERE value <> '' GROUP BY 1
+"""
+"""What a vault's units of work write as they go."""
+
 
 def figure_rows(folder: Path, scale: Scale) -> list[Row]:
     """Our own act in processor time, the least of some runs, beside plain SQLite with the same
     tables and indexes: a count by value as anybody would ask for it, and our very statements."""
-    place, plain = folder / "marks.tuckbox", plain_database(folder / "plain.db")
+    place, plain = folder / "marks.tuckbox", folder / "plain.db"
     fresh_vault(place)
     with unlock_lead(place) as lead:
         _fill(lead, plain, scale)
-        room, password = _some_class(plain), Password.typed(PASSWORD)
+    room, password = _some_class(plain), Password.typed(PASSWORD)
+    with unlock_lead(place) as lead:
         lead.run(AddProfile(_TEACHER, Role.TEACHER, password, frozenset({room})))
         found = _whole_school(lead, plain, scale)
+    found += _first_time(place, plain)
     teacher = unlock_vault(place, _TEACHER, Password.typed(PASSWORD), params=FLOOR)
     own = AnalyseAssessment(_TITLE, room)
     found.append(
@@ -57,32 +66,29 @@ def figure_rows(folder: Path, scale: Scale) -> list[Row]:
         )
     )
     teacher.lock()
-    plain.close()
     return found
 
 
-def _whole_school(lead: Session, plain: sqlite3.Connection, scale: Scale) -> list[Row]:
+def _whole_school(lead: Session, folder: Path, scale: Scale) -> list[Row]:
     act = AnalyseAssessment(_TITLE)
-    first = spent(lambda: lead.run(act))
-    statements, counted = _statements_of(lead, act)
-    assert counted == sum(row[1] for row in plain.execute(_PLAIN, (_TITLE,)).fetchall())
-    ours, baseline = least_in_turns(
-        lambda: spent(lambda: lead.run(act)),
-        lambda: spent(lambda: plain.execute(_PLAIN, (_TITLE,)).fetchall()),
-        _ROUNDS,
-    )
-    alone, themselves = least_in_turns(
-        lambda: _seconds_of_statements(lead, act),
-        lambda: spent(lambda: [plain.execute(*one).fetchall() for one in statements]),
-        _ROUNDS,
-    )
+    with closing(open_plain(folder)) as plain:
+        statements, counted = _statements_of(lead, act)
+        assert counted == sum(row[1] for row in plain.execute(_PLAIN, (_TITLE,)).fetchall())
+        ours, baseline = least_in_turns(
+            lambda: spent(lambda: lead.run(act)), lambda: spent(lambda: _by_value(plain)), _ROUNDS
+        )
+        alone, themselves = least_in_turns(
+            lambda: _seconds_of_statements(lead, act),
+            lambda: spent(lambda: [plain.execute(*one).fetchall() for one in statements]),
+            _ROUNDS,
+        )
     return [
         Row(
             title=f"figures of {counted:,} marks of {scale.rights_pupils:,} pupils",
             against="a count by value in plain SQLite",
             ours=ours,
             baseline=baseline,
-            most=1.3,
+            most=_MOST,
             within=_LONGEST,
         ),
         Row(
@@ -90,10 +96,38 @@ def _whole_school(lead: Session, plain: sqlite3.Connection, scale: Scale) -> lis
             against="the same statements in plain SQLite",
             ours=alone,
             baseline=themselves,
-            most=1.3,
+            most=_MOST,
         ),
-        Row(title="the same figures, first time after an unlock", against="", ours=first),
     ]
+
+
+def _first_time(place: Path, plain: Path) -> list[Row]:
+    """No page of either file is in memory of the engine yet; ours have to be decrypted."""
+    act = AnalyseAssessment(_TITLE)
+
+    def ours() -> float:
+        with unlock_lead(place) as lead:
+            return spent(lambda: lead.run(act))
+
+    def baseline() -> float:
+        with closing(open_plain(plain)) as connection:
+            return spent(lambda: _by_value(connection))
+
+    first, themselves = in_turns(ours, baseline, _UNLOCKS)
+    return [
+        Row(
+            title="the same figures, first time after an unlock",
+            against="a count by value in plain SQLite, just opened",
+            ours=first,
+            baseline=themselves,
+            most=_MOST,
+            within=_LONGEST,
+        )
+    ]
+
+
+def _by_value(plain: sqlite3.Connection) -> object:
+    return plain.execute(_PLAIN, (_TITLE,)).fetchall()
 
 
 def _statements_of(
@@ -134,18 +168,21 @@ def _listening(told: Callable[[Callable[[], Any], str, tuple[Any, ...]], Any]) -
     return patch.object(Work, "select", select)
 
 
-def _some_class(plain: sqlite3.Connection) -> ClassId:
-    rows = plain.execute("SELECT id FROM class ORDER BY name LIMIT 1").fetchall()
+def _some_class(folder: Path) -> ClassId:
+    with closing(open_plain(folder)) as plain:
+        rows = plain.execute("SELECT id FROM class ORDER BY name LIMIT 1").fetchall()
     return ClassId(rows[0][0])
 
 
-def _fill(lead: Session, plain: sqlite3.Connection, scale: Scale) -> None:
+def _fill(lead: Session, folder: Path, scale: Scale) -> None:
     tables = list(_rows(scale.rights_pupils, scale.rights_enrolments))
     put_rows(lead, tables)
-    plain.execute("BEGIN")
-    for into, rows in tables:
-        plain.executemany(insert_into(into), rows)
-    plain.execute("COMMIT")
+    with closing(plain_database(folder)) as plain:
+        plain.execute("BEGIN")
+        for into, rows in tables:
+            plain.executemany(insert_into(into), rows)
+        plain.execute(_LINES)
+        plain.execute("COMMIT")
 
 
 def _rows(pupils: int, marks: int) -> Iterator[tuple[str, Rows]]:

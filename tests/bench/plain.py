@@ -12,10 +12,10 @@ from vault.store.database.connection import sort_names
 
 _TABLES = (
     "academic_year|term|staff|class|teaching|pupil|enrolment|contact|alert|consent|photo"
-    "|scale|scale_value|evaluation|markbook_column|mark"
+    "|scale|scale_value|evaluation|markbook_column|mark|mark_tally"
 )
 _STATEMENT = re.compile(
-    rf"^(?:CREATE TABLE (?:{_TABLES}|external_id) \(.*?\) STRICT;"
+    rf"^(?:CREATE TABLE (?:{_TABLES}|external_id) \(.*?\) STRICT(?:, WITHOUT ROWID)?;"
     rf"|CREATE (?:UNIQUE )?INDEX \w+ ON (?:{_TABLES}|external_id) .*?;"
     r"|DROP INDEX pupil_\w+;|DROP TABLE pupil_fts;"
     rf"|ALTER TABLE (?:{_TABLES}) ADD COLUMN .*?;"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.mark_lines import must_be_counted
 from tests.marks import SCALED, TEST, assess, cells, enter
 from tests.some_of_all import some
 from tests.two_vaults import two_places
@@ -79,6 +80,8 @@ def test_two_laptops_end_alike(tmp_path, seed):
         )
         for place in (office, teacher)
     ]
+    for place in (office, teacher):
+        must_be_counted(place.session)
     walk.close()
     assert ours == theirs
     assert notes[0] == notes[1]

@@ -79,6 +79,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "my_setting": ("key", "value"),
     "pupil_search": ("query", "rank"),
     "pupil_order": ("order_key",),
+    "mark_tally": ("markbook_column_id", "marks"),
     "sealed": ("compartment", "generation", "box"),
     "sealed_manifest": ("compartment", "generation", "box"),
     "concern": ("generation", "box"),

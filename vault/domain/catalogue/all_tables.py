@@ -152,7 +152,7 @@ KIND_OF: Final = {
 """What an open page takes a change of the table for."""
 BOOKKEEPING: Final = frozenset(
     {"state", "step", "history", "audit", "audit_state", "sync_base", "tombstone", "old_key"}
-    | {"pupil_fts", "pupil_order"}
+    | {"pupil_fts", "pupil_order", "mark_tally"}
 )
 """The engine's side of it: written with every act, and shown by no page as such."""
 

@@ -197,9 +197,7 @@ class Fence:
     ) -> bool:
         role = self._profile.role
         if by is not None and by in self._triggers:
-            return (action, table) == (sqlcipher.SQLITE_INSERT, "history") or (
-                (action, table, column) == (sqlcipher.SQLITE_UPDATE, "state", "has_loose_pictures")
-            )
+            return (action, table, column) in _BY_TRIGGERS
         if schema == "temp":
             return table in _MY_VIEWS and action != sqlcipher.SQLITE_UPDATE
         if by is not None and by.startswith(self._secret):
@@ -219,6 +217,16 @@ class Fence:
         return access.delete
 
 
+_BY_TRIGGERS = frozenset(
+    {
+        (sqlcipher.SQLITE_INSERT, "history", ""),
+        (sqlcipher.SQLITE_UPDATE, "state", "has_loose_pictures"),
+        (sqlcipher.SQLITE_INSERT, "mark_tally", ""),
+        (sqlcipher.SQLITE_UPDATE, "mark_tally", "marks"),
+        (sqlcipher.SQLITE_DELETE, "mark_tally", ""),
+    }
+)
+"""What triggers of the schema write, whoever writes the row that sets them off."""
 _RIGHT_TO_CONCERNS = {
     sqlcipher.SQLITE_INSERT: Permission.CONCERN_RAISE,
     sqlcipher.SQLITE_DELETE: Permission.SAFEGUARDING_WRITE,

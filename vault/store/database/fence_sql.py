@@ -181,6 +181,12 @@ def _special_views(profile: Profile, *, scoped: bool) -> dict[str, str]:
             f"SELECT rowid AS num, pupil_fts AS query, rank AS rank FROM main.pupil_fts{rows}"
         ),
         "pupil_order": f"SELECT num, order_key FROM main.pupil_order{rows}",
+        "mark_tally": (
+            "SELECT markbook_column_id, marks FROM main.mark_tally"
+            if "mark" in read_whole(role)
+            # It counts marks of everybody: who sees only some counts those.
+            else "SELECT NULL AS markbook_column_id, NULL AS marks WHERE 0"
+        ),
         # Who did a step, when and by which act, stands beside what it changed: in a join with the
         # view of steps each change would look for the history that tells of its step.
         "history": (

@@ -12,6 +12,7 @@ from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import Fence
 from vault.store.database.fence_sql import OUT_OF_SIGHT
 from vault.store.database.live_connection import is_reading_trouble
+from vault.store.database.mark_tallies import count_anew
 from vault.store.database.rows import one_value
 from vault.store.database.search_index import reindex
 from vault.store.database.stored_values import is_typed
@@ -58,6 +59,8 @@ class Transactions:
                 with self._fence.inside() as token:
                     reindex(work, token)
                 self._fence.refresh_scope()
+            with self._fence.inside() as token:
+                count_anew(self._connection, token)
             self._commit(work.step)
         except BaseException as error:
             self._doubt(error)

@@ -1,7 +1,6 @@
 """SQL for figures of marks: how often each value was given, over a class or a whole school."""
 
-import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date
 
 from vault.domain.english.wording import worded
@@ -17,17 +16,15 @@ from vault.domain.mark_figures import (
 from vault.domain.markbook import assessment_title
 from vault.errors import InvalidValueError
 from vault.store.context import Context
+from vault.store.database.mark_tallies import GIVEN, how_often
 from vault.store.database.rows import Row, as_day
 from vault.store.school.markbook import MarkbookRows
 from vault.store.school.scales import Scales
 
-_GIVEN = (
-    "SELECT a.class_id, a.title, a.scale_id, a.half_term, a.day, a.out_of,"
-    " (SELECT json_group_array(m.value) FROM mark m"
-    " WHERE m.markbook_column_id = a.id AND m.value <> '') AS given FROM markbook_column a"
+_ASSESSED = (
+    f"SELECT a.class_id, a.title, a.scale_id, a.half_term, a.day, a.out_of, {GIVEN} AS given"
+    " FROM markbook_column a"
 )
-"""What was given in each assessment, read off the index alone and counted here: a GROUP BY of the
-values would sort half a million of them in memory, which takes longer than all of this."""
 _NEWEST_FIRST = "ORDER BY a.day DESC, a.id"
 _Kind = tuple[str, int, str, int]
 """Scale, half-term, day and total."""
@@ -78,7 +75,7 @@ class MarkFigures:
 
     def _given(self, where: str, values: list[str]) -> list[Row]:
         """A row for each assessment, the newest first."""
-        return self._work.select(f"{_GIVEN} WHERE {where} {_NEWEST_FIRST}", values)
+        return self._work.select(f"{_ASSESSED} WHERE {where} {_NEWEST_FIRST}", values)
 
 
 def _of_each_class(found: list[Row]) -> tuple[list[Row], list[Row]]:
@@ -89,17 +86,11 @@ def _of_each_class(found: list[Row]) -> tuple[list[Row], list[Row]]:
 
 
 def _counted(assessments: list[Row]) -> list[Tally]:
-    """Their values are read as one list, because a list costs more than what stands in it."""
-    texts: dict[_Kind, list[str]] = defaultdict(list)
+    lines: dict[_Kind, list[str]] = defaultdict(list)
     for one in assessments:
-        texts[one.scale_id, one.half_term, one.day, one.out_of].append(one.given)
+        lines[one.scale_id, one.half_term, one.day, one.out_of].append(one.given)
     return [
         Tally(scale, half_term, as_day(day) or date.min, out_of, value, number)
-        for (scale, half_term, day, out_of), lists in texts.items()
-        for value, number in _how_often(lists).items()
+        for (scale, half_term, day, out_of), given in lines.items()
+        for value, number in how_often(given).items()
     ]
-
-
-def _how_often(lists: list[str]) -> Counter[str]:
-    """Each value in lists that are spelled as JSON."""
-    return Counter(json.loads(f"[{','.join(text[1:-1] for text in lists if text != '[]')}]"))
