@@ -1,4 +1,4 @@
-"""What a page called saved is there after a kill: registers, marks and judgements."""
+"""What a page called saved is there after a kill: registers, marks, judgements and checklists."""
 
 import json
 import random
@@ -13,11 +13,14 @@ from tests.fresh_vault import PASSWORD, fresh_vault
 from tests.marks import assess
 from tests.rules.objective_arguments import programme_of
 from vault.actions.audit import VerifyVault
+from vault.actions.checklists import OpenChecklist, SetChecklist
 from vault.actions.classes import AddClass
 from vault.actions.markbook import OpenMarkbook
 from vault.actions.objectives import OpenObjectives, SetProgramme
 from vault.actions.pupils import AddPupil
 from vault.actions.registers import OpenRegister
+from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind
+from vault.domain.ids import NEW
 from vault.domain.registers import RegisterOf
 
 WORKER = Path(__file__).with_name("saved_worker.py")
@@ -40,11 +43,18 @@ class School:
                 assess(lead, self.room, title)
             texts = (f"Objective {n}" for n in range(4))
             self.programme = lead.run(SetProgramme(programme_of("Writing, Year 4", *texts)))
+            columns = tuple(
+                ChecklistColumn(NEW, title, kind)
+                for title, kind in (("Bags", ColumnKind.COUNTER), ("Slips", ColumnKind.TEXT))
+            )
+            wanted = Checklist(NEW, 0, self.room, "Trip", None, columns)
+            self.checklist = lead.run(SetChecklist(wanted))
         self.of = RegisterOf(self.room, DAY, "am")
         self.record = {
             "register": f"{self.room} {DAY.isoformat()} am",
             "markbook": self.room,
             "objectives": self.programme,
+            "checklists": self.checklist,
         }
 
     def stored(self, lead, job):
@@ -54,12 +64,15 @@ class School:
         if job == "markbook":
             lines = lead.run(OpenMarkbook(self.room)).lines
             return {f"{x.pupil}/{c}": mark.value for x in lines for c, mark in x.marks.items()}
+        if job == "checklists":
+            lines = lead.run(OpenChecklist(self.checklist)).lines
+            return {f"{x.pupil}/{c}": mark.value for x in lines for c, mark in x.marks.items()}
         grid = lead.run(OpenObjectives(self.room, self.programme, None))
         return {"/".join(cell): one.judgement.value for cell, one in grid.judged.items()}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("job", ["register", "markbook", "objectives"])
+@pytest.mark.parametrize("job", ["register", "markbook", "objectives", "checklists"])
 def test_what_was_shown_as_saved_is_there_after_a_kill(job, tmp_path):
     dice, claims, school = random.Random(job), 0, School(tmp_path / "school.tuckbox")
     for turn in range(KILLS):

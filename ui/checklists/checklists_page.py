@@ -28,6 +28,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.plain import Quiet, Title
+from ui.widgets.saved_line import SavedLine
 from ui.words import tr
 from vault.domain.checklists import (
     KIND_WORDS,
@@ -44,6 +45,7 @@ from vault.errors import InvalidValueError
 _ID = Qt.ItemDataRole.UserRole
 _SPARE, _AT_FIRST = 2, 4
 _HEIGHT = 220
+_MOST_SAVING = 99
 
 
 class ChecklistsPage(Page):
@@ -68,6 +70,7 @@ class ChecklistsPage(Page):
         self.grid = ChecklistGrid()
         self.view = ChecklistView(self.grid, self.tr("Pupils and what is marked"))
         self.title, self.subtitle = Title(), Quiet()
+        self.state = SavedLine(_MOST_SAVING, at_right=True)
         self.add = QPushButton(self.tr("New checklist …"))
         self.change = QPushButton(self.tr("Change …"))
         self.print_paper = KeyButton(self.tr("Print"), "Ctrl+P", "printer")
@@ -109,8 +112,11 @@ class ChecklistsPage(Page):
         box = QVBoxLayout(right)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(head)
-        for widget in (self.subtitle, self.notice):
-            box.addWidget(widget)
+        told = QHBoxLayout()
+        told.addWidget(self.subtitle, 1)
+        told.addWidget(self.state)
+        box.addLayout(told)
+        box.addWidget(self.notice)
         box.addWidget(self.middle, 1)
         split = QSplitter()
         split.setHandleWidth(space("between_cards"))
@@ -154,7 +160,7 @@ class ChecklistsPage(Page):
             if checklist.id == wanted:
                 self.lists.setCurrentItem(item)
         self.lists.blockSignals(False)
-        for widget in (self.side, self.acts, self.subtitle):
+        for widget in (self.side, self.acts, self.subtitle, self.state):
             widget.setVisible(bool(lists))
         if not lists:
             self.title.setText(self.tr("Checklists"))

@@ -49,6 +49,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         self._wanted = record or desk.settings.get("checklists.last", "")
         self._shown: Checklist | None = None
         self._queue = ChecklistQueue(page.grid, desk, self)
+        self._queue.waiting.connect(page.state.say)
         self._queue.refused.connect(self._refused)
         self._queue.caught_up.connect(self.reload)
         page.chosen.connect(self._choose)
@@ -81,6 +82,8 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
             super()._hear(changes)
 
     def _choose(self, record: str) -> None:
+        if record != self._wanted:
+            self._page.state.clear()
         self._wanted = record
         self._do(OpenChecklist(RecordId(record)), self._show)
 
@@ -115,6 +118,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
 
     def _refused(self, error: TuckboxError) -> None:
         """What the vault has is shown again, with why."""
+        self._page.state.clear()
         self._explain(error)
         self.reload()
 

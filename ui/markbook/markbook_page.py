@@ -30,6 +30,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.page import Page
 from ui.widgets.plain import Quiet
+from ui.widgets.saved_line import SavedLine
 from ui.widgets.still_line import StillLine
 from ui.words import counted, tr
 from vault.domain.bands import BANDS
@@ -108,9 +109,7 @@ class MarkbookPage(Page):
         self.lines = QMenu(self.export)
         self.export.setMenu(self.lines)
         self.legend = _Legend()
-        saving = self.tr("Saving {0} …").format(_MOST_SAVING)
-        self.chosen, self.state = StillLine(), StillLine(saving, at_right=True)
-        self.state.setAccessibleName(self.tr("Whether it is saved"))
+        self.chosen, self.state = StillLine(), SavedLine(_MOST_SAVING, at_right=True)
         self.none = EmptyHint(
             self.tr("No assessments yet"),
             self.tr("An assessment is a column of the markbook: a test, a piece of work, a check."),
@@ -254,8 +253,3 @@ class MarkbookPage(Page):
         self.view.pictures.put(thumbs)
         self.view.beside.viewport().update()
         self.panel.face.update()
-
-    def say_state(self, waiting: int) -> None:
-        """'Saved' only once it is."""
-        saving = counted(waiting, self.tr("Saving 1 …"), self.tr("Saving {0} …"))
-        self.state.setText(saving if waiting else self.tr("Saved"))

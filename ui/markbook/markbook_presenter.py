@@ -60,7 +60,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
         self._queue = MarkQueue(page.table, desk, self)
         self._lines = MarkbookLines(page, desk)
         self._file = MarksFile(page, desk)
-        self._queue.waiting.connect(page.say_state)
+        self._queue.waiting.connect(page.state.say)
         self._queue.refused.connect(self._refused)
         self._queue.written.connect(self._written)
         self._queue.caught_up.connect(self.reload)
@@ -162,7 +162,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
 
     def _refused(self, error: TuckboxError) -> None:
         """What the vault has is shown again, with why."""
-        self._page.state.setText("")
+        self._page.state.clear()
         self._explain(error)
         self.reload()
 

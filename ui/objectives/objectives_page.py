@@ -27,9 +27,8 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.still_line import StillLine
+from ui.widgets.saved_line import SavedLine
 from ui.widgets.switch import Switch
-from ui.words import counted
 from vault.domain.half_terms import HalfTerm
 from vault.domain.ids import PhotoId
 from vault.domain.objectives import ObjectiveGrid, Programme, PupilOfGrid
@@ -71,9 +70,7 @@ class ObjectivesPage(Page):
         self.more = QPushButton(self.tr("More"))
         self.lines = QMenu(self.more)
         self.more.setMenu(self.lines)
-        saving = self.tr("Saving {0} …").format(_MOST_SAVING)
-        self.keys, self.state = KeyLine(), StillLine(saving)
-        self.state.setAccessibleName(self.tr("Whether it is saved"))
+        self.keys, self.state = KeyLine(), SavedLine(_MOST_SAVING)
         self.none = EmptyHint(
             self.tr("No programme of study yet"),
             self.tr("A programme is your school's own list of objectives for a subject and year."),
@@ -269,8 +266,3 @@ class ObjectivesPage(Page):
         pupil = self.table.pupil_of(across, place)
         if pupil is not None:
             self.pupil_opened.emit(pupil.pupil)
-
-    def say_state(self, waiting: int) -> None:
-        """'Saved' only once it is."""
-        saving = counted(waiting, self.tr("Saving 1 …"), self.tr("Saving {0} …"))
-        self.state.setText(saving if waiting else self.tr("Saved"))

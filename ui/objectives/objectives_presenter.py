@@ -60,7 +60,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         self._now: HalfTerm | None = None
         self.grid: ObjectiveGrid | None = None
         self._queue = JudgementQueue(page.table, desk, self)
-        self._queue.waiting.connect(page.say_state)
+        self._queue.waiting.connect(page.state.say)
         self._queue.refused.connect(self._refused)
         self._queue.written.connect(page.redraw_gaps)
         self._queue.caught_up.connect(self.reload)
@@ -290,6 +290,6 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
 
     def _refused(self, error: TuckboxError) -> None:
         """What the vault has is shown again, with why."""
-        self._page.state.setText("")
+        self._page.state.clear()
         self._explain(error)
         self.reload()

@@ -123,9 +123,12 @@ def test_the_same_cell_marked_again_and_again_ends_as_it_is_seen(qtbot, opener, 
     for _ in range(7):
         qtbot.keyClick(page.view, Qt.Key.Key_Space)
     stand(page, 1, COUNTER)
+    assert page.state.text() == "Saving 1 …"
     for _ in range(5):
         qtbot.keyClick(page.view, Qt.Key.Key_Plus)
+    assert page.state.text() == "Saving 2 …"
     settle(opener)
+    assert page.state.text() == "Saved"
     assert scene.cells() == {("Bob", "tick"): "1", ("Bob", "counter"): "5"}
     assert not page.notice.isVisible()
     opened = [e for e in opener.run(ReadAudit()) if e.kind == "checklist.open"]
@@ -169,6 +172,7 @@ def test_another_list_is_shown_while_marks_of_the_first_are_still_written(
 
 
 def test_what_does_not_belong_there_is_told_and_the_cell_stays(qtbot, opener, scene, page):
+    assert page.state.text() == ""
     stand(page, 0, DATE)
     qtbot.keyClick(page.view, "3")
     editor = page.view.viewport().findChild(QLineEdit)
@@ -239,6 +243,7 @@ def test_what_another_window_marked_meanwhile_is_shown_and_not_written_over(
     qtbot.keyClick(page.view, Qt.Key.Key_Plus)
     settle(opener)
     assert page.notice.isVisible()
+    assert page.state.text() == ""
     assert text_at(page, 0, COUNTER) == "7"
     assert scene.cells() == {("Ann", "counter"): "7"}
 
