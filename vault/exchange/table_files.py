@@ -17,7 +17,7 @@ from vault.exchange.html_tables import open_html
 from vault.exchange.tables import Table
 from vault.exchange.text_tables import open_table
 from vault.exchange.workbook_kind import Kind, kind_of_bytes
-from vault.exchange.workbooks import height_of, open_workbook
+from vault.exchange.workbooks import open_workbook
 from vault.platform.plain_file import read_told
 
 MOST_BYTES = 300 << 20
@@ -66,7 +66,7 @@ def open_tables(
     seen = [
         SheetSeen(
             table.sheet,
-            height_of(table),
+            getattr(table.source, "height", 0),
             is_read=table in chosen,
             why="" if table in chosen else worded("it holds another kind of list"),
         )

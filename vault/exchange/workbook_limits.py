@@ -20,10 +20,10 @@ from vault.errors import BadFileError, UnsafeFileError
 MOST_CELLS = 3_200_000
 """Between the first and the last cell of a sheet; 214,000 rows of 12 take 180 MB in the library."""
 _MOST_PART = 400 << 20
-_MOST_TEXTS = 64 << 20
+MOST_TEXTS = 64 << 20
 _MOST_PARTS = 2000
 _PIECE = 1 << 20
-_TOO_LARGE = "it would unpack to a far larger size"
+TOO_LARGE = "it would unpack to a far larger size"
 _TEXT = re.compile(rb"<(?:\w+:)?si\b")
 _SHARED = re.compile(rb"\st\s*=\s*[\"']s[\"'][^<>]*>\s*<(?:\w+:)?v[^<>]*>\s*(\d{1,9})")
 Parts = dict[str, zipfile.ZipInfo]
@@ -36,7 +36,7 @@ _CELL = re.compile(
 """As any program may; at last whether it is empty."""
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\shidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
 _ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']")
-_FAILED = re.compile(rb"\st\s*=\s*[\"']e[\"']")
+FAILED = re.compile(rb"\st\s*=\s*[\"']e[\"']")
 
 
 _Cells = Callable[[bytes], tuple[list[bytes], list[bytes], int]]
@@ -105,7 +105,7 @@ def unpacked(raw: bytes, info: zipfile.ZipInfo) -> Iterator[bytes]:
             break
         total += len(piece)
         if total > _MOST_PART:
-            raise UnsafeFileError(reason=_TOO_LARGE)
+            raise UnsafeFileError(reason=TOO_LARGE)
         yield piece
 
 
@@ -114,8 +114,8 @@ def kept_whole(raw: bytes, info: zipfile.ZipInfo) -> bytes:
     found = bytearray()
     for piece in unpacked(raw, info):
         found += piece
-        if len(found) > _MOST_TEXTS:
-            raise UnsafeFileError(reason=_TOO_LARGE)
+        if len(found) > MOST_TEXTS:
+            raise UnsafeFileError(reason=TOO_LARGE)
     return bytes(found)
 
 
@@ -125,14 +125,14 @@ def check_texts(raw: bytes, texts: bytes, sheets: dict[str, Seen], parts: Parts)
     lengths = [len(text) for text in _TEXT.split(texts)[1:]]
     longest = max(lengths, default=0)
     for name, seen in sheets.items():
-        if longest * seen.cells <= 2 * _MOST_TEXTS:
+        if longest * seen.cells <= 2 * MOST_TEXTS:
             continue
         total = 0
         for piece in _whole_tags(unpacked(raw, parts[name]), b"<c"):
             numbers = map(int, _SHARED.findall(piece))
             total += sum(lengths[number] for number in numbers if number < len(lengths))
-            if total > 2 * _MOST_TEXTS:
-                raise UnsafeFileError(reason=_TOO_LARGE)
+            if total > 2 * MOST_TEXTS:
+                raise UnsafeFileError(reason=TOO_LARGE)
 
 
 def check_uses(uses: Counter[int], lengths: Sequence[int], whole: int) -> None:
@@ -142,8 +142,8 @@ def check_uses(uses: Counter[int], lengths: Sequence[int], whole: int) -> None:
         (lengths[number] if number < len(lengths) else whole) * count
         for number, count in uses.items()
     )
-    if total > 2 * _MOST_TEXTS:
-        raise UnsafeFileError(reason=_TOO_LARGE)
+    if total > 2 * MOST_TEXTS:
+        raise UnsafeFileError(reason=TOO_LARGE)
 
 
 def seen_in_sheet(raw: bytes, info: zipfile.ZipInfo) -> Seen:
@@ -164,7 +164,7 @@ def _seen(raw: bytes, info: zipfile.ZipInfo, cells: _Cells) -> Seen:
         # Cells without a name stand behind the one before, wherever that is.
         unnamed = max(unnamed, nameless)
         rows += text.count(b"<row") if nameless or unnamed else 0
-        seen.failed += len(_FAILED.findall(text)) if b'"e"' in text or b"'e'" in text else 0
+        seen.failed += len(FAILED.findall(text)) if b'"e"' in text or b"'e'" in text else 0
         for row in _HIDDEN.finditer(text) if b"hidden" in text else ():
             number = _ROW_NUMBER.search(row[0])
             seen.hidden.append(int(number[1]) if number else 0)

@@ -1,6 +1,7 @@
 """What is in a workbook beside its values: sizes, hidden rows, errors, links outside, macros."""
 
 import re
+import zipfile
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -89,10 +90,9 @@ def _look_inside_xlsx(raw: bytes, parts: Parts, inside: Inside, kind: Kind) -> N
             check_uses(seen.uses, lengths, sum(lengths))
     if kind is Kind.XLSX:
         inside.sheets = {
-            title: sheets[part] for title, part in _titles(raw, parts) if part in sheets
+            title: sheets[part] for title, part, _ in sheets_of(raw, parts) if part in sheets
         }
-    has_links = any(name.startswith(_LINKS) for name in parts)
-    _note(inside, has_links=has_links, has_macros=any("vbaproject" in name for name in parts))
+    inside.notes = notes_of(parts)
 
 
 def _check_together(found: list[Seen]) -> None:
@@ -110,23 +110,32 @@ def _note(inside: Inside, *, has_links: bool, has_macros: bool) -> None:
         inside.notes.append(worded("it holds macros; they were not run"))
 
 
-def _titles(raw: bytes, parts: Parts) -> list[tuple[str, str]]:
-    """(title, part) of each sheet, by the workbook's own list."""
+def notes_of(parts: Parts) -> list[str]:
+    """What a person is told of an XLSX or XLSB workbook as a whole."""
+    inside = Inside()
+    has_links = any(name.startswith(_LINKS) for name in parts)
+    _note(inside, has_links=has_links, has_macros=any("vbaproject" in name for name in parts))
+    return inside.notes
+
+
+def sheets_of(raw: bytes, parts: Parts) -> list[tuple[str, str, bool]]:
+    """(title, part, whether it is hidden) of each sheet, by the workbook's own list."""
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= parts.keys():
         return []
     targets = {
         tag.get("Id", ""): tag.get("Target", "").lower().lstrip("/")
-        for tag in _tags(raw, parts, "xl/_rels/workbook.xml.rels", "Relationship")
+        for tag in tags_of(raw, parts["xl/_rels/workbook.xml.rels"], "Relationship")
     }
     found = []
-    for tag in _tags(raw, parts, "xl/workbook.xml", "sheet"):
+    for tag in tags_of(raw, parts["xl/workbook.xml"], "sheet"):
         link = next((value for name, value in tag.items() if name.endswith(":id")), "")
         target = targets.get(link, "")
-        found.append((tag.get("name", ""), target if target.startswith("xl/") else f"xl/{target}"))
+        part = target if target.startswith("xl/") else f"xl/{target}"
+        found.append((tag.get("name", ""), part, tag.get("state", "visible") != "visible"))
     return found
 
 
-def _tags(raw: bytes, parts: Parts, part: str, wanted: str) -> list[dict[str, str]]:
+def tags_of(raw: bytes, info: zipfile.ZipInfo, wanted: str) -> list[dict[str, str]]:
     """The attributes of each tag of a name."""
     found: list[dict[str, str]] = []
 
@@ -140,7 +149,7 @@ def _tags(raw: bytes, parts: Parts, part: str, wanted: str) -> list[dict[str, st
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EntityDeclHandler = start, refuse
     try:
-        for piece in unpacked(raw, parts[part]):
+        for piece in unpacked(raw, info):
             parser.Parse(piece, False)
     except expat.ExpatError as error:
         raise BadFileError(reason="it is damaged") from error

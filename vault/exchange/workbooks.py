@@ -7,23 +7,22 @@ it does not say (hidden rows, errors, links, macros) is read from the parts of t
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vault.domain.english.wording import worded
 from vault.domain.incoming import SheetSeen
 from vault.errors import BadFileError, UnsafeFileError
+from vault.exchange.cell_text import text_of
 from vault.exchange.tables import MOST_COLUMNS, Refuse, Table, bare, distinct
 from vault.exchange.workbook_kind import Kind, locked
-from vault.exchange.workbook_parts import Inside, look_inside
+from vault.exchange.workbook_limits import Seen, parts_of
+from vault.exchange.workbook_parts import Inside, look_inside, notes_of
+from vault.exchange.xlsx_book import KeptRows, StreamedSheet, streamed_sheets
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 _MOST_SHEETS = 200
-_NO_DAYS = (date(1899, 12, 30), date(1899, 12, 31), date(1904, 1, 1))
-"""What a lookup that found an empty cell is as a date."""
-_MIDNIGHT = time(0, 0)
 _LINES_TOLD = 8
 
 
@@ -34,6 +33,18 @@ class SheetRows:
     sheet: "CalamineSheet"
     filled: tuple[tuple[int, int, int, str], ...] = ()
     """(first row, last row, column, text), counted from the sheet's first row and column."""
+
+    @property
+    def height(self) -> int:
+        """How many rows the sheet reaches down to."""
+        end = self.sheet.end
+        # total_height is one less (findings/calamine-iter-rows-cuts-left-and-not-above.sh).
+        return end[0] + 1 if end else 0
+
+    @property
+    def width(self) -> int:
+        """From the first column that is used to the last."""
+        return self.sheet.width
 
     def records(self, _refuse: Refuse) -> Iterator[tuple[int, list[str]]]:
         """(line number, cells)."""
@@ -49,20 +60,8 @@ class SheetRows:
             yield number + 1, row
 
 
-def text_of(cell: Any) -> str:
-    """The text of a cell's value: numbers without '.0', days as 2016-09-03, a blank lookup as
-    nothing."""
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.15g}"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == _MIDNIGHT else str(cell)[:19]
-    if isinstance(cell, date):
-        return "" if cell in _NO_DAYS else cell.isoformat()
-    if isinstance(cell, time):
-        return "" if cell == _MIDNIGHT else cell.isoformat("minutes")
-    if isinstance(cell, timedelta):
-        return "" if not cell else str(cell)
-    return str(cell).upper() if isinstance(cell, bool) else str(cell)
+_Found = tuple[str, SheetRows | KeptRows | None, Seen | None]
+"""A sheet's title, its rows where it is read, and what was counted in it."""
 
 
 @dataclass(frozen=True)
@@ -73,34 +72,48 @@ class Workbook:
     others: tuple[SheetSeen, ...]
 
 
-def open_workbook(raw: bytes, kind: Kind, file: str, sheets: tuple[str, ...] = ()) -> Workbook:
-    """A table for each of `sheets`, or of all that are not hidden. BadFileError and its kin."""
-    inside = look_inside(raw, kind)
-    book = _opened(raw)
+def open_workbook(
+    raw: bytes, kind: Kind, file: str, sheets: tuple[str, ...] = (), most: int = 0
+) -> Workbook:
+    """A table for each of `sheets`, or of all that are not hidden; with the first `most` rows of
+    each, where that spares time. BadFileError and its kin."""
+    streamed = streamed_sheets(raw, sheets, most) if kind is Kind.XLSX else None
+    if streamed is not None:
+        notes = notes_of(parts_of(raw))
+        found = _streamed(streamed)
+    else:
+        inside = look_inside(raw, kind)
+        notes, found = inside.notes, _of_library(_opened(raw), inside, sheets)
     tables: list[Table] = []
     others: list[SheetSeen] = []
-    for data in book.sheets_metadata[:_MOST_SHEETS]:
-        is_hidden = not str(data.visible).endswith(".Visible")
-        if data.name not in sheets if sheets else is_hidden:
-            why = "" if sheets else worded("it is hidden")
-            others.append(SheetSeen(data.name, 0, is_read=False, why=why))
-            continue
-        table = _table(_sheet(book, data.name), data.name, file, inside)
-        if table is None:
-            others.append(SheetSeen(data.name, 0, is_read=False, why=worded("it is empty")))
-        else:
+    for title, source, seen in found:
+        table = _table(title, file, source, seen) if source and source.height else None
+        if table is not None:
             tables.append(table)
+            continue
+        why = worded("it is empty") if source else "" if sheets else worded("it is hidden")
+        others.append(SheetSeen(title, 0, is_read=False, why=why))
     if not tables:
         raise BadFileError(reason="none of its sheets holds a list")
-    tables[0].notes[:0] = inside.notes
+    tables[0].notes[:0] = notes
     return Workbook(tables, tuple(others))
 
 
-def height_of(table: Table) -> int:
-    """How many rows a sheet reaches down to."""
-    end = table.source.sheet.end if isinstance(table.source, SheetRows) else None
-    # total_height is one less (findings/calamine-iter-rows-cuts-left-and-not-above.sh).
-    return end[0] + 1 if end else 0
+def _streamed(sheets: list[StreamedSheet]) -> Iterator[_Found]:
+    for title, text in sheets:
+        yield title, KeptRows(text) if text else None, text.seen if text else None
+
+
+def _of_library(
+    book: "CalamineWorkbook", inside: Inside, sheets: tuple[str, ...]
+) -> Iterator[_Found]:
+    for data in book.sheets_metadata[:_MOST_SHEETS]:
+        is_hidden = not str(data.visible).endswith(".Visible")
+        if data.name not in sheets if sheets else is_hidden:
+            yield data.name, None, None
+        else:
+            sheet = _sheet(book, data.name)
+            yield data.name, SheetRows(sheet, _filled(sheet)), inside.sheets.get(data.name)
 
 
 def _opened(raw: bytes) -> "CalamineWorkbook":
@@ -123,27 +136,25 @@ def _sheet(book: "CalamineWorkbook", name: str) -> "CalamineSheet":
         raise BadFileError(reason=worded("the sheet {0} cannot be read").format(name)) from error
 
 
-def _table(sheet: "CalamineSheet", name: str, file: str, inside: Inside) -> Table | None:
-    """None for an empty sheet."""
-    if sheet.start is None or not sheet.height:
-        return None
-    if sheet.width > MOST_COLUMNS:
-        reason = worded("the sheet {0} has far too many columns").format(name)
+def _table(title: str, file: str, source: SheetRows | KeptRows, seen: Seen | None) -> Table | None:
+    """None for a sheet with nothing in it."""
+    if source.width > MOST_COLUMNS:
+        reason = worded("the sheet {0} has far too many columns").format(title)
         raise UnsafeFileError(reason=reason)
-    source = SheetRows(sheet, _filled(sheet))
     for place, (line, row) in enumerate(source.records(lambda _, __: None)):
         names = tuple(cell.strip() for cell in row)
         if any(names):
             table = Table(
                 distinct(tuple(map(bare, names))),
                 source,
-                f"{file}, {name}",
-                sheet=name,
+                f"{file}, {title}",
+                sheet=title,
                 start=line,
                 skips=place + 1,
                 heads=(names,),
             )
-            _tell(table, inside)
+            if seen is not None:
+                _tell(table, seen)
             return table
     return None
 
@@ -167,10 +178,7 @@ def _filled(sheet: "CalamineSheet") -> tuple[tuple[int, int, int, str], ...]:
     )
 
 
-def _tell(table: Table, inside: Inside) -> None:
-    seen = inside.sheets.get(table.sheet)
-    if seen is None:
-        return
+def _tell(table: Table, seen: Seen) -> None:
     hidden = [line for line in sorted(seen.hidden) if line > table.start]
     if hidden:
         shown = ", ".join(map(str, hidden[:_LINES_TOLD])) + (" …" if hidden[_LINES_TOLD:] else "")

@@ -1,0 +1,86 @@
+"""Very many small records in little memory: packed in blocks, and unpacked as they are read."""
+
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar, overload
+
+T = TypeVar("T")
+_AT_ONCE = 512
+
+
+class Packed(Sequence[T], Generic[T]):
+    """A list that only grows. `pack` turns a record into tuples, texts, numbers and None, `unpack`
+    such a tuple into a record, which is another object each time. The blocks never leave this
+    process, so their form is nobody's business but Python's."""
+
+    def __init__(
+        self,
+        pack: Callable[[T], Any],
+        unpack: Callable[[Any], T],
+        records: Iterable[T] = (),
+    ) -> None:
+        self._pack, self._unpack = pack, unpack
+        self._blocks: list[bytes] = []
+        self._open: list[Any] = []
+        self._read: tuple[int, list[Any]] = (-1, [])
+        self.extend(records)
+
+    def append(self, record: T) -> None:
+        """One more."""
+        self._open.append(self._pack(record))
+        if len(self._open) == _AT_ONCE:
+            self._blocks.append(marshal.dumps(self._open))
+            self._open = []
+
+    def extend(self, records: Iterable[T]) -> None:
+        """Each of them, in their order."""
+        for record in records:
+            self.append(record)
+
+    def __iadd__(self, records: Iterable[T]) -> "Packed[T]":
+        self.extend(records)
+        return self
+
+    def __len__(self) -> int:
+        return len(self._blocks) * _AT_ONCE + len(self._open)
+
+    def __iter__(self) -> Iterator[T]:
+        for place in range(len(self._blocks)):
+            yield from map(self._unpack, _loads(self._blocks[place]))
+        yield from map(self._unpack, tuple(self._open))
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[T]: ...
+    def __getitem__(self, place: int | slice) -> T | list[T]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        at = place + len(self) if place < 0 else place
+        if not 0 <= at < len(self):
+            raise IndexError(place)
+        block, within = divmod(at, _AT_ONCE)
+        return self._unpack(self._block(block)[within])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or isinstance(other, str):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Packed({len(self)})"
+
+    def _block(self, block: int) -> list[Any]:
+        """The one that was read last is kept: what is asked for often lies together."""
+        if block == len(self._blocks):
+            return self._open
+        if self._read[0] != block:
+            self._read = (block, _loads(self._blocks[block]))
+        return self._read[1]
+
+
+def _loads(block: bytes) -> list[Any]:
+    found: list[Any] = marshal.loads(block)  # noqa: S302 - written by this very process
+    return found
