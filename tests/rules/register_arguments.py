@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from tests.school_day import SCHOOL_DAY
 from vault.actions import absences, attendance_codes, attendance_out, register_files, registers
 from vault.domain.attendance_codes import AttendanceCode, Counts
 from vault.domain.ids import NEW
@@ -21,14 +22,14 @@ class RegistersGround:
         self.file = folder / "register.csv"
         self.file.write_text(f"pupil,code\n{pupil},/\n")
         self.room, self.pupil = room, pupil
-        self.lesson = RegisterOf(room, date.today(), "1")
+        self.lesson = RegisterOf(room, SCHOOL_DAY, "1")
         others = [
             NewMark(line.pupil, 0, "/")
             for line in lead.run(registers.OpenRegister(*self.lesson)).lines
             if line.pupil != pupil
         ]
         lead.run(registers.MarkRegister(self.lesson, tuple(others)))
-        self.missed = RegisterOf(room, date.today(), "2")
+        self.missed = RegisterOf(room, SCHOOL_DAY, "2")
         lead.run(registers.MarkRegister(self.missed, (NewMark(pupil, 0, "N"),)))
         self.planned = lead.run(absences.PlanAbsence(self.plan("M")))
 
@@ -36,7 +37,7 @@ class RegistersGround:
         return PlannedAbsence(NEW, 0, self.pupil, LATER, LATER, code)
 
     def arguments(self):
-        day = date.today()
+        day = SCHOOL_DAY
         fourth = RegisterOf(self.room, day, "4")
         mark = NewMark(self.pupil, 0, "/")
         return [

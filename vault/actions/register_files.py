@@ -6,14 +6,15 @@ from pathlib import Path
 
 from vault.actions.absences import check_span
 from vault.actions.base import Command, Query
-from vault.actions.registers import check_register
+from vault.actions.registers import check_register, check_school
 from vault.domain.access import Permission
-from vault.domain.attendance_codes import HALVES, session_of
+from vault.domain.attendance_codes import session_of
 from vault.domain.catalogue.registers import ATTENDANCE_WRITE
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId
 from vault.domain.incoming import Problem
 from vault.domain.people import Called
+from vault.domain.register_days import check_marks
 from vault.domain.register_names import Registered, find_registered
 from vault.domain.registers import NewMark, RegisterMark, RegisterOf, Taken
 from vault.domain.training import Gate
@@ -61,7 +62,8 @@ class RegisterFile:
     missing: tuple[tuple[RegisterOf, tuple[Called, ...]], ...]
     closed: tuple[RegisterOf, ...]
     notes: tuple[str, ...] = ()
-    """Days on which there is no school, as far as the calendar says."""
+    """Days without school on which marks may stand all the same: that the school was closed, what
+    was closed already, and where the school has not said on which days it meets."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ class TakeRegisters(Command[tuple[Taken, ...]]):
         before = {x.pupil: x.mark for x in registers.page(of, codes, of.day).lines}
         new = [mark.mark for mark in marks]
         if registers.closed(of) is None:
+            check_school(records, of, (mark.code for mark in new), codes)
             after = registers.mark(of, new, codes)
         else:
             after = [
@@ -192,12 +195,15 @@ class _Held:
         self._calendar = records.of(Timetables).calendar()
         self._pages: dict[RegisterOf, dict[str, tuple[str, int]]] = {}
         self._people: dict[RegisterOf, tuple[Registered, ...]] = {}
+        self._not_of: set[RegisterOf] = set()
 
     def against(self, rows: list[RegisterRow], problems: list[Problem], file: str) -> RegisterFile:
         marks: dict[tuple[RegisterOf, str], FileMark] = {}
         for row in rows:
             try:
                 mark = self._mark(row)
+                if mark is None:
+                    continue
                 if (mark.of, mark.mark.pupil) in marks:
                     reason = worded("the pupil stands in another row of this register as well")
                     raise InvalidValueError(field="pupil", reason=reason)
@@ -217,20 +223,32 @@ class _Held:
 
     def _no_school(self, of: RegisterOf) -> str:
         day = self._calendar.day(of.day)
-        is_open = day.is_open and (of.session not in HALVES or of.session in day.halves)
         words = worded("No school on {0}: {1}.")
-        return "" if is_open else words.format(f"{of.day:%A %d %B %Y}", day.why)
+        return "" if day.has(of.session) else words.format(f"{of.day:%A %d %B %Y}", day.why)
 
-    def _mark(self, row: RegisterRow) -> FileMark:
+    def _mark(self, row: RegisterRow) -> FileMark | None:
+        """None for a register of a day on which there is none, after its first row said so."""
         of = RegisterOf(self._class, row.day or date.today(), session_of(row.session))
-        if of not in self._people:
-            check_register(self._records, of)
-            self._people[of] = self._registers.registered(of)
+        if of in self._not_of:
+            return None
+        try:
+            self._check(of, row)
+        except InvalidValueError as error:
+            if error.details["field"] == "day":
+                self._not_of.add(of)
+            raise
         person = find_registered(row.pupil, self._people[of], row.number)
         code = self._codes.checked(row.code, of.day, of.session).code
         was, version = self._page(of)[person.pupil]
         new = NewMark(person.pupil, version, code, row.minutes, row.note)
         return FileMark(row.line, of, person.called, new, was)
+
+    def _check(self, of: RegisterOf, row: RegisterRow) -> None:
+        if of not in self._people:
+            check_register(self._records, of)
+            self._people[of] = self._registers.registered(of)
+        if self._registers.closed(of) is None:
+            check_marks(self._calendar.day(of.day), of.session, (row.code,), self._codes)
 
     def _page(self, of: RegisterOf) -> dict[str, tuple[str, int]]:
         if of not in self._pages:

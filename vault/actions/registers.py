@@ -1,11 +1,12 @@
 """Registers of a class: open, mark, close, and change what was closed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
-from vault.domain.attendance_codes import session_of, session_words
+from vault.domain.attendance_codes import CodeSet, session_of, session_words
 from vault.domain.catalogue.registers import (
     ATTENDANCE_READ,
     ATTENDANCE_WRITE,
@@ -16,7 +17,7 @@ from vault.domain.catalogue.seating import SEATING_READ
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId
 from vault.domain.papers import Paper, Table
-from vault.domain.register_days import check_day
+from vault.domain.register_days import check_day, check_marks
 from vault.domain.registers import (
     Closed,
     LateChange,
@@ -72,6 +73,7 @@ class MarkRegister(Command[tuple[RegisterMark, ...]]):
     def apply(self, records: Records) -> tuple[RegisterMark, ...]:
         check_register(records, self.of)
         codes = codes_in_force(records)
+        check_school(records, self.of, (mark.code for mark in self.marks), codes)
         return tuple(records.of(Registers).mark(self.of, self.marks, codes))
 
 
@@ -88,7 +90,14 @@ class CloseRegister(Command[Closed]):
 
     def apply(self, records: Records) -> Closed:
         check_register(records, self.of)
-        return records.of(Registers).close(self.of, codes_in_force(records), records.latest_day())
+        registers, codes, today = (
+            records.of(Registers),
+            codes_in_force(records),
+            records.latest_day(),
+        )
+        lines = registers.page(self.of, codes, today).lines
+        check_school(records, self.of, (line.code for line in lines), codes)
+        return registers.close(self.of, codes, today)
 
 
 @dataclass(frozen=True)
@@ -183,6 +192,12 @@ def check_register(records: Records, of: RegisterOf) -> None:
     """InvalidValueError for a session that is none, and for a day on which none can be taken."""
     session_of(of.session)
     check_day(of.day, records.latest_day(), records.of(Calendar).years())
+
+
+def check_school(records: Records, of: RegisterOf, marks: Iterable[str], codes: CodeSet) -> None:
+    """InvalidValueError for marks of children who could have been there on a day without school.
+    What stands in a closed register is changed whatever the calendar says now."""
+    check_marks(records.of(Timetables).calendar().day(of.day), of.session, marks, codes)
 
 
 def _row(page: RegisterPage, line: RegisterLine) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from vault.domain.timetable import (
 )
 
 AM, PM = "am", "pm"
+_HALVES = (AM, PM)
 _WEEK = timedelta(days=7)
 _ONE = timedelta(days=1)
 _USUAL = frozenset({1, 2, 3, 4, 5})
@@ -34,18 +35,24 @@ _USUAL = frozenset({1, 2, 3, 4, 5})
 class SchoolDay:
     """`halves`: which of 'am' and 'pm' pupils are in school. `why` says in words why one is missing
     ('Bank holiday'); `closure` is there where the school has entered it. `week` is None where every
-    week is the same."""
+    week is the same. `is_guessed`: nothing that the school has entered says for sure that it
+    does not meet on this weekday."""
 
     day: date
     halves: tuple[str, ...] = ()
     why: str = ""
     closure: Closure | None = None
     week: Week | None = None
+    is_guessed: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether pupils are in school at all."""
         return bool(self.halves)
+
+    def has(self, session: str) -> bool:
+        """Whether pupils are in school in that session: a half of the day, or a lesson of it."""
+        return session in self.halves if session in _HALVES else self.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class SchoolCalendar:
         self._closures = sorted(closures, key=lambda closure: closure.starts)
         self._week_starts = sorted(week_starts, key=lambda start: start.day)
         self._weekdays = frozenset(weekdays) or _USUAL
+        self._says_weekdays = bool(weekdays) or any(y.starts and y.ends for y in self._years)
         self._weeks: dict[date, Week | None] = {}
         self._days: dict[date, SchoolDay] = {}
 
@@ -135,7 +143,10 @@ class SchoolCalendar:
 
     def _look(self, day: date) -> SchoolDay:
         if day.isoweekday() not in self._weekdays:
-            return SchoolDay(day, why=worded("Weekend"))
+            # A timetable that is half typed does not say that there is no school on Tuesdays.
+            is_usual = day.isoweekday() in _USUAL
+            why = worded("No school day") if is_usual else worded("Weekend")
+            return SchoolDay(day, why=why, is_guessed=is_usual or not self._says_weekdays)
         if not self._is_in_term(day):
             return SchoolDay(day, why=worded("Outside term"))
         halves, title, closure = {AM, PM}, "", None

@@ -11,6 +11,7 @@ from tests.fresh_vault import PASSWORD
 from tests.ui.register.conftest import SIZE, TODAY, settle
 from ui.register.change_dialog import ChangeDialog
 from vault.actions.absences import PlanAbsence
+from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.profiles import AddProfile
 from vault.actions.registers import MarkRegister, OpenRegister, RegisterChanges
 from vault.actions.seating import SetRoomLayout, SetSeatingPlan, SetSeats
@@ -18,6 +19,7 @@ from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.registers import NewMark, PlannedAbsence
 from vault.domain.room_layouts import RoomLayout, Seat
+from vault.domain.school_values import AcademicYear, Term
 from vault.domain.seating import SeatingPlan, SeatTaken
 from vault.domain.secrets import Password
 
@@ -222,6 +224,17 @@ def test_large_faces_take_the_same_keys_and_the_cursor_stays_with_its_child(scen
     scene.press("i", ENTER)
     assert scene.codes() == {12: "I"}
     assert opener.desk.settings["register.faces"] == "large"
+
+
+def test_a_mark_on_a_day_without_school_is_refused_where_it_was_set(scene, opener):
+    first, last = TODAY - timedelta(days=60), TODAY + timedelta(days=60)
+    year = opener.run(SetYear(AcademicYear(NEW, 0, "now", first, last)))
+    opener.run(SetTerm(Term(NEW, 0, year, "Autumn", first, TODAY - timedelta(days=1))))
+    scene.press("i")
+    settle(opener)
+    assert "there is no school on" in scene.page.notice.text
+    assert set(scene.codes().values()) == {""}
+    assert len(scene.view.register.missing()) == SIZE
 
 
 def test_yesterday_is_a_step_back_and_tomorrow_is_none(scene, opener):

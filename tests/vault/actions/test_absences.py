@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.school_day import school_day
 from tests.vault.actions.registering import (
     DAY,
     TODAY,
@@ -162,8 +163,9 @@ def test_who_left_in_the_middle_is_in_the_numbers_of_the_school(school):
 
 def test_registers_that_nobody_closed_are_listed_from_the_first_one_on(school):
     assert school.run(MissingRegisters()) == ()
-    week = [TODAY - n * DAY for n in range(8)]
-    school.run(SetYear(AcademicYear(NEW, 0, "now", week[-1], TODAY + 30 * DAY)))
+    before = school_day(TODAY - 7 * DAY)
+    week = [TODAY - n * DAY for n in range((TODAY - before).days + 1)]
+    school.run(SetYear(AcademicYear(NEW, 0, "now", before, TODAY + 30 * DAY)))
     for room, pupil in (("a", "ann"), ("b", "bob")):
         first = of(school, week[-1], "am", room)
         mark(school, first, school.ids[pupil], "/")
@@ -177,7 +179,8 @@ def test_registers_that_nobody_closed_are_listed_from_the_first_one_on(school):
 
 
 def test_holidays_between_terms_ask_for_no_register(school):
-    week = [TODAY - n * DAY for n in range(10)]
+    before = school_day(TODAY - 9 * DAY)
+    week = [TODAY - n * DAY for n in range((TODAY - before).days + 1)]
     year = school.run(SetYear(AcademicYear(NEW, 0, "now", week[-1], TODAY + 30 * DAY)))
     school.run(SetTerm(Term(NEW, 0, year, "autumn", week[-1], week[-2])))
     first = of(school, week[-1])

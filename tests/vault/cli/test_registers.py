@@ -7,11 +7,20 @@ from datetime import date, timedelta
 import pytest
 
 from tests.fresh_vault import PASSWORD
+from vault.actions.calendar import SetYear
 from vault.actions.classes import AddClass
 from vault.actions.pupils import AddPupil
+from vault.domain.ids import NEW
+from vault.domain.school_values import AcademicYear
 
 TODAY = date.today()
 DAY = TODAY.isoformat()
+
+
+@pytest.fixture
+def made_year(lead):
+    span = (TODAY - timedelta(days=60), TODAY + timedelta(days=60))
+    lead.run(SetYear(AcademicYear(NEW, 0, "now", *span)))
 
 
 @pytest.fixture
@@ -129,6 +138,18 @@ def test_what_cannot_be_is_told_in_words_with_code_2(office, tmp_path):
     of = ("--class", "4A", "--on", later, "--session", "am", file)
     told = office("register", "take", *of, expects=2)
     assert [(p["line"], p["field"]) for p in told["problems"]] == [(2, "day")]
+
+
+def test_a_weekend_is_told_once_and_ends_with_2(made_year, office, tmp_path):
+    file = tmp_path / "am.csv"
+    file.write_text("pupil,code\nBo Li,/\nZoe Khan,/\n", encoding="utf-8")
+    sunday = TODAY - timedelta(days=TODAY.isoweekday())
+    of = ("--class", "4A", "--on", sunday.isoformat())
+    told = office("register", "take", *of, "--session", "am", file, expects=2)
+    assert [(p["line"], p["field"]) for p in told["problems"]] == [(2, "day")]
+    assert f"there is no school on {sunday:%A %d %B %Y}" in told["problems"][0]["reason"]
+    shown = office("register", "show", *of, "--json")
+    assert {m["code"] for m in shown["sessions"][0]["marks"]} == {""}
 
 
 def test_another_set_of_codes_is_loaded_and_the_shipped_one_comes_back(office, tmp_path):

@@ -4,9 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from vault.domain.register_days import check_day, school_day_after
+from vault.domain.law import law_of
+from vault.domain.policy import Country
+from vault.domain.register_days import check_day, check_marks, school_day_after
 from vault.domain.school_days import SchoolCalendar
 from vault.domain.school_values import AcademicYear, Term
+from vault.domain.timetable import Closure, ClosureKind, Part
 from vault.errors import InvalidValueError
 
 TERMS = (
@@ -34,3 +37,47 @@ def test_a_reason_has_so_many_school_days():
 
 def test_where_no_school_day_is_in_sight_looking_for_it_ends():
     assert school_day_after(SchoolCalendar((YEAR,)), date(2027, 3, 25), 500) > date(2028, 1, 1)
+
+
+SATURDAY, SUNDAY = date(2026, 11, 28), date(2026, 11, 29)
+HALF_TERM = date(2026, 12, 21)
+CODES = law_of(Country.ENGLAND).codes
+
+
+def tried(calendar, day, code, session="am"):
+    """Why a mark is refused there; '' where it is taken."""
+    try:
+        check_marks(calendar.day(day), session, (code,), CODES)
+    except InvalidValueError as error:
+        return f"{error.details['field']}: {error.details['reason']}"
+    return ""
+
+
+def test_a_day_without_school_has_no_register_and_says_why():
+    inset = Closure("c", 1, "INSET day", ClosureKind.INSET, TUESDAY, TUESDAY, Part.AFTERNOON)
+    calendar = SchoolCalendar((YEAR,), (inset,))
+    for day, why in ((SATURDAY, "Weekend"), (HALF_TERM, "Outside term")):
+        assert f"day: there is no school on {day:%A %d %B %Y} ({why})" in tried(calendar, day, "/")
+        assert tried(calendar, day, "") == "", "what stands there can be cleared"
+        assert tried(calendar, day, "I", "3")
+    assert "INSET day" in tried(calendar, TUESDAY, "/", "pm")
+    assert not tried(calendar, TUESDAY, "/", "am")
+    assert not tried(calendar, TUESDAY, "/", "2")
+
+
+def test_that_the_school_was_closed_may_be_written_down():
+    for code in ("#", "Y4", "X"):
+        assert not tried(SchoolCalendar((YEAR,)), SATURDAY, code)
+
+
+def test_a_school_that_meets_on_saturdays_says_so_in_its_timetable():
+    calendar = SchoolCalendar((YEAR,), weekdays=(1, 2, 3, 4, 6))
+    assert not tried(calendar, SATURDAY, "/")
+    assert "Weekend" in tried(calendar, SUNDAY, "/")
+    friday = date(2026, 11, 27)
+    assert not calendar.day(friday).is_open
+    assert not tried(calendar, friday, "/"), "its timetable may be half typed"
+
+
+def test_a_school_that_has_said_nothing_of_its_days_is_not_held_to_any():
+    assert not tried(SchoolCalendar(), SATURDAY, "/")
