@@ -79,16 +79,16 @@ def inner(parameter):
     return args[0] if args else of(parameter)
 
 
-def words_of(path, folder, room, **said):
-    """A line that the command takes: what it needs, and what is said beside."""
+def words_of(path, folder, room, **given):
+    """A line that the command takes: what it needs, and what is given beside."""
     words = [*path]
     for parameter in ALL[path].params:
         name, kind = parameter.name, inner(parameter)
         if name in ("help", "password_stdin", "profile", "as_json"):
             continue
-        if name not in said and not parameter.required:
+        if name not in given and not parameter.required:
             continue
-        value = said.get(name)
+        value = given.get(name)
         if value is None and name == "vault":
             value = folder if path != ("restore",) else room / "new"
         elif value is None and kind is Path:
@@ -102,12 +102,12 @@ def words_of(path, folder, room, **said):
     return words
 
 
-def run(path, folder, room, who="Dana Lead", typed=(PASSWORD, PASSWORD), **said):
-    words = words_of(path, folder, room, **said)
+def run(path, folder, room, who="Dana Lead", typed=(PASSWORD, PASSWORD), **given):
+    words = words_of(path, folder, room, **given)
     flags = {flag for parameter in ALL[path].params for flag in parameter.opts}
     words += ["--as", who] if "--as" in flags else []
     words += [flag for flag in ("--password-stdin", "--json") if flag in flags]
-    if "--all" in flags and "class_name" not in said:
+    if "--all" in flags and "class_name" not in given:
         words.append("--all")
     done = CliRunner().invoke(app, words, input="".join(f"{one}\n" for one in typed))
     assert "Traceback" not in done.stderr, done.stderr
