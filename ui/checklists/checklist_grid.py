@@ -87,6 +87,15 @@ class ChecklistGrid(QAbstractTableModel):
         line, column = self._lines[index.row()], self._columns[index.column()]
         return line, column, self._values.get((line.pupil, column.id), "")
 
+    def pupils_at(self, row: int) -> tuple[PupilId, ...]:
+        """Whose a row is."""
+        return (self._lines[row].pupil,)
+
+    @property
+    def rows_are(self) -> str:
+        """What the names of the rows are of."""
+        return tr("Pupil")
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 

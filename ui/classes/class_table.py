@@ -15,6 +15,7 @@ from ui.widgets.plain import plain_tip
 from ui.words import purpose_words, tr
 from vault.domain.alert_order import first_words
 from vault.domain.class_table import ASKED_IN_CLASS, ClassLine
+from vault.domain.ids import PupilId
 from vault.domain.people import CONSENT_PURPOSES
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,6 +64,10 @@ class ClassTable(QAbstractTableModel):
         self.beginResetModel()
         self.lines = lines
         self.endResetModel()
+
+    def pupils_at(self, row: int) -> tuple[PupilId, ...]:
+        """Whose a row is."""
+        return (self.lines[row].face.pupil,)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.lines)

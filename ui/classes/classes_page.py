@@ -20,7 +20,7 @@ from ui.classes.class_table import ClassTableView
 from ui.classes.consent_strip import ConsentStrip
 from ui.classes.face_grid import FaceGrid
 from ui.classes.own_groups import GroupMenu
-from ui.desk.list_out import save_list_button
+from ui.desk.list_out import SaveListButton
 from ui.look.tokens import face_size, space
 from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
@@ -81,7 +81,7 @@ class ClassesPage(Page):
         self.face_side.setValue(face_size("class_default"))
         self.face_side.setFixedWidth(120)
         self.face_side.setAccessibleName(self.tr("Size of the faces"))
-        self.save_list = save_list_button(is_small=True)
+        self.save_list = SaveListButton(self, is_small=True)
         self.print_sheet = KeyButton(self.tr("Print photo sheet"), "Ctrl+P", "printer")
         self.send = KeyButton(self.tr("Send class"), icon="send")
         self.send.setAccessibleDescription(self.tr("Seal this class into a file for a colleague"))
@@ -165,6 +165,9 @@ class ClassesPage(Page):
         self.add.clicked.connect(self.add_wanted)
         self.send.clicked.connect(self.send_wanted)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
+
+    def list_title(self, _name: str) -> str:
+        return self.title.text()
 
     def show_classes(self, school_classes: tuple[ClassRow, ...], wanted: str) -> None:
         """`wanted` is the class to stand on; else the one that was chosen, else the first."""

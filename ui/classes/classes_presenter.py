@@ -8,7 +8,6 @@ from ui.classes.class_table import short_purpose
 from ui.classes.classes_page import FACES, SEATS, ClassesPage
 from ui.classes.own_groups import OwnGroups
 from ui.desk.desk import Desk
-from ui.desk.list_out import ListOut
 from ui.desk.presenter import Presenter
 from ui.words import counted
 from vault.actions.calendar import ListYears
@@ -62,11 +61,6 @@ class ClassesPresenter(Presenter[ClassesPage]):
         page.no_class.offer(on=desk.may(Permission.IMPORT))
         page.print_sheet.setVisible(desk.may(Permission.PRINT))
         page.send.setVisible(desk.may(Permission.SEND))
-        lines = page.table.rows
-        ListOut(
-            *(desk, page, page.save_list, page.table, page.title.text),
-            lambda row: str(lines.lines[row].face.pupil),
-        )
         page.add.setVisible(desk.may(Permission.CLASS_WRITE))
         self._groups = OwnGroups(page, desk, page.add_group, page.group, self._made)
         if desk.projector.is_on:

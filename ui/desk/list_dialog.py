@@ -68,7 +68,8 @@ class SaveListDialog(FormDialog):
             self._title,
             tuple(self._header[place] for place in places),
             tuple(
-                ListLine(line.pupil, tuple(line.cells[place] for place in places)) for line in lines
+                ListLine(line.pupil, tuple(line.cells[place] for place in places), line.others)
+                for line in lines
             ),
             self.reason.text(),
             ListForm(self.form_of.currentData()),

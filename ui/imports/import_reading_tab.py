@@ -108,6 +108,12 @@ class ImportReadingTab(QWidget):
         self._columns_form.deleteLater()
         self._columns_form = inner
 
+    def what_to_do(self, preview: RollPreview) -> str:
+        """How a person settles what is doubtful."""
+        if preview.asks_age:
+            return self.tr("If they are right, tick that below, then press 'Read again'.")
+        return self.tr("Choose below how they are read, then press 'Read again'.")
+
     def _show_letters(self, preview: RollPreview | HowRead) -> None:
         """Each way to read them with words that look different in it; then the others."""
         samples = {reading.encoding: ", ".join(reading.samples) for reading in preview.readings}

@@ -201,12 +201,7 @@ class ImportsPage(DropArea):
             self.show_step(ImportStep.COLUMNS)
         elif preview.doubt:
             doubt = f"{preview.doubt[:1].upper()}{preview.doubt[1:]}."
-            how = (
-                self.tr("If they are right, tick that below, then press 'Read again'.")
-                if preview.asks_age
-                else self.tr("Choose below how they are read, then press 'Read again'.")
-            )
-            self.notice.say(f"{doubt} {how}", "warn")
+            self.notice.say(f"{doubt} {self.reading.what_to_do(preview)}", "warn")
             self.show_step(ImportStep.COLUMNS)
         else:
             format_notes = (f"Read as {preview.format_name}.", *preview.notes)

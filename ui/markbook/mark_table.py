@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from ui.markbook.column_figures import ColumnFigures
 from ui.widgets.band_look import band_words
+from ui.widgets.listed import Listed, line_of
 from ui.widgets.plain import plain_tip
 from ui.words import tr
 from vault.domain.bands import Band
@@ -212,6 +213,19 @@ class MarkTable(QAbstractTableModel):
         yield
         for cell, value in before.items():
             self._figures.move(cell[1], value, self.value(cell))
+
+    def as_list(self) -> Listed:
+        """Also what is scrolled away."""
+        heads = (tr("Pupil"), *(column.title for column in self.columns))
+        lines = (
+            line_of((line.pupil,), (line.called.known_as, *self._texts(row)))
+            for row, line in enumerate(self.lines)
+        )
+        return Listed(heads, tuple(lines))
+
+    def _texts(self, row: int) -> Iterator[str]:
+        for column in range(len(self.columns)):
+            yield self.shown(self.index(row, column)).text
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.lines)

@@ -1,12 +1,13 @@
 """The model of the grid: objectives by pupils or the other way round, and what is missing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ui.objectives.judgement_look import judgement_words
 from ui.widgets.date_field import shown_date
+from ui.widgets.listed import Listed, line_of
 from ui.widgets.plain import plain_tip
 from ui.widgets.room_model import short_names
 from ui.words import counted, tr
@@ -153,6 +154,19 @@ class ObjectiveTable(QAbstractTableModel):
     def starts_area(self, place: int) -> bool:
         """Whether another area begins with the objective; not of the first."""
         return place > 0 and self.objectives[place - 1].area != self.objectives[place].area
+
+    def as_list(self) -> Listed:
+        """A line for each pupil, however the grid is turned."""
+        heads = (tr("Pupil"), *(objective.text for objective in self.objectives))
+        lines = (
+            line_of((pupil.pupil,), (pupil.called.known_as, *self._words_of(pupil.pupil)))
+            for pupil in self.pupils
+        )
+        return Listed(heads, tuple(lines))
+
+    def _words_of(self, pupil: PupilId) -> Iterator[str]:
+        for objective in self.objectives:
+            yield self._value_words(self.place_of((pupil, objective.id)))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         if parent.isValid():

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desk.list_out import save_list_button
+from ui.desk.list_out import SaveListButton
 from ui.desk.record_words import column_words, field_words
 from ui.pupils.pupil_words import masked_upn
 from ui.widgets.empty import EmptyHint
@@ -82,7 +82,7 @@ class PupilsPage(Page):
         self.table.let_choose_columns()
         self.table.opened.connect(lambda row: self.pupil_opened.emit(row.id))
         self.show_upn.toggled.connect(lambda _: self.table.viewport().update())
-        self.save_list = save_list_button()
+        self.save_list = SaveListButton(self)
         self.hand_on = KeyButton(self.tr("Hand on …"), icon="graduation-cap")
         self.hand_on.setToolTip(
             self.tr("Give pupils to another school or to a platform, as a file that it can read")

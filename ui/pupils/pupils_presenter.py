@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer
 
 from ui.desk.desk import Desk
 from ui.desk.list_faces import ListFaces
-from ui.desk.list_out import ListOut
 from ui.desk.presenter import Presenter
 from ui.pupils.add_pupil import AddPupilDialog
 from ui.pupils.hand_on import HandOn
@@ -44,11 +43,6 @@ class PupilsPresenter(Presenter[PupilsPage]):
         page.table.hide_columns(desk.settings.get(_COLUMNS, HIDDEN_AT_FIRST))
         page.table.columns_changed.connect(lambda hidden: desk.set(_COLUMNS, hidden))
         ListFaces(desk, page.faces, self)
-        table = page.table
-        ListOut(
-            *(desk, page, page.save_list, table, lambda: self.tr("Pupils")),
-            lambda row: str(table.row_at(table.model().index(row, 0)).id),
-        )
         HandOn(desk, page, page.hand_on)
         self.reload()
         if record == "new":

@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
-from ui.desk.list_out import save_list_button
+from ui.desk.list_out import SaveListButton
 from ui.widgets.act_row import Act
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyHint
@@ -93,7 +93,7 @@ class AbsencePage(Page):
             choose=self.tr("Choose a pupil in the table first."),
             notice=self.notice,
         )
-        self.save_list = save_list_button()
+        self.save_list = SaveListButton(self)
         self.pupils.rows[0].addWidget(self.save_list)
         self.pupil_faces = FaceColumn(self.pupils.table, lambda p: p.pupil)
         ToneColumn(self.pupils.table, _PERSISTENCE, persistence_tone)

@@ -6,7 +6,6 @@ from typing import Any
 
 from ui.desk.desk import Desk
 from ui.desk.list_faces import ListFaces
-from ui.desk.list_out import ListOut
 from ui.desk.presenter import Presenter
 from ui.register.absence_forms import CallDialog, ReasonDialog
 from ui.register.absence_page import MISSING, PUPILS, REASONS, AbsenceAct, AbsencePage
@@ -45,11 +44,6 @@ class AbsencePresenter(Presenter[AbsencePage]):
 
     def __init__(self, page: AbsencePage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
-        table = page.pupils.table
-        ListOut(
-            *(desk, page, page.save_list, table, lambda: self.tr("Absence")),
-            lambda row: str(table.row_at(table.model().index(row, 0)).pupil),
-        )
         self._span: tuple[date, date] | None = None
         page.asked.connect(self._ask)
         ListFaces(desk, page.pupil_faces, self)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.widgets.listed import Listed, line_of
 from ui.widgets.plain import plain_tip
 from ui.words import tr
 from vault.domain.attendance_codes import AttendanceCode, CodeSet, Counts
@@ -140,6 +141,19 @@ class RegisterModel(QAbstractTableModel):
 
     def _height(self) -> int:
         return max(1, -(-len(self.entries) // self.blocks))
+
+    def as_list(self) -> Listed:
+        """A line for each child, in however many blocks they stand."""
+        heads = (tr("Pupil"), tr("Code"), tr("Mark"), tr("Note"))
+        seen = (self.seen(place) for place in range(len(self.entries)))
+        lines = (
+            line_of(
+                (entry.line.pupil,),
+                (entry.line.called.known_as, entry.code, self.words_of(entry), entry.shown_note),
+            )
+            for entry in seen
+        )
+        return Listed(heads, tuple(lines))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() or not self.entries else self._height()

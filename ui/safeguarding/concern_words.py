@@ -131,3 +131,8 @@ def breakable(text: str) -> str:
     """With places at which a word as long as a web address may be broken: a label would be as wide
     as the longest word, and push the rest out of sight."""
     return _LONG.sub(lambda match: "\u200b".join(re.findall(".{1,12}", match[0])), text)
+
+
+def kept_words() -> str:
+    """Why no list of these pages goes into a file."""
+    return tr("What is kept here for safeguarding goes into no list.")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from ui.look.tokens import space
 from ui.safeguarding.concern_list import ConcernList
 from ui.safeguarding.concern_view import ConcernView
+from ui.safeguarding.concern_words import kept_words
 from ui.widgets.empty import EmptyHint
 from ui.widgets.flat_stack import FlatStack
 from ui.widgets.page import Page
@@ -24,6 +25,9 @@ OPEN, CLOSED = "open", "closed"
 
 class ConcernsPage(Page):
     """Concerns on the left, the chosen one with the child's chronology on the right."""
+
+    def keeps_lists(self) -> str:
+        return kept_words()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from ui.look.icons import set_icon
 from ui.look.tokens import space
+from ui.safeguarding.concern_words import kept_words
 from ui.safeguarding.face_view import FaceView
 from ui.safeguarding.marks_editor import MarksEditor
 from ui.safeguarding.other_children import OtherChildren
@@ -37,6 +38,9 @@ class RaisePage(Page):
     hides_record = True
     hand_wanted = Signal()
     close_wanted = Signal()
+
+    def keeps_lists(self) -> str:
+        return kept_words()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -25,6 +25,7 @@ _KEYS = (
     ("Ctrl+T", "tick: the checklist that was open last"),
     ("Ctrl+O, Ctrl+Enter", "on the Import page: choose a file, and import it"),
     ("Ctrl+S", "save your changes"),
+    ("Ctrl+Shift+S", "save a list of this page into a file"),
     ("Ctrl+P", "print the photo sheet of a class"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo, even a whole import"),
     ("Ctrl+L", "lock now; what you were typing is kept"),

@@ -19,6 +19,7 @@ from ui.shell.curtain import Curtain
 from ui.shell.finder import Finder
 from ui.shell.first_look import FirstLook
 from ui.shell.greeting import Greeting
+from ui.shell.lists_out import ListsOut
 from ui.shell.lock_key import LockKey
 from ui.shell.navigation import STANDS_UNDER, entries
 from ui.shell.page_area import give_margins
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.curtain = Curtain(self)
         ProjectorWatch(desk.projector, self)
         self.projection = Projection(desk.projector, frame, self)
+        self.lists_out = ListsOut(desk, frame.top.save_list, self)
         OnScreen(self, QSize(*SMALLEST))
         ClipboardWatch(desk, self)
         self.concerns = ConcernNotice(desk, self.waiting, self.sidebar, self)
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         self._mark(STANDS_UNDER.get(key, key))
         self.concerns.stand_on(key)
         self.projection.stand_on(page)
+        self.lists_out.stand_on(page, key, record)
         self._first_look.hold(page)
         if old is not None:
             self.pages.removeWidget(old)

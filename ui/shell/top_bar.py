@@ -14,8 +14,8 @@ _SHORT = 1000
 
 
 class TopBar(QFrame):
-    """The search line, buttons to hide the window, for the projector and for help, and the mark of
-    a practice vault."""
+    """The search line, buttons to save a list, to hide the window, for the projector and for help,
+    and the mark of a practice vault."""
 
     blank_wanted = Signal()
     help_wanted = Signal()
@@ -35,6 +35,9 @@ class TopBar(QFrame):
         self.practice.setProperty("badge", True)
         self.practice.setWordWrap(False)
         self.practice.setVisible(is_practice)
+        self.save_list = _icon_button(
+            "download", self.tr("Save list …: what a list of this page shows (Ctrl+Shift+S)")
+        )
         self.blank = KeyButton(self.tr("Blank screen"), "F9", "monitor-off")
         self.blank.setProperty("kind", "ghost")
         self.blank.clicked.connect(self.blank_wanted)
@@ -52,6 +55,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
+        row.addWidget(self.save_list)
         row.addWidget(self.blank)
         row.addWidget(self.projector)
         row.addWidget(self.help)

@@ -19,6 +19,7 @@ from ui.look.fonts import font
 from ui.look.tokens import colour, radius, size, space
 from ui.widgets.plain import plain_tip
 from ui.words import tr
+from vault.domain.ids import PupilId
 from vault.domain.timetable import (
     Lesson,
     Period,
@@ -62,6 +63,15 @@ class WeekGrid(QAbstractTableModel):
         later = sorted(shown, key=lambda one: one.starts or date.min, reverse=True)
         self._cells = {(one.period, one.weekday): one for one in later}
         self.endResetModel()
+
+    def pupils_at(self, _row: int) -> tuple[PupilId, ...]:
+        """Nobody's."""
+        return ()
+
+    @property
+    def rows_are(self) -> str:
+        """What the names of the rows are of."""
+        return tr("Period")
 
     def rowCount(self, parent: Any = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.periods)

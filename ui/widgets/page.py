@@ -1,5 +1,6 @@
 """A page of the window: its title, and below it a line that says how something went."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui.look.tokens import size, space
@@ -13,12 +14,22 @@ class Page(QWidget):
     that `projects` shows initials alone, and nothing of alerts, notes or marks, while others see
     the screen (`desk.projector`); any other page is hidden then."""
 
+    list_wanted = Signal()
+    """Its list is to go into a file."""
     hides_record = False
     projects = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notice = Notice()
+
+    def keeps_lists(self) -> str:
+        """Why none of its lists goes into a file, as a sentence; '' where they may."""
+        return ""
+
+    def list_title(self, name: str) -> str:
+        """What the file of the list with this name is called."""
+        return name
 
     def titled(self, title: str) -> QVBoxLayout:
         """The page's column, with the title and the notice on top; the rest is added to it."""

@@ -72,6 +72,10 @@ class RowTable(QAbstractTableModel):
         of = self._columns[column][1]
         self._rows = sorted(self._given, key=lambda row: _key(of(row)), reverse=descending)
 
+    def shown(self) -> Sequence[Any]:
+        """The rows' own values, as they stand."""
+        return self._rows
+
     def row_at(self, index: Index) -> Any:
         """The row's own value, not a cell's."""
         return self._rows[index.row()]

@@ -36,10 +36,10 @@ class SaveList(Command[ListReport]):
         order = self.order
 
         def content(going: frozenset[str]) -> tuple[int, bytes]:
-            lines = [line for line in order.lines if not line.pupil or line.pupil in going]
+            lines = [line for line in order.lines if going.issuperset(line.pupils)]
             return len(lines), _content(order, lines)
 
-        of_whom = dict.fromkeys(str(line.pupil) for line in order.lines if line.pupil)
+        of_whom = dict.fromkeys(str(pupil) for line in order.lines for pupil in line.pupils)
         what = ", ".join(order.header)
         return save_out(records, order, self.path, of_whom, content=content, what=what)
 

@@ -42,10 +42,17 @@ def name_inside(name: str, form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """A line, and whose it is; nobody's where `pupil` is empty."""
+    """A line, and whose it is; nobody's where `pupil` is empty. One about several children names
+    the `others` too, and goes where all of them may."""
 
     pupil: PupilId
     cells: tuple[str, ...]
+    others: tuple[PupilId, ...] = ()
+
+    @property
+    def pupils(self) -> tuple[PupilId, ...]:
+        """All whom it is about."""
+        return (self.pupil, *self.others) if self.pupil else self.others
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ only, in the field for the legal name and in the history of it."""
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTableView
 
 from ui.shell.places import PLACES
+from ui.widgets.listed import is_list, listed
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert
 from vault.actions.pupils import AddPupil
@@ -39,6 +40,14 @@ def shown(widget):
                     yield str(model.index(row, column).data(role) or "")
 
 
+def lines_of_nobody(page, name, pupil):
+    """Lines with the child's name that a saved list would not hold to be hers: she could not be
+    kept out of it, and her record would not say that it left."""
+    tables = (view for view in page.findChildren(QTableView) if is_list(view))
+    lines = (line for view in tables for line in listed(view).lines)
+    return [line for line in lines if name in str(line.cells) and pupil not in line.pupils]
+
+
 def test_no_page_but_her_own_says_the_legal_name(qtbot, opener, desk, make_window):
     room = opener.run(AddClass("4B"))
     names = (("legal_given", "Zoe"), ("legal_family", "Smith"), ("preferred_family", "Khan"))
@@ -55,6 +64,7 @@ def test_no_page_but_her_own_says_the_legal_name(qtbot, opener, desk, make_windo
             opener.on_worker(lambda: None)
         page = window.pages.currentWidget()
         texts = list(shown(page))
+        assert lines_of_nobody(page, "Khan", zoe) == [], place.key
         with_khan |= {place.key} if any("Khan" in text for text in texts) else set()
         if place.key == "pupil":
             assert page.title.text() == "Zoe Khan"

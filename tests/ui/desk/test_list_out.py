@@ -37,6 +37,12 @@ def ask(page, reason="The trip on Friday"):
     return dialog
 
 
+def press_save(window):
+    for shortcut in window.findChildren(QShortcut):
+        if shortcut.key() == QKeySequence("Ctrl+Shift+S"):
+            shortcut.activated.emit()
+
+
 def go(window, opener, place):
     window.go(place)
     settle(opener)
@@ -112,9 +118,7 @@ def test_the_key_does_what_the_button_does(qtbot, window, opener, pupils, place)
     settle(opener)
     assert pupils
     assert page.save_list.isVisibleTo(page)
-    for shortcut in page.findChildren(QShortcut):
-        if shortcut.key() == QKeySequence("Ctrl+Shift+S"):
-            shortcut.activated.emit()
+    press_save(window)
     qtbot.waitUntil(lambda: page.findChild(SaveListDialog) is not None, timeout=WAIT)
 
 

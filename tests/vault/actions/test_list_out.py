@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from python_calamine import load_workbook
 
+from vault.actions.audit import ReadAudit
 from vault.actions.contacts import DecideConsent
 from vault.actions.disclosures import ListDisclosures
 from vault.actions.list_out import OpenSealedList, SaveList
@@ -83,6 +84,23 @@ def test_who_is_restricted_or_opted_out_stays_out(school, tmp_path):
     with pytest.raises(InvalidValueError):
         school.run(SaveList(order_of(school, **clear, is_outside=True), tmp_path / "d.csv"))
     assert not (tmp_path / "d.csv").exists()
+
+
+def test_a_line_about_two_goes_where_both_may_and_is_on_record_of_both(school, tmp_path):
+    ann, bob = school.ids["ann"], school.ids["bob"]
+    both = (ListLine(ann, ("Ash and Birch", "a quarrel"), (bob,)), ListLine(bob, ("Birch", "")))
+    order = ListOrder("Notes", HEADER, both, "a trip", ListForm.CSV, in_the_clear=True)
+    school.run(SaveList(order, tmp_path / "a.csv"))
+    assert [len(school.run(ListDisclosures(pupil))) for pupil in (ann, bob)] == [1, 1]
+    school.run(SetRestriction(ann, RestrictionKind.RESTRICTION, "disputed"))
+    school.run(SaveList(order, tmp_path / "b.csv"))
+    assert names_in(tmp_path / "b.csv") == ["Birch"]
+
+
+def test_a_list_about_nobody_goes_out_and_leaves_an_entry(school, tmp_path):
+    order = ListOrder("Terms", ("Term",), (ListLine("", ("Autumn",)),), "the board", ListForm.CSV)
+    school.run(SaveList(order, tmp_path / "terms.list.age"))
+    assert school.run(ReadAudit(1))[0].kind == "list.save"
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "x" * 201])

@@ -1,0 +1,93 @@
+"""What a table on the screen is as a list: its heads, and its lines with whose they are."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QTableView
+
+from ui.widgets.row_table import RowTable
+from ui.widgets.whose_row import is_sealed, pupils_of
+from vault.domain.ids import PupilId
+from vault.domain.lists_out import ListLine
+
+_ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Every line has a cell for each head; of a list that `keeps_in` there are none."""
+
+    heads: tuple[str, ...]
+    lines: tuple[ListLine, ...]
+    keeps_in: bool = False
+    """Whether it holds what is sealed for few, which goes into no file."""
+
+
+def is_list(view: QTableView) -> bool:
+    """Whether its rows are a list. A model of another kind than RowTable says so by `as_list`,
+    which gives a Listed, or by `pupils_at`, whose a row is, where its cells are what it shows."""
+    model = view.model()
+    return isinstance(model, RowTable) or any(hasattr(model, name) for name in _SAYS)
+
+
+_SAYS = ("as_list", "pupils_at")
+
+
+def listed(view: QTableView, of_pupil: str = "") -> Listed:
+    """As it is shown: sorted, filtered, without hidden columns. `of_pupil` is the child whose page
+    it stands on, whose are the lines that name nobody."""
+    model = view.model()
+    if isinstance(model, RowTable) and any(map(is_sealed, model.shown())):
+        return Listed((), (), keeps_in=True)
+    whole: Callable[[], Listed] | None = getattr(model, "as_list", None)
+    seen = whole() if whole is not None else Listed(tuple(_heads(view)), tuple(_lines(view)))
+    if not of_pupil:
+        return seen
+    own = PupilId(of_pupil)  # type: ignore[arg-type]
+    lines = (line if line.pupil else ListLine(own, line.cells) for line in seen.lines)
+    return Listed(seen.heads, tuple(lines))
+
+
+def line_of(pupils: tuple[PupilId, ...], cells: tuple[str, ...]) -> ListLine:
+    """A line about these children, or about nobody."""
+    first, *others = pupils or ("",)
+    return ListLine(first, cells, tuple(others))  # type: ignore[arg-type]
+
+
+def _columns(view: QTableView) -> list[int]:
+    header, count = view.horizontalHeader(), view.model().columnCount(_ROOT)
+    shown = [column for column in range(count) if not view.isColumnHidden(column)]
+    return sorted(shown, key=header.visualIndex)
+
+
+def _heads(view: QTableView) -> Iterator[str]:
+    model = view.model()
+    if _has_names(view):
+        yield str(getattr(model, "rows_are", ""))
+    for column in _columns(view):
+        yield str(model.headerData(column, _ACROSS) or "")
+
+
+def _has_names(view: QTableView) -> bool:
+    """Whether the rows are named before their cells."""
+    return hasattr(view.model(), "rows_are")
+
+
+def _lines(view: QTableView) -> Iterator[ListLine]:
+    model, columns, has_names = view.model(), _columns(view), _has_names(view)
+    for row in range(model.rowCount(_ROOT)):
+        if view.isRowHidden(row):
+            continue
+        cells = [str(model.index(row, column).data() or "") for column in columns]
+        name = [str(model.headerData(row, _DOWN) or "")] if has_names else []
+        yield line_of(_whose(model, row), (*name, *cells))
+
+
+def _whose(model: Any, row: int) -> tuple[PupilId, ...]:
+    if isinstance(model, RowTable):
+        return pupils_of(model.row_at(model.index(row, 0)))
+    found: tuple[PupilId, ...] = model.pupils_at(row)
+    return found
