@@ -16,6 +16,7 @@ from tests.bench import (
     copying,
     guessing,
     keeping,
+    kills,
     looking,
     marks,
     rights,
@@ -77,7 +78,7 @@ def _small(_folder: Path, _scale: Scale) -> Iterator[list[Row]]:
 
 def _pages(folder: Path, _scale: Scale) -> Iterator[list[Row]]:
     yield windows.page_rows(folder)
-    yield [windows.register_row(folder)]
+    yield windows.register_rows(folder)
 
 
 def _files(folder: Path, scale: Scale) -> Iterator[list[Row]]:
@@ -99,6 +100,10 @@ def _workbooks(folder: Path, _scale: Scale) -> Iterator[list[Row]]:
     yield [workbooks.first_look_row(folder)]
 
 
+def _kills(folder: Path, _scale: Scale) -> Iterator[list[Row]]:
+    yield [kills.kill_row(folder)]
+
+
 PARTS: dict[str, Part] = {
     "school": _school,
     "small": _small,
@@ -108,6 +113,7 @@ PARTS: dict[str, Part] = {
     "rights": _rights,
     "marks": _marks,
     "workbooks": _workbooks,
+    "kills": _kills,
 }
 
 
