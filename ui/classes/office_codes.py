@@ -10,12 +10,14 @@ from ui.classes.code_list import CodeAct
 from ui.classes.school_page import SchoolPage
 from ui.desk.desk import Desk
 from ui.desk.submit import submit_with
+from ui.questions.letters_dialog import ask_letters
 from ui.widgets.ask_place import TABLES, ask_file, ask_new_file
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.attendance_codes import CodesAsCsv, PreviewCodes, ReadCodes, SetCodes
 from vault.domain.attendance_codes import AttendanceCode, CodeSet
 from vault.domain.catalogue.registers import CODES_READ, CODES_WRITE
 from vault.domain.messages import sentence
+from vault.domain.preview import ReadOptions
 from vault.errors import TuckboxError
 from vault.governance.attendance_codes import OWN
 
@@ -67,7 +69,11 @@ class OfficeCodes(QObject):
             dialog.show_problem(sentence(error))
             dialog.ok.setEnabled(False)
 
-        self._desk.do(dialog, PreviewCodes(path), dialog.show_preview, refused)
+        def look(letters: str = "") -> None:
+            action = PreviewCodes(path, ReadOptions(letters))
+            self._desk.do(dialog, action, dialog.show_preview, ask_letters(dialog, look, refused))
+
+        look()
         submit_with(self._desk, dialog, dialog.action, lambda _: self._good())
 
     def _ask_end(self, code: AttendanceCode) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk.record_words import field_words
+from ui.questions.letters_words import letters_words
 from ui.widgets.form import Form
 from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
@@ -119,27 +120,9 @@ class ImportReadingTab(QWidget):
         samples = {reading.encoding: ", ".join(reading.samples) for reading in preview.readings}
         self.encoding.clear()
         for name in dict.fromkeys((preview.encoding, *samples, *ENCODINGS)):
-            shown = f"{self.letters(name)}: {samples[name]}" if name in samples else ""
-            self.encoding.addItem(shown or self.letters(name), name)
+            shown = f"{letters_words(name)}: {samples[name]}" if name in samples else ""
+            self.encoding.addItem(shown or letters_words(name), name)
         self._form.setRowVisible(self.encoding, bool(preview.encoding))
-
-    def letters(self, encoding: str) -> str:
-        """An encoding in words."""
-        words = {
-            "utf-8": self.tr("Unicode (UTF-8)"),
-            "utf-8-sig": self.tr("Unicode (UTF-8 with its mark)"),
-            "utf-8 twice": self.tr("Unicode that was changed twice"),
-            "utf-8 and cp1252": self.tr("Unicode and Windows, line by line"),
-            "utf-16": self.tr("Unicode (UTF-16)"),
-            "cp1252": self.tr("Windows, Western Europe"),
-            "latin-1": self.tr("Latin-1, Western Europe"),
-            "mac_roman": self.tr("older Mac"),
-            "cp850": self.tr("DOS"),
-            "cp1250": self.tr("Windows, Central Europe"),
-            "cp1251": self.tr("Windows, Cyrillic"),
-            "cp1254": self.tr("Windows, Turkish"),
-        }
-        return words.get(encoding, encoding)
 
     def _show_sheets(self, preview: RollPreview | HowRead) -> None:
         """A tick for each sheet; why one is not read stands beside it."""

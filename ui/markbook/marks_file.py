@@ -44,13 +44,13 @@ class MarksFile(Presenter[MarkbookPage]):
         cell = self._page.view.current_cell()
         dialog.stand_on(cell[1] if cell is not None else "")
 
-        def preview() -> PreviewMarks:
-            answers = dialog.questions.answers()
-            return PreviewMarks(path, dialog.order(), dialog.options(), answers)
+        def preview(encoding: str) -> PreviewMarks:
+            answers, options = dialog.questions.answers(), dialog.options(encoding)
+            return PreviewMarks(path, dialog.order(), options, answers)
 
-        def apply(seen: MarkPreview) -> ApplyMarks:
-            answers = dialog.questions.answers()
-            return ApplyMarks(path, dialog.order(), dialog.options(), seen.digest, answers)
+        def apply(seen: MarkPreview, encoding: str) -> ApplyMarks:
+            answers, options = dialog.questions.answers(), dialog.options(encoding)
+            return ApplyMarks(path, dialog.order(), options, seen.digest, answers)
 
         Weighing(self._desk, dialog, dialog, preview, apply).open(self._done)
 

@@ -156,12 +156,12 @@ class MarksFileDialog(FormDialog):
         named = scale.title if scale is not None else ""
         return MarkOrder(self.title.text().strip(), named, school_class, self.day.value(), total)
 
-    def options(self) -> ReadOptions:
+    def options(self, encoding: str = "") -> ReadOptions:
         """How the file is read; by hand where no column says what it holds."""
         if not self._needs_columns or self.pupils.currentText() == self.marks.currentText():
-            return ReadOptions()
+            return ReadOptions(encoding)
         pairs = ((self.pupils.currentText(), _PUPIL), (self.marks.currentText(), _MARK))
-        return ReadOptions(mapping=pairs)
+        return ReadOptions(encoding, mapping=pairs)
 
     def wait(self) -> None:
         """Nothing can be brought in before it was seen."""

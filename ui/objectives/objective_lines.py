@@ -94,8 +94,8 @@ class ObjectiveLines(Presenter[ObjectivesPage]):
                 self._desk,
                 dialog,
                 dialog,
-                lambda: PreviewProgrammes(path),
-                lambda seen: ApplyProgrammes(path, ReadOptions(), seen.digest),
+                lambda letters: PreviewProgrammes(path, ReadOptions(letters)),
+                lambda seen, letters: ApplyProgrammes(path, ReadOptions(letters), seen.digest),
             ).open(self._imported)
 
     def _import_judgements(self) -> None:
@@ -106,12 +106,13 @@ class ObjectiveLines(Presenter[ObjectivesPage]):
             return
         dialog = ImportDialog(self._page, tr("Import judgements"))
 
-        def preview() -> PreviewJudgements:
-            return PreviewJudgements(path, order, answers=dialog.questions.answers())
-
-        def apply(seen: ObjectivesPreview) -> ApplyJudgements:
+        def preview(letters: str) -> PreviewJudgements:
             answers = dialog.questions.answers()
-            return ApplyJudgements(path, order, ReadOptions(), seen.digest, answers)
+            return PreviewJudgements(path, order, ReadOptions(letters), answers)
+
+        def apply(seen: ObjectivesPreview, letters: str) -> ApplyJudgements:
+            answers = dialog.questions.answers()
+            return ApplyJudgements(path, order, ReadOptions(letters), seen.digest, answers)
 
         Weighing(self._desk, dialog, dialog, preview, apply).open(self._imported)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, SignalInstance
 
 from ui.desk.desk import Desk
 from ui.desk.submit import submit_with
+from ui.questions.letters_dialog import ask_letters
 from ui.widgets.form_dialog import FormDialog
 from ui.words import tr
 from vault.actions.base import Action, Command
@@ -37,7 +38,8 @@ class ShowsPreview(Protocol[P_contra]):
 
 
 class Weighing(Generic[S]):
-    """`preview` and `apply` make the actions of what is chosen now; they may raise
+    """`preview` and `apply` make the actions of what is chosen now, with the encoding in which a
+    person says that the file is written ('' while nobody had to); they may raise
     InvalidValueError, which is said in the dialog."""
 
     def __init__(
@@ -45,12 +47,12 @@ class Weighing(Generic[S]):
         desk: Desk,
         dialog: FormDialog,
         shows: ShowsPreview[S],
-        preview: Callable[[], Action[S]],
-        apply: Callable[[S], Command[Any]],
+        preview: Callable[[str], Action[S]],
+        apply: Callable[[S, str], Command[Any]],
     ) -> None:
         self._desk, self._dialog, self._shows = desk, dialog, shows
         self._preview, self._make = preview, apply
-        self._asked = 0
+        self._asked, self._encoding = 0, ""
         self._seen: S | None = None
         self._calm = QTimer(dialog, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.weigh)
@@ -70,7 +72,7 @@ class Weighing(Generic[S]):
         """Now; an answer to an older choice is not shown."""
         asked = self._asked
         try:
-            action = self._preview()
+            action = self._preview(self._encoding)
         except InvalidValueError as error:
             self._dialog.notice.say(sentence(error), "bad")
             return
@@ -87,13 +89,20 @@ class Weighing(Generic[S]):
 
     def _refuse(self, error: TuckboxError) -> None:
         self._shows.wait()
+        ask_letters(self._dialog, self._read_as, self._say)(error)
+
+    def _read_as(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._hear()
+
+    def _say(self, error: TuckboxError) -> None:
         self._dialog.notice.say(sentence(error), "bad")
 
     def _apply(self) -> Command[Any]:
         """What was shown, and nothing else."""
         if self._seen is None:
             raise InvalidValueError(field="values", reason=tr("look at what would change first"))
-        return self._make(self._seen)
+        return self._make(self._seen, self._encoding)
 
     def _failed(self, error: TuckboxError) -> bool:
         """Where something has changed meanwhile it is weighed again."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from ui.desk.desk import Desk
 from ui.desk.submit import submit_with
+from ui.questions.letters_dialog import ask_letters
 from ui.register.files_dialog import FilesDialog
 from ui.register.register_page import RegisterPageView
 from ui.widgets.ask_place import TABLES, ask_file, ask_new_file
@@ -20,6 +21,7 @@ from vault.actions.register_files import (
 )
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.messages import place_doubts, sentence
+from vault.domain.preview import ReadOptions
 from vault.domain.school_values import AcademicYear
 from vault.errors import TuckboxError
 
@@ -38,11 +40,13 @@ class RegisterFiles(QObject):
         if path:
             self.read(path)
 
-    def read(self, path: str) -> None:
+    def read(self, path: str, letters: str = "") -> None:
         """Look at the file, and ask whether it is brought in."""
         page, name = self._page, Path(path).name
-        action = ReadRegisterFile(ClassId(RecordId(page.room)), Path(path), page.day, page.session)
-        self._desk.do(self, action, lambda file: self._show(file, name), self._explain)
+        room, options = ClassId(RecordId(page.room)), ReadOptions(letters)
+        action = ReadRegisterFile(room, Path(path), page.day, page.session, options)
+        failed = ask_letters(page, lambda chosen: self.read(path, chosen), self._explain)
+        self._desk.do(self, action, lambda file: self._show(file, name), failed)
 
     def _show(self, file: RegisterFile, name: str) -> None:
         dialog = FilesDialog(self._page, file, name)

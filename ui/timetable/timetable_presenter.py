@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
+from ui.questions.letters_dialog import ask_letters
 from ui.timetable.load_dialog import LoadDialog
 from ui.timetable.timetable_forms import (
     ChangeDialog,
@@ -255,7 +256,13 @@ class TimetablePresenter(Presenter[TimetablePage]):
             except InvalidValueError as error:
                 dialog.show_problem(sentence(error))
                 return
-            self._desk.do(dialog, PreviewTimetable(wanted), dialog.show_plan, refused)
+            failed = ask_letters(dialog, look_again, refused)
+            self._desk.do(dialog, PreviewTimetable(wanted), dialog.show_plan, failed)
+
+        def look_again(letters: str) -> None:
+            nonlocal source
+            source = replace(source, encoding=letters)
+            look()
 
         def refused(error: TuckboxError) -> None:
             dialog.show_problem(sentence(error))

@@ -7,6 +7,7 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.attendance_codes import AttendanceCode, CodeSet
 from vault.domain.catalogue.registers import CODES_READ, CODES_WRITE
+from vault.domain.preview import ReadOptions
 from vault.domain.replaced_codes import CodesPreview
 from vault.exchange.attendance_code_file import code_file, read_code_file
 from vault.governance.attendance_codes import codes_in_force
@@ -49,9 +50,11 @@ class LoadCodes(Command[CodeSet]):
     needs = CODES_WRITE
 
     path: Path
+    options: ReadOptions = ReadOptions()
 
     def apply(self, records: Records) -> CodeSet:
-        records.of(AttendanceCodes).replace(read_code_file(self.path), date.today())
+        codes = read_code_file(self.path, self.options)
+        records.of(AttendanceCodes).replace(codes, date.today())
         return codes_in_force(records)
 
 
@@ -65,9 +68,10 @@ class PreviewCodes(Query[CodesPreview]):
     is_recorded = False
 
     path: Path
+    options: ReadOptions = ReadOptions()
 
     def apply(self, records: Records) -> CodesPreview:
-        codes = read_code_file(self.path)
+        codes = read_code_file(self.path, self.options)
         change = records.of(AttendanceCodes).compare(codes, date.today())
         return CodesPreview(codes, len(change.new), len(change.changed) + len(change.gone))
 

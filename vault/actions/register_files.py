@@ -14,6 +14,7 @@ from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId
 from vault.domain.incoming import Problem
 from vault.domain.people import Called
+from vault.domain.preview import ReadOptions
 from vault.domain.register_days import check_marks
 from vault.domain.register_names import Registered, find_registered
 from vault.domain.registers import NewMark, RegisterMark, RegisterOf, Taken
@@ -78,9 +79,11 @@ class ReadRegisterFile(Query[RegisterFile]):
     path: Path
     day: date
     session: str
+    options: ReadOptions = ReadOptions()
 
     def apply(self, records: Records) -> RegisterFile:
-        rows, problems = read_register_file(self.path, records.of(Policies).law())
+        law = records.of(Policies).law()
+        rows, problems = read_register_file(self.path, law, self.options)
         return _Held(records, self.school_class).against(
             [replace(r, day=r.day or self.day, session=r.session or self.session) for r in rows],
             list(problems),

@@ -20,7 +20,7 @@ from vault.domain.english.wording import worded
 from vault.domain.file_names import readable
 from vault.domain.messages import place_doubts, sentence
 from vault.domain.secrets import Password
-from vault.errors import TuckboxError
+from vault.errors import LettersDoubtfulError, TuckboxError
 from vault.platform.folders import cloud_service_of, is_on_network
 from vault.session import Session
 from vault.unlock import unlock_vault
@@ -71,6 +71,8 @@ def answered() -> Iterator[None]:
         yield
     except TuckboxError as error:
         say(sentence(error))
+        for name, words in _readings_of(error):
+            say(worded("With --encoding {0} they are: {1}").format(name, ", ".join(words)))
         if _owes_json.get():
             give({"error": _error_json(error)})
         sys.exit(error.exit_code)
@@ -78,8 +80,14 @@ def answered() -> Iterator[None]:
 
 def _error_json(error: TuckboxError) -> dict[str, Any]:
     about: dict[str, Any] = {n: error.details[n] for n in ("field", "reason") if n in error.details}
+    if isinstance(error, LettersDoubtfulError):
+        about["readings"] = dict(error.readings)
     message = sentence(error)
     return {"code": error.code, "exit": error.exit_code, "message": message, **about}
+
+
+def _readings_of(error: TuckboxError) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return error.readings if isinstance(error, LettersDoubtfulError) else ()
 
 
 def tell_errors_as_asked(app: typer.Typer) -> None:

@@ -24,6 +24,9 @@ marks = typer.Typer(no_args_is_help=True)
 Vault = Annotated[Path, typer.Argument(help="the vault's folder")]
 As = Annotated[str, typer.Option("--as", help="the acting profile")]
 Stdin = Annotated[bool, typer.Option("--password-stdin", help="one password a line on stdin")]
+Letters = Annotated[
+    str, typer.Option("--encoding", help="how letters are read: utf-8, cp1252, mac_roman …")
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output")]
 Title = Annotated[str, typer.Option("--assessment", help="the assessment's title")]
 OfClass = Annotated[str, typer.Option("--class", help="of one class")]
@@ -46,6 +49,7 @@ def import_marks(
     ] = None,
     out_of: Annotated[int, typer.Option("--out-of", help="its total, of a scale in percent")] = 0,
     apply: Annotated[bool, typer.Option("--apply", help="write it; else preview only")] = False,
+    encoding: Letters = "",
     answers: Annotated[
         Path | None,
         typer.Option(help="JSON: question id to same, same:ID or skip", metavar="FILE"),
@@ -59,12 +63,13 @@ def import_marks(
         school_class = class_named(session, class_name) if class_name else None
         day = on.date() if on is not None else None
         order = MarkOrder(assessment, scale, school_class, day, out_of)
-        seen = session.run(PreviewMarks(file, order, answers=given))
+        options = ReadOptions(encoding)
+        seen = session.run(PreviewMarks(file, order, options, given))
         if seen.needs_columns:
             raise BadFileError(reason=seen.refused[0].reason)
         check_asked(seen.questions, given)
         if apply and not seen.stopped:
-            session.run(ApplyMarks(file, order, ReadOptions(), seen.digest, given))
+            session.run(ApplyMarks(file, order, options, seen.digest, given))
         for note in seen.notes:
             say(note)
         _tell(seen, as_json=as_json)

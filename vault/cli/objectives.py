@@ -16,7 +16,7 @@ from vault.actions.import_objectives import (
 )
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
 from vault.cli.frame import give, opened, say
-from vault.cli.marks import As, Json, OfAll, OfClass, Stdin, Vault, chosen_class
+from vault.cli.marks import As, Json, Letters, OfAll, OfClass, Stdin, Vault, chosen_class
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.english.wording import worded
 from vault.domain.half_terms import half_term_of
@@ -38,16 +38,18 @@ def import_programmes(
     *,
     profile: As,
     apply: Apply = False,
+    encoding: Letters = "",
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
     """Preview programmes of study (CSV or TSV: programme, subject, year, area, objective); with
     --apply bring them in."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        seen = session.run(PreviewProgrammes(file))
+        options = ReadOptions(encoding)
+        seen = session.run(PreviewProgrammes(file, options))
         _must_be_read(seen)
         if apply:
-            session.run(ApplyProgrammes(file, ReadOptions(), seen.digest))
+            session.run(ApplyProgrammes(file, options, seen.digest))
         _tell(seen, apply=apply, as_json=as_json)
 
 
@@ -70,6 +72,7 @@ def import_judgements(
         str, typer.Option("--term", help="of rows that do not say it, as 'Autumn 2, 2026/27'")
     ] = "",
     apply: Apply = False,
+    encoding: Letters = "",
     answers: Annotated[
         Path | None,
         typer.Option(help="JSON: question id to same, same:ID or skip", metavar="FILE"),
@@ -82,11 +85,12 @@ def import_judgements(
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         given = read_answers(answers) if answers is not None else ()
         order = JudgementOrder(programme, half_term_of(term) if term else None)
-        seen = session.run(PreviewJudgements(file, order, answers=given))
+        options = ReadOptions(encoding)
+        seen = session.run(PreviewJudgements(file, order, options, given))
         _must_be_read(seen)
         check_asked(seen.questions, given)
         if apply and not seen.stopped:
-            session.run(ApplyJudgements(file, order, ReadOptions(), seen.digest, given))
+            session.run(ApplyJudgements(file, order, options, seen.digest, given))
         _tell(seen, apply=apply, as_json=as_json)
         if seen.stopped:
             raise RollStoppedError(reason=seen.stopped)

@@ -13,10 +13,12 @@ from vault.actions.register_files import ExportRegisters, ReadRegisterFile, Take
 from vault.actions.registers import OpenRegister
 from vault.actions.timetable import ReadClassDay
 from vault.cli.frame import answered, give, opened, say
+from vault.cli.marks import Letters
 from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.absence_numbers import AbsenceSummary
 from vault.domain.attendance_codes import HALVES, session_of, session_words
+from vault.domain.preview import ReadOptions
 from vault.domain.registers import RegisterPage
 from vault.errors import InvalidValueError
 
@@ -66,11 +68,13 @@ def take(
     file: Annotated[
         Path, typer.Argument(metavar="FILE.csv", help="columns pupil, code, minutes, note")
     ],
+    *,
     profile: As,
     class_name: Class,
     on: Annotated[str, typer.Option("--on", help="YYYY-MM-DD")],
     session_name: Annotated[str, typer.Option("--session", help="am, pm or a lesson's number")],
     why: Annotated[str, typer.Option(help="why, where the register is closed already")] = "",
+    encoding: Letters = "",
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
@@ -78,9 +82,10 @@ def take(
     id, a UPN or a full name. With a problem in any line nothing is written."""
     with answered():
         day, half = day_of("on", on), session_of(session_name)
+    options = ReadOptions(encoding)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         school_class = class_named(session, class_name)
-        seen = session.run(ReadRegisterFile(school_class, file, day, half))
+        seen = session.run(ReadRegisterFile(school_class, file, day, half, options))
         problems = [{"line": p.line, "field": p.field, "reason": p.reason} for p in seen.problems]
         taken = () if problems else session.run(TakeRegisters(seen.marks, why))
     answer = {
@@ -134,13 +139,14 @@ def codes(
         ),
     ] = None,
     shipped: Annotated[bool, typer.Option("--shipped", help="use the country's own again")] = False,
+    encoding: Letters = "",
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
     """The attendance codes in force, after what was asked for was done."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         if load is not None:
-            found = session.run(LoadCodes(load))
+            found = session.run(LoadCodes(load, ReadOptions(encoding)))
         else:
             found = session.run(SetCodes(()) if shipped else ReadCodes())
     rows = [

@@ -132,6 +132,11 @@ WORDS: dict[str, Words] = {
     "import.bad_file": Words(
         "This file cannot be read: {reason}.", "Nothing was imported.", "Export it again."
     ),
+    "import.letters": Words(
+        "This file is not read yet: {reason}.",
+        "Nothing was imported.",
+        "Say how its letters are read.",
+    ),
     "import.stopped": Words(
         "The import has stopped: {reason}.",
         "Nothing was imported.",

@@ -16,7 +16,8 @@ class TimetableSource:
     """A file, or a text that was pasted. `school_class`: whose lessons those are that name no
     class. `from_day`: until the day before, lessons stay as they were; None replaces them at
     once. `is_whole`: lessons of its classes that are not in it go, or end.
-    `first` and `last` are the days of a calendar that are looked at."""
+    `first` and `last` are the days of a calendar that are looked at, `encoding` is how a person
+    says that its letters are read."""
 
     path: Path | None = None
     text: str = field(default="", repr=False)
@@ -25,6 +26,7 @@ class TimetableSource:
     is_whole: bool = False
     first: date = date.min
     last: date = date.max
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,17 @@ class BadFileError(TuckboxError):
     exit_code = 4
 
 
+class LettersDoubtfulError(BadFileError):
+    """A list whose letters look wrong, until a person says how they are read; details: reason.
+    `readings` are (encoding, words as they are in it), the likeliest first."""
+
+    code = "import.letters"
+
+    def __init__(self, reason: str, readings: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        super().__init__(reason=reason)
+        self.readings = readings
+
+
 class RollStoppedError(BadFileError):
     """A roll whose numbers belong to other children here: another school's, or slipped; details:
     reason."""

@@ -16,6 +16,7 @@ from vault.exchange.tables import Row
 
 _MOST_BYTES, _MOST_CODES = 1 << 20, 200
 _NEEDED = ("code", "meaning", "counts")
+_AS_FOUND = ReadOptions()
 _YES = frozenset({"1", "yes", "y", "true", "x"})
 _HEAD = (
     *("code", "meaning", "short", "counts", "from", "until", "session"),
@@ -23,9 +24,10 @@ _HEAD = (
 )
 
 
-def read_code_file(path: Path) -> tuple[AttendanceCode, ...]:
-    """The set, in the order of the file. BadFileError, which names the line."""
-    table = open_one(path, _understood, ReadOptions(), _MOST_BYTES)
+def read_code_file(path: Path, options: ReadOptions = _AS_FOUND) -> tuple[AttendanceCode, ...]:
+    """The set, in the order of the file. BadFileError, which names the line;
+    LettersDoubtfulError."""
+    table = open_one(path, _understood, options, _MOST_BYTES)
     columns = _columns(table.header)
     if not all(name in columns for name in _NEEDED):
         raise BadFileError(reason=worded("it needs the columns code, meaning and counts"))

@@ -25,6 +25,7 @@ _COLUMNS = {
     "session": ("session",),
 }
 _NEEDED = ("pupil", "code")
+_AS_FOUND = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,13 @@ class RegisterRow:
     number: str = ""
 
 
-def read_register_file(path: Path, law: Law) -> tuple[tuple[RegisterRow, ...], tuple[Problem, ...]]:
+def read_register_file(
+    path: Path, law: Law, options: ReadOptions = _AS_FOUND
+) -> tuple[tuple[RegisterRow, ...], tuple[Problem, ...]]:
     """Its rows, and what cannot be read, each with its line. Days that could be either are read as
-    the country of the law writes them. BadFileError for what is no such table of at most 20 MB."""
-    table = open_one(path, _understood, ReadOptions(), MOST_BYTES)
+    the country of the law writes them. BadFileError for what is no such table of at most 20 MB,
+    LettersDoubtfulError."""
+    table = open_one(path, _understood, options, MOST_BYTES)
     columns = _columns(table.header)
     missing = [name for name in _NEEDED if name not in columns]
     if missing:

@@ -11,7 +11,7 @@ from vault.domain.english.wording import worded
 from vault.domain.file_names import readable
 from vault.domain.incoming import SheetSeen
 from vault.domain.preview import ReadOptions
-from vault.errors import BadFileError
+from vault.errors import BadFileError, LettersDoubtfulError
 from vault.exchange.header_rows import Known, under_header
 from vault.exchange.html_tables import open_html
 from vault.exchange.tables import Table
@@ -77,8 +77,17 @@ def open_tables(
 
 
 def open_one(path: Path, known: Known, options: ReadOptions, most: int = MOST_BYTES) -> Table:
-    """The one table of a file; what is odd about its letters is among its problems."""
-    (table,) = open_tables(raw_of(path, most), path.name, known, options).tables
+    """The one table of a file, as `one_table` reads it."""
+    return one_table(raw_of(path, most), path.name, known, options)
+
+
+def one_table(raw: bytes, file: str, known: Known, options: ReadOptions) -> Table:
+    """The one table of a file's bytes. LettersDoubtfulError where its letters look wrong and nobody
+    has said how they are read: a name that is read wrongly is another child's, or nobody's."""
+    (table,) = open_tables(raw, file, known, options).tables
+    if table.doubt:
+        readings = tuple((one.encoding, one.samples) for one in table.readings)
+        raise LettersDoubtfulError(table.doubt, readings)
     return table
 
 

@@ -25,7 +25,7 @@ from vault.domain.timetable_file import (
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.calendar_file import MOST_BYTES, Occasion, read_occasions
 from vault.exchange.small_files import read_small
-from vault.exchange.table_files import open_tables
+from vault.exchange.table_files import one_table
 from vault.exchange.tables import Table
 
 _MOST_ROWS = 100_000
@@ -65,9 +65,9 @@ def read_timetable(source: TimetableSource) -> TimetableReading:
         return _of_calendar(raw, source)
     if not raw.strip():
         raise BadFileError(reason="there is nothing in it")
-    options = ReadOptions(delimiter=_mark(raw))
+    options = ReadOptions(source.encoding, _mark(raw))
     file = source.path.name if source.path else ""
-    (table,) = open_tables(raw, file, _understood, options).tables
+    table = one_table(raw, file, _understood, options)
     first = table.heads[-1]
     head = [cell.casefold() for cell in first]
     if _days_in(head) >= 2:

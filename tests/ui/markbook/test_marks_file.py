@@ -6,6 +6,7 @@ import pytest
 
 from tests.marks import SCALED, TEST, assess, cells, enter
 from ui.markbook.marks_file_dialog import ASKED, MarksFileDialog
+from ui.questions.letters_dialog import LettersDialog
 from vault.actions.classes import AddClass
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.actions.scales import ListScales
@@ -47,7 +48,8 @@ def choose(opener, scene, make_window, tmp_path):
 
     def chosen(*lines):
         path = tmp_path / "spring.csv"
-        path.write_text("\n".join(lines), encoding="utf-8")
+        raw = [line if isinstance(line, bytes) else line.encode() for line in lines]
+        path.write_bytes(b"\n".join(raw))
         window.current._file.choose(path)
         settle(opener)
         return page, dialog_of(page)
@@ -140,3 +142,27 @@ def test_columns_that_no_header_names_are_chosen_by_hand(qtbot, opener, scene, c
     weigh(qtbot, opener, dialog)
     submit(opener, dialog)
     assert scene.cells() == {("Ann", "Reading"): "104", ("Bob", "Reading"): "99"}
+
+
+def test_letters_that_look_wrong_are_asked_before_anything_is_shown(qtbot, opener, scene, choose):
+    names = (("legal_given", "Zoë"), ("legal_family", "Brontë"))
+    opener.run(AddPupil(names, scene.room))
+    lines = "Surname,Forename,Reading\nBrontë,Zoë,104\nMuñoz,Ana,99\n".encode("mac_roman")
+    _, dialog = choose(lines)
+    asked = dialog.findChild(LettersDialog)
+    assert asked is not None
+    assert not dialog.ok.isEnabled()
+    assert "Brontë" in asked.encoding.itemText(0)
+    asked.submitted.emit()
+    weigh(qtbot, opener, dialog)
+    assert dialog.items.rowCount() == 1
+    submit(opener, dialog)
+    assert scene.cells()["Zoë", "Reading"] == "104"
+
+
+def test_who_does_not_know_the_letters_brings_nothing_in(opener, scene, choose):
+    _, dialog = choose("Surname,Forename,Reading\nBrontë,Zoë,104\n".encode("mac_roman"))
+    dialog.findChild(LettersDialog).reject()
+    settle(opener)
+    assert "Say how its letters are read" in dialog.notice.text
+    assert not dialog.ok.isEnabled()

@@ -40,7 +40,11 @@ def scene(qtbot):
     qtbot.addWidget(parent)
     dialog, desk, choice = Dialog(parent), Desk(), []
     weighing = Weighing(
-        desk, dialog, dialog, lambda: f"preview {len(choice)}", lambda seen: f"apply {seen}"
+        desk,
+        dialog,
+        dialog,
+        lambda letters: f"preview {len(choice)} {letters}".strip(),
+        lambda seen, letters: f"apply {seen} {letters}".strip(),
     )
     weighing.open(lambda _: None)
     yield dialog, desk, choice

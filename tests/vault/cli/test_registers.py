@@ -152,6 +152,16 @@ def test_a_weekend_is_told_once_and_ends_with_2(made_year, office, tmp_path):
     assert {m["code"] for m in shown["sessions"][0]["marks"]} == {""}
 
 
+def test_letters_that_look_wrong_are_read_once_somebody_said_how(office, tmp_path):
+    file = tmp_path / "am.csv"
+    file.write_bytes("pupil,code\nZoë Åkesson,/\n".encode("mac_roman"))
+    take = ("register", "take", "--class", "4A", "--on", DAY, "--session", "am", file)
+    told = office(*take, "--json", expects=4)["error"]
+    assert (told["code"], told["readings"]["mac_roman"]) == ("import.letters", ["Zoë", "Åkesson"])
+    assert "With --encoding mac_roman they are: Zoë, Åkesson" in office(*take, expects=4)
+    assert office(*take, "--encoding", "mac_roman")["marked"] == 1
+
+
 def test_another_set_of_codes_is_loaded_and_the_shipped_one_comes_back(office, tmp_path):
     file = tmp_path / "codes.csv"
     file.write_text(
