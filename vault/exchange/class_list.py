@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from vault.domain.english.wording import worded
 from vault.domain.incoming import (
     Problem,
     Reading,
@@ -77,6 +78,8 @@ def read_class_list(opened: Opened, law: Law, options: ReadOptions) -> Reading:
         _note_doubts(reading, table)
         reader.read_all(table, pairs)
     reader.finish()
+    if not options.sheets:
+        _note_sheets(reading, first.file)
     if not proven:
         _note_order(reading, used)
     ignored = [c for c in columns if c[:1].strip() and c not in dict(reading.mapping)]
@@ -108,6 +111,16 @@ def _note_doubts(reading: Reading, table: Table) -> None:
         notes.append(f"the lines above the header in line {table.start} were not read")
     reading.problems += [
         Problem(table.start, "", note, table.file, refused=False) for note in notes
+    ]
+
+
+def _note_sheets(reading: Reading, file: str) -> None:
+    """Nobody is left out unseen: what stands in a sheet that was not read might be a class."""
+    words = worded("the sheet '{0}' was not read: {1}")
+    reading.problems += [
+        Problem(0, "", words.format(sheet.name, sheet.why), file, refused=False)
+        for sheet in reading.sheets
+        if not sheet.is_read and sheet.why
     ]
 
 

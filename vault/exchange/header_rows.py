@@ -28,11 +28,17 @@ def under_header(table: Table, known: Known, header_line: int = 0) -> Table:
     understands alike; below `header_line` where a person chose one and the table has it."""
     rows = table.first_rows(max(_HEAD, header_line))
     best, found = known(table.header), table
-    for place, (line, _) in enumerate(rows):
+    headers: list[set[str]] = []
+    for place, (line, cells) in enumerate(rows):
         if header_line and line != header_line:
             continue
         if line < table.start:
             continue
+        if not header_line and any(named <= {*cells} for named in headers):
+            # It comes again, with somebody's row above it and no title.
+            continue
+        if known(distinct(cells)):
+            headers.append({*filter(None, cells)})
         for heads in _heads(rows, place):
             names = distinct(_merged(heads))
             score = known(names)

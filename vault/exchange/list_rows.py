@@ -22,6 +22,7 @@ from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unse
 from vault.errors import InvalidValueError
 from vault.exchange.dates import (
     read_date,
+    unambiguous_order,
 )
 from vault.exchange.list_columns import (
     NAMES,
@@ -67,6 +68,8 @@ class RowReader:
         self._in_classes: dict[str, list[str]] = {}
         self._contacts: dict[str, list[tuple[tuple[str, object], ...]]] = {}
         self._gathered = self._zeros = 0
+        self._other_order = ""
+        """The first date that fits only the other order of day and month."""
         self._any_age, self._births, self._grown_up = any_age, 0, 0
         self._pairs: dict[tuple[str, str | None], tuple[str, str | None]] = {}
         """Fields with values that come again are kept once: a school has few years and classes."""
@@ -104,6 +107,12 @@ class RowReader:
             # (findings/libreoffice-writes-0-for-a-text-formula-in-xls.sh).
             words = worded("Cells with 0 where a text belongs were read as empty: {0}.")
             self._reading.notes.append(words.format(self._zeros))
+        if self._other_order:
+            words = worded(
+                "Not all dates have day and month in one order: '{0}' has not that of the others."
+                " Those that can be read two ways may be wrong; look at each."
+            )
+            self._reading.notes.append(words.format(self._other_order))
         if self._grown_up == self._births >= _WHOLE_FILE and not self._reading.doubt:
             words = worded("all {0} birth dates are over 25 years back, and pupils are younger")
             self._reading.doubt = words.format(self._births)
@@ -276,6 +285,9 @@ class RowReader:
             day = read_date(text, self._reading.date_order)
         except ValueError:
             self._doubt(line, field, f"'{text[:20]}' is not a date; left out")
+            proven = unambiguous_order((text,))
+            if proven and proven != self._reading.date_order:
+                self._other_order = self._other_order or text[:20]
             return None
         odd = odd_birth(day, self._today) if day and field == "born" else ""
         if field == "born" and day:

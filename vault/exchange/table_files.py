@@ -68,12 +68,18 @@ def open_tables(
             table.sheet,
             getattr(table.source, "height", 0),
             is_read=table in chosen,
-            why="" if table in chosen else worded("it holds another kind of list"),
+            why="" if table in chosen else _why_not(score),
         )
-        for table in under
+        for table, score in zip(under, scores, strict=True)
         if table.sheet
     ]
     return Opened(tuple(chosen), (*seen, *others))
+
+
+def _why_not(score: int) -> str:
+    if score:
+        return worded("it has other columns; choose it to read it too")
+    return worded("it holds another kind of list")
 
 
 def open_one(path: Path, known: Known, options: ReadOptions, most: int = MOST_BYTES) -> Table:

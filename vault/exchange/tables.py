@@ -19,8 +19,18 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 """What stands alone in a row that a report adds below its list."""
-_SUM = re.compile(r"(?:grand |sub ?-?)?totals?:?|gesamt|summe", re.IGNORECASE)
-_FIGURE = re.compile(r"[\d., %]*")
+_TOLD = re.compile(
+    r"\b(?:by|the|please)\b|^(?:©|\(c\)|copyright\b)"
+    r"|^\d+ (?:(?i:pupils?|students?|learners?|children|boys|girls|rows|records))\b"
+    r"|^[A-Za-z ]+: *\d+$"
+)
+"""What is in a sentence, a notice or a count, and in no name."""
+_SUM = re.compile(
+    r"(?:grand |sub ?-?)?totals?:?|gesamt|summe|(?:total|number|count) (?:number )?of \w+:?"
+    r"|(?:class |group |overall )?(?:average|mean|median):?|date|points|max(?:imum)? points",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"[\d., %/:\-]*")
 _GUARD = re.compile(r"'(?![a-z][ \-])")
 """An apostrophe that keeps a spreadsheet from counting; not that of 't Hooft."""
 
@@ -128,7 +138,8 @@ def is_printed(values: list[str], filled: int) -> bool:
     if len(values) < 3:
         return False
     if filled == 1:
-        return _PRINTED.match("".join(values)) is not None
+        alone = "".join(values)
+        return (_PRINTED.match(alone) or _TOLD.search(alone)) is not None
     if not _SUM.fullmatch(values[0] or values[1]):
         return False
     return all(map(_FIGURE.fullmatch, values[1 if values[0] else 2 :]))

@@ -1,5 +1,6 @@
 """Class lists as schools have them: read as far as they are clear, and what is doubtful is told."""
 
+from tests.vault.exchange.books import made, pupils, read, told, written
 from tests.vault.exchange.dirty_rolls import (
     HEAD,
     USERS,
@@ -59,3 +60,25 @@ def test_another_registration_group_in_a_list_is_a_move(lead, tmp_path):
     assert (in_class(lead, "4B"), in_class(lead, "4C")) == (0, 2)
     again = lead.run(PreviewRoll(moved))
     assert not again.will_write
+
+
+def test_dates_of_both_orders_in_one_list_are_told(tmp_path):
+    days = "A,Ann,03/04/2016\nB,Bob,04/25/2016\nC,Cat,25/04/2016\n"
+    reading = read(written(tmp_path, "Surname,Forename,DOB\n" + days, "list.csv"))
+    assert "'25/04/2016' has not that of the others" in told(reading)
+    assert "born" not in pupils(reading)["Cat C"]
+
+
+def test_a_sheet_that_is_left_out_is_told(tmp_path):
+    def fill(book):
+        for name, more in (("3A", ("Parent Name",)), ("3B", ()), ("Old", ())):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ("Surname", "Forename", *more))
+            sheet.write_row(1, 0, ("Lee", "Ann"))
+        sheet.hide()
+
+    path = written(tmp_path, made(fill))
+    words = told(read(path))
+    assert "'3B' was not read: it has other columns" in words
+    assert "'Old' was not read: it is hidden" in words
+    assert "was not read" not in told(read(path, sheets=("3A",)))

@@ -31,3 +31,12 @@ def test_an_upper_header_ends_where_the_lower_one_speaks_of_something_else(tmp_p
 def test_a_header_line_can_be_chosen(tmp_path):
     path = written(tmp_path, of_rows(HEAD, ("Nachname", "Vorname"), ("Lee", "Ann")))
     assert list(pupils(read(path, header_line=2))) == ["Ann Lee"]
+
+
+def test_a_header_that_comes_again_is_not_taken_for_the_only_one(tmp_path):
+    head = "Surname,Forename,DOB,Contact Surname,Contact Forename,Relationship,Telephone\n"
+    rows = "Patel,Asha,02/03/2016,Patel,Raj,Father,1\nPatel,Asha,12/11/2015,Patel,Sam,Father,2\n"
+    text = f"{head}{rows}{head}Quill,Peter,04/08/2015,,,,\n"
+    reading = read(written(tmp_path, text, "list.csv"))
+    assert len(reading.pupils) == 3
+    assert [p.line for p in reading.problems if p.refused] == [4]
