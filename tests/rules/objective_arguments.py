@@ -50,6 +50,8 @@ class ObjectivesGround:
                 self.pupil, self.programme, self.half_term, 0, Band.EXPECTED, "well done"
             ),
             objectives.OpenPupilObjectives(self.pupil),
+            charts_out.DraftPupilObjectives(self.pupil),
+            charts_out.SavePupilObjectives(self.out / "way.csv", self.pupil, self.programme),
             *self.file_arguments(session),
         ]
 

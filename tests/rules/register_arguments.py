@@ -61,6 +61,8 @@ class RegistersGround:
             attendance_out.SaveAttendance(self.pupil, day, day, self.folder / "year.csv"),
             attendance_out.SaveClassWeeks(self.room, day, day, self.folder / "weeks.csv"),
             absences.SummariseAbsence(self.room, day, day),
+            absences.ReadClassWeeks(self.room, day, day),
+            absences.DraftClassWeeks(self.room, day, day),
             absences.DraftAbsence(self.room, day, day),
             absences.ListPlanned(day),
             absences.PlanAbsence(self.plan("I")),

@@ -10,6 +10,7 @@ from ui.desk.presenter import Presenter
 from ui.desk.secret_clipboard import clipboard_of
 from ui.markbook.blocks import MOST_PASTED, Block, Landing, landing, read_block, written_block
 from ui.markbook.cell_menu import CellMenu
+from ui.markbook.chart_out import PupilChartOut
 from ui.markbook.mark_forms import (
     AssessmentDialog,
     ColumnsDialog,
@@ -77,6 +78,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
         page.view.menu_wanted.connect(self._menu)
         page.panel.opened.connect(lambda pupil: self.navigate.emit("pupil", pupil))
         page.panel.target_wanted.connect(self._target)
+        PupilChartOut(page, desk).serve(page.panel, self._queue.when_written)
         page.none.offer(on=desk.may(COLUMN_WRITE))
         for widget in (page.add, page.columns):
             widget.setVisible(desk.may(COLUMN_WRITE))

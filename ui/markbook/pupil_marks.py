@@ -23,6 +23,7 @@ from ui.widgets.line_chart import LineChart
 from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import Quiet
 from ui.widgets.row_table import RowTable
+from ui.widgets.scroll_column import scrolls_in
 from ui.widgets.tables import RowView
 from ui.words import tr
 from vault.domain.bands import Band
@@ -31,7 +32,7 @@ from vault.domain.markbook import band_of
 from vault.domain.pupil_line import pupil_charts
 from vault.domain.scales import STATE_WORDS
 
-_MOST_CHARTS, _BAND, _WIDE = 2, 4, 150
+_MOST_CHARTS, _BAND, _WIDE, _LINES = 2, 4, 150, 150
 
 
 def _band(mark: PupilMark) -> Band | None:
@@ -91,8 +92,7 @@ class PupilMarksTab(MadeLate):
             self._show()
 
     def make(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = scrolls_in(self, tr("Marks"))
         self._heads = QWidget()
         self._beside = QHBoxLayout(self._heads)
         self._beside.setContentsMargins(0, 8, 0, 0)
@@ -125,6 +125,7 @@ class PupilMarksTab(MadeLate):
         top.addWidget(self.print_marks, 0, corner)
         column.addLayout(top)
         column.addWidget(self.none)
+        self.lines.setMinimumHeight(_LINES)
         column.addWidget(self.lines, 1)
         self._show()
 
@@ -161,7 +162,7 @@ class PupilMarksTab(MadeLate):
             box.setContentsMargins(0, 0, 0, 0)
             box.addWidget(chart, 1)
             box.addWidget(names)
-            card = ChartView(data.title, board, data)
+            card = ChartView(data.title, board, chart)
             card.save_wanted.connect(self.save_wanted)
             card.print_wanted.connect(partial(self.print_wanted.emit, data.title))
             card.allow(may_print=self._may_print)

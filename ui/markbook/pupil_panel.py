@@ -11,6 +11,8 @@ from ui.look.icons import set_icon
 from ui.markbook.mark_heads import month_of
 from ui.markbook.mark_table import MarkTable
 from ui.widgets.band_look import CHIP, band_words, chip
+from ui.widgets.chart import Sheet
+from ui.widgets.chart_view import ChartView
 from ui.widgets.faces import FacePictures, paint_face
 from ui.widgets.line_chart import LineChart
 from ui.widgets.line_legend import LineLegend
@@ -73,9 +75,12 @@ class BandChip(QWidget):
 
 
 class PupilPanel(QFrame):
-    """`opened` carries the pupil, `target_wanted` the target that is to be set or changed."""
+    """`opened` carries the pupil, `target_wanted` the target that is to be set or changed;
+    `print_wanted` the pupil and the title of the chart, `save_wanted` the pupil and its table."""
 
     opened = Signal(str)
+    print_wanted = Signal(str, str)
+    save_wanted = Signal(str, object)
     target_wanted = Signal(object)
 
     def __init__(self, table: MarkTable, pictures: FacePictures) -> None:
@@ -89,6 +94,9 @@ class PupilPanel(QFrame):
         self.name, self.what = Subtitle(), Subtitle()
         self.evaluation, self.band = Quiet(is_small=True), BandChip()
         self.chart, self.legend = LineChart(), LineLegend()
+        self.over_time = ChartView(self.tr("Over time"), self._board(), self.chart, in_card=True)
+        self.over_time.print_wanted.connect(self._print)
+        self.over_time.save_wanted.connect(self._save)
         self.notes, self.aim, self.together = Quiet(is_small=True), PlainLabel(), PlainLabel()
         self.open_pupil = QPushButton()
         self.open_pupil.setProperty("kind", "ghost")
@@ -99,6 +107,14 @@ class PupilPanel(QFrame):
         self.target = QPushButton(self.tr("Set a target …"))
         self.target.clicked.connect(self._ask_target)
         self._lay_out()
+
+    def _board(self) -> QWidget:
+        board = QWidget()
+        column = QVBoxLayout(board)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.legend)
+        return board
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -114,7 +130,7 @@ class PupilPanel(QFrame):
         column.addLayout(head)
         column.addLayout(second)
         column.setSpacing(8)
-        for widget in (self.chart, self.legend, self.notes, self.together, self.aim):
+        for widget in (self.over_time, self.notes, self.together, self.aim):
             column.addWidget(widget)
         column.addWidget(self.target, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -142,12 +158,13 @@ class PupilPanel(QFrame):
             for a in self._same_title(column)
         ]
         data = pupil_chart(line, marked, line.called.given or line.called.family)
-        # One point of time is no line.
-        is_line = not data.is_empty and len(data.marks) > 1
-        self.chart.setVisible(is_line)
+        # One point of time is no line, and a class alone is nothing of this pupil.
+        is_own = any(scale.amount(value) is not None for _, scale, value, _ in marked)
+        is_line = is_own and not data.is_empty and len(data.marks) > 1
+        self.over_time.setVisible(is_line)
         self.chart.show_data(data)
         self.legend.show_data(data)
-        self.legend.setVisible(is_line)
+        self.over_time.renew()
         self._say_notes(line)
         self._say_target(line, column, may_write=may_write)
         self._say_mean(line)
@@ -213,6 +230,14 @@ class PupilPanel(QFrame):
     def _open(self) -> None:
         if self._line is not None:
             self.opened.emit(self._line.pupil)
+
+    def _print(self) -> None:
+        if self._line is not None:
+            self.print_wanted.emit(self._line.pupil, self.chart.data.title)
+
+    def _save(self, _title: str, sheet: Sheet) -> None:
+        if self._line is not None:
+            self.save_wanted.emit(self._line.pupil, sheet)
 
     def _ask_target(self) -> None:
         line, column = self._line, self._column

@@ -1,8 +1,9 @@
 """How one pupil stands in each programme of study, and how that came about."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,16 +19,21 @@ from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.objectives.judgement_look import judgement_words, tile
 from ui.objectives.objective_table import summative_words
+from ui.widgets.chart import Chart, Sheet
+from ui.widgets.chart_view import ChartView
 from ui.widgets.empty import EmptyHint
 from ui.widgets.made_late import MadeLate
-from ui.widgets.plain import Quiet, Subtitle, plain_tip
+from ui.widgets.plain import Quiet, plain_tip
 from ui.widgets.row_table import Index, RowTable
+from ui.widgets.scroll_column import scrolls_in
 from ui.widgets.tables import RowView
 from ui.words import counted, tr
+from vault.domain.objective_papers import secure_table
 from vault.domain.objectives import Judged, Objective, Programme, ProgrammeProgress
 
 _HIGH, _BAR_HIGH, _WIDE, _GAP = 92, 44, 34, 52
 _TILE = 30, 20
+_LINES = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class _Marks(QStyledItemDelegate):
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colour("border"))
 
 
-class SecureBars(QWidget):
+class SecureBars(Chart):
     """A bar for each half-term: how many were judged, and in it how many of these were secure."""
 
     def __init__(self) -> None:
@@ -76,9 +82,13 @@ class SecureBars(QWidget):
             tr("{0}: {1} of {2} secure").format(point.title, of.secure, of.judged)
             for point, of in progress.over_time
         )
-        self.setAccessibleName(description)
+        self.setAccessibleName(progress.programme.title)
+        self.setAccessibleDescription(description)
         self.setToolTip(plain_tip(description))
         self.update()
+
+    def table(self) -> Sheet:
+        return secure_table(self._progress) if self._progress is not None else ((), ())
 
     def sizeHint(self) -> QSize:
         return QSize(_GAP * 6, _HIGH)
@@ -107,18 +117,27 @@ class SecureBars(QWidget):
 
 
 class PupilObjectives(MadeLate):
-    """What was judged, gaps first; above it a line and bars for each programme."""
+    """What was judged, gaps first; above it a line and bars for each programme. `print_wanted` and
+    `save_wanted` carry the programme's id."""
 
+    print_wanted = Signal(str)
+    save_wanted = Signal(str)
     lines: RowView
     none: EmptyHint
 
     def __init__(self) -> None:
         super().__init__()
         self._progress: tuple[ProgrammeProgress, ...] = ()
+        self._may_print = False
+
+    def allow(self, *, may_print: bool) -> None:
+        """Whether the objectives may leave the program."""
+        self._may_print = may_print
+        if self.is_made:
+            self._show()
 
     def make(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        column = scrolls_in(self, tr("Progress"), above=8)
         self._heads = QWidget()
         self._beside = QHBoxLayout(self._heads)
         self._beside.setContentsMargins(0, 0, 0, 0)
@@ -148,8 +167,9 @@ class PupilObjectives(MadeLate):
         self.lines.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Fixed)
         self.lines.horizontalHeader().resizeSection(3, 140)
         for widget in (self._heads, self.none):
-            self._column.addWidget(widget)
-        self._column.addWidget(self.lines, 1)
+            column.addWidget(widget)
+        self.lines.setMinimumHeight(_LINES)
+        column.addWidget(self.lines, 1)
         self._show()
 
     def show_progress(self, progress: tuple[ProgrammeProgress, ...]) -> None:
@@ -164,21 +184,24 @@ class PupilObjectives(MadeLate):
             if widget is not None:
                 widget.deleteLater()
         for progress in self._progress:
-            self._beside.addWidget(_head(progress), 1)
+            self._beside.addWidget(self._head(progress), 1)
         self.none.setVisible(not self._progress)
         self.lines.setVisible(bool(self._progress))
         self.lines.model().show_rows(_lines(self._progress))  # type: ignore[attr-defined]
 
-
-def _head(progress: ProgrammeProgress) -> QWidget:
-    head, bars = QWidget(), SecureBars()
-    bars.show_progress(progress)
-    column = QVBoxLayout(head)
-    column.setContentsMargins(0, 8, 0, 0)
-    for part in (Subtitle(progress.programme.title), Quiet(_summary(progress)), bars):
-        column.addWidget(part)
-    column.addStretch(1)
-    return head
+    def _head(self, progress: ProgrammeProgress) -> ChartView:
+        board, bars = QWidget(), SecureBars()
+        bars.show_progress(progress)
+        column = QVBoxLayout(board)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (Quiet(_summary(progress)), bars):
+            column.addWidget(part)
+        column.addStretch(1)
+        card = ChartView(progress.programme.title, board, bars)
+        card.print_wanted.connect(partial(self.print_wanted.emit, progress.programme.id))
+        card.save_wanted.connect(lambda *_: self.save_wanted.emit(progress.programme.id))
+        card.allow(may_print=self._may_print)
+        return card
 
 
 def _summary(progress: ProgrammeProgress) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from ui.desk.list_out import SaveListButton
+from ui.register.class_weeks_view import ClassWeeksView
 from ui.widgets.act_row import Act
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyHint
@@ -24,7 +25,7 @@ from vault.domain.people import ClassRow
 from vault.domain.registers import MissingRegister, Unresolved
 
 _CLASS, _PERSISTENCE = 1, 3
-PUPILS, CLASSES, REASONS, MISSING = "pupils", "classes", "reasons", "missing"
+PUPILS, WEEKS, CLASSES, REASONS, MISSING = "pupils", "weeks", "classes", "reasons", "missing"
 
 
 class AbsenceAct(StrEnum):
@@ -32,7 +33,6 @@ class AbsenceAct(StrEnum):
 
     OPEN = "open"
     PRINT = "print"
-    WEEKS = "weeks"
     CALL = "call"
     RESOLVE = "resolve"
     TAKE = "take"
@@ -49,6 +49,7 @@ class AbsencePage(Page):
             self.tr("What is listed"),
             (
                 (PUPILS, self.tr("Pupils"), "users"),
+                (WEEKS, self.tr("Weeks"), "calendar"),
                 (CLASSES, self.tr("Classes"), "school"),
                 (REASONS, self.tr("No reason yet"), "phone"),
                 (MISSING, self.tr("Registers not taken"), "clipboard-check"),
@@ -77,7 +78,6 @@ class AbsencePage(Page):
             ),
             (
                 Act(AbsenceAct.OPEN, self.tr("Open pupil")),
-                Act(AbsenceAct.WEEKS, self.tr("Save weeks as CSV …"), for_none=True, is_last=True),
                 Act(
                     AbsenceAct.PRINT,
                     self.tr("Print"),
@@ -97,6 +97,7 @@ class AbsencePage(Page):
         self.pupils.rows[0].addWidget(self.save_list)
         self.pupil_faces = FaceColumn(self.pupils.table, lambda p: p.pupil)
         ToneColumn(self.pupils.table, _PERSISTENCE, persistence_tone)
+        self.weeks = ClassWeeksView(self)
         self.classes = RecordList(
             self.tr("Attendance of classes"),
             (
@@ -160,8 +161,9 @@ class AbsencePage(Page):
             notice=self.notice,
             is_late=True,
         )
-        self._lists = {
+        self._lists: dict[str, QWidget] = {
             PUPILS: self.pupils,
+            WEEKS: self.weeks,
             CLASSES: self.classes,
             REASONS: self.reasons,
             MISSING: self.missing,
@@ -184,9 +186,20 @@ class AbsencePage(Page):
         column.addWidget(self.middle, 1)
         for records in self._lists.values():
             self.middle.addWidget(records)
-        self.views.chosen.connect(self.show_list)
+        self.views.chosen.connect(self._turn)
         self.rooms.activated.connect(lambda _: self.asked.emit())
         self.show_list(PUPILS)
+
+    def _turn(self, key: str) -> None:
+        """A map is of one class: of all, the first is looked at."""
+        self.show_list(key)
+        if key == WEEKS:
+            self._need_one()
+            self.asked.emit()
+
+    def _need_one(self) -> None:
+        if self.views.view == WEEKS and not self.rooms.currentData() and self.rooms.count() > 1:
+            self.rooms.setCurrentIndex(1)
 
     def show_list(self, key: str) -> None:
         """One of the lists."""
@@ -194,16 +207,17 @@ class AbsencePage(Page):
         self._show_classes()
         self.middle.setCurrentWidget(self._lists[key])
         for widget in (self.of_pupils, self.numbers):
-            widget.setVisible(key in (PUPILS, CLASSES))
+            widget.setVisible(key in (PUPILS, WEEKS, CLASSES))
 
-    def show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
-        """To choose from, beside all of them."""
-        before = self.rooms.currentData()
+    def show_rooms(self, rooms: tuple[ClassRow, ...], wanted: str) -> None:
+        """To choose from, beside all of them; stands on `wanted` where one is."""
+        before = wanted or self.rooms.currentData()
         self.rooms.clear()
         self.rooms.addItem(self.tr("All my classes") if len(rooms) < 4 else self.tr("All classes"))
         for room in rooms:
             self.rooms.addItem(room.name, room.id)
         self.rooms.setCurrentIndex(max(self.rooms.findData(before), 0) if before else 0)
+        self._need_one()
 
     def show_summary(self, found: AbsenceSummary) -> None:
         """Who missed most stands first."""

@@ -8,10 +8,17 @@ from ui.desk.desk import Desk
 from ui.desk.list_faces import ListFaces
 from ui.desk.presenter import Presenter
 from ui.register.absence_forms import CallDialog, ReasonDialog
-from ui.register.absence_page import MISSING, PUPILS, REASONS, AbsenceAct, AbsencePage
+from ui.register.absence_page import MISSING, PUPILS, REASONS, WEEKS, AbsenceAct, AbsencePage
 from ui.widgets.ask_place import ask_new_file
 from ui.words import tr
-from vault.actions.absences import DraftAbsence, ListUnresolved, LogCall, SummariseAbsence
+from vault.actions.absences import (
+    DraftAbsence,
+    DraftClassWeeks,
+    ListUnresolved,
+    LogCall,
+    ReadClassWeeks,
+    SummariseAbsence,
+)
 from vault.actions.attendance_codes import ReadCodes
 from vault.actions.attendance_out import SaveClassWeeks
 from vault.actions.base import Action
@@ -29,6 +36,7 @@ from vault.domain.catalogue.registers import (
 )
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
+from vault.domain.people import ClassRow
 from vault.domain.registers import MissingRegister, Unresolved
 from vault.domain.school_values import AcademicYear
 from vault.errors import InvalidValueError
@@ -38,7 +46,7 @@ _WITHOUT_A_YEAR = timedelta(days=90)
 
 class AbsencePresenter(Presenter[AbsencePage]):
     """Numbers from the first day of the school year until today, unless other days are asked for.
-    `record` names one of the lists."""
+    `record` names one of the lists, and 'weeks ' with a class its map."""
 
     shows = frozenset({ATTENDANCE_KIND, Kind.CLASS, Kind.PUPIL})
 
@@ -52,18 +60,20 @@ class AbsencePresenter(Presenter[AbsencePage]):
             {
                 AbsenceAct.OPEN: self._open,
                 AbsenceAct.PRINT: lambda _: self._print(),
-                AbsenceAct.WEEKS: lambda _: self._save_weeks(),
             }
         )
         page.reasons.do({AbsenceAct.CALL: self._call, AbsenceAct.RESOLVE: self._resolve})
         page.missing.do({AbsenceAct.TAKE: self._take})
-        for act in (AbsenceAct.PRINT, AbsenceAct.WEEKS):
-            page.pupils.offer(act, on=desk.may(Permission.PRINT))
+        page.pupils.offer(AbsenceAct.PRINT, on=desk.may(Permission.PRINT))
+        page.weeks.allow(may_print=desk.may(Permission.PRINT))
+        page.weeks.print_wanted.connect(self._print_weeks)
+        page.weeks.save_wanted.connect(self._save_weeks)
         page.reasons.allow(may_write=desk.may(CALL_WRITE))
         page.missing.allow(may_write=desk.may(ATTENDANCE_WRITE))
         page.views.buttons[REASONS].setVisible(desk.may(CALL_READ))
-        if record in (PUPILS, REASONS, MISSING):
-            page.show_list(record)
+        kind, _, self._wanted = record.partition(" ")
+        if kind in (PUPILS, WEEKS, REASONS, MISSING):
+            page.show_list(kind)
         self._do(ListYears(), self._begin)
 
     def _begin(self, years: tuple[AcademicYear, ...]) -> None:
@@ -74,12 +84,19 @@ class AbsencePresenter(Presenter[AbsencePage]):
         self.reload()
 
     def reload(self) -> None:
-        self._do(ListClasses(), self._page.show_rooms)
+        self._do(ListClasses(), self._show_rooms)
         if self._desk.may(CALL_READ):
             self._do(ListUnresolved(), self._page.show_unresolved)
         self._do(MissingRegisters(), self._page.show_missing)
         # Last: their numbers on the buttons move the table, which is painted once if they stand.
         self._ask()
+
+    def _show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
+        self._page.show_rooms(rooms, self._wanted)
+        self._wanted = ""
+        if self._page.views.view == WEEKS:
+            # Which class, is known only now.
+            self._ask()
 
     def _ask(self) -> None:
         try:
@@ -91,7 +108,10 @@ class AbsencePresenter(Presenter[AbsencePage]):
             return
         self._span = (first, last)
         self._page.notice.clear()
-        self._do(SummariseAbsence(self._room(), first, last), self._page.show_summary)
+        room = self._room()
+        self._do(SummariseAbsence(room, first, last), self._page.show_summary)
+        if self._page.views.view == WEEKS and room is not None:
+            self._do(ReadClassWeeks(room, first, last), self._page.weeks.show_weeks)
 
     def _room(self) -> ClassId | None:
         room = self._page.rooms.currentData()
@@ -104,10 +124,14 @@ class AbsencePresenter(Presenter[AbsencePage]):
         if self._span is not None:
             self._show_paper(DraftAbsence(self._room(), *self._span))
 
+    def _print_weeks(self) -> None:
+        room = self._room()
+        if self._span is not None and room is not None:
+            self._show_paper(DraftClassWeeks(room, *self._span))
+
     def _save_weeks(self) -> None:
         room = self._room()
         if self._span is None or room is None:
-            self._say(self.tr("Choose a class first: weeks are saved class by class."), "info")
             return
         chosen = ask_new_file(self._page, tr("Save as CSV"), tr("weeks.csv"), tr("CSV (*.csv)"))
         if chosen:

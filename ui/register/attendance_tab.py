@@ -4,18 +4,20 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.look.icons import set_icon
+from ui.widgets.chart_view import ChartView
 from ui.widgets.dates import day_text
 from ui.widgets.empty import EmptyHint
 from ui.widgets.heat_map import HeatCell, HeatMap
 from ui.widgets.made_late import MadeLate
-from ui.widgets.plain import PlainLabel, Quiet, Subtitle
+from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.record_list import RecordList
+from ui.widgets.scroll_column import scrolls_in
 from ui.words import tr
 from vault.domain.attendance_codes import HALVES, session_words
-from vault.domain.pupil_attendance import DayMark, PupilAttendance, tone_of
+from vault.domain.pupil_attendance import DayMark, PupilAttendance, attendance_table, tone_of
 
 _LIST = 150
 
@@ -27,11 +29,9 @@ class AttendanceTab(MadeLate):
     seen = Signal()
     print_wanted = Signal()
     save_wanted = Signal()
-    print_year: QPushButton
-    save: QPushButton
+    card: ChartView
     heat: HeatMap
     numbers: PlainLabel
-    year: Subtitle
     back: QPushButton
     forth: QPushButton
     records: RecordList
@@ -46,47 +46,24 @@ class AttendanceTab(MadeLate):
         """Whether the year may leave the program."""
         self._may_print = may_print
         if self.is_made:
-            self.print_year.setVisible(may_print)
-            self.save.setVisible(may_print)
+            self.card.allow(may_print=may_print)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.seen.emit()
 
     def make(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        head = QHBoxLayout()
-        self.year, self.numbers = Subtitle(), PlainLabel()
-        self.year.setWordWrap(False)
+        column = scrolls_in(self, tr("Attendance"), above=12)
+        self.numbers, self.heat = PlainLabel(), HeatMap()
         self.back = self._arrow("chevron-left", tr("School year before"), -1)
         self.forth = self._arrow("chevron-right", tr("School year after"), 1)
-        head.addWidget(self.back)
-        head.addWidget(self.year)
-        head.addWidget(self.forth)
-        head.addStretch(1)
-        self.print_year = QPushButton(tr("Print …"))
-        self.save = QPushButton(tr("Save as CSV …"))
-        for button, wanted in (
-            (self.print_year, self.print_wanted),
-            (self.save, self.save_wanted),
-        ):
-            button.clicked.connect(wanted)
-            button.setVisible(self._may_print)
-            head.addWidget(button)
-        column.addLayout(head)
-        column.addWidget(self.numbers)
-        self.heat = HeatMap()
-        column.addWidget(self.heat)
-        column.addWidget(
-            Quiet(
-                tr(
-                    "Each day in two halves, morning above. A pale cell is present; a sign says"
-                    " what else it was."
-                ),
-                is_small=True,
-            )
+        self.card = ChartView(
+            tr("Attendance by day"), self._board(), self.heat, (self.back, self.forth)
         )
+        self.card.print_wanted.connect(self.print_wanted)
+        self.card.save_wanted.connect(lambda *_: self.save_wanted.emit())
+        self.card.allow(may_print=self._may_print)
+        column.addWidget(self.card)
         self.records = RecordList(
             tr("What was not as usual"),
             (
@@ -109,6 +86,23 @@ class AttendanceTab(MadeLate):
         if self._shown is not None:
             self.show_attendance(self._shown)
 
+    def _board(self) -> QWidget:
+        board = QWidget()
+        column = QVBoxLayout(board)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.numbers)
+        column.addWidget(self.heat)
+        column.addWidget(
+            Quiet(
+                tr(
+                    "Each day in two halves, morning above. A pale cell is present; a sign says"
+                    " what else it was."
+                ),
+                is_small=True,
+            )
+        )
+        return board
+
     def _arrow(self, icon: str, words: str, by: int) -> QPushButton:
         button = QPushButton()
         button.setProperty("kind", "ghost")
@@ -124,8 +118,7 @@ class AttendanceTab(MadeLate):
         if not self.is_made:
             return
         years = f"{found.first:%Y}/{found.last:%y}"
-        self.year.setText(years)
-        self.year.setAccessibleName(tr("School year"))
+        self.card.title.setText(tr("Attendance by day, {0}").format(years))
         self.forth.setEnabled(found.last < date.today())
         numbers = found.numbers
         parts = [
@@ -140,8 +133,10 @@ class AttendanceTab(MadeLate):
         self.numbers.setText(" · ".join(parts) if numbers.possible else tr("No register yet"))
         halves = {half: place for place, half in enumerate(HALVES)}
         cells = {(mark.day, halves[mark.session]): cell_of(mark) for mark in found.marks}
-        self.heat.show_days(found.first, found.last, cells, found.open_days)
+        sheet = attendance_table((*found.marks, *found.lessons), day_text)
+        self.heat.show_days(found.first, found.last, cells, found.open_days, sheet)
         self.heat.setAccessibleName(tr("Attendance by day. {0}").format(self.numbers.text()))
+        self.card.renew()
         self.records.show_rows(found.unusual)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.widgets.band_look import CHIP, band_words, chip, fill_of, ink_of
+from ui.widgets.chart import Chart, Sheet
 from ui.words import tr
 from vault.domain.bands import BANDS, Band
 
@@ -24,7 +25,7 @@ class BandRow:
     counts: dict[Band, int]
 
 
-class BandBars(QWidget):
+class BandBars(Chart):
     """Each bar is as wide as the others: shares are compared, and the numbers stand in them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,8 +47,7 @@ class BandBars(QWidget):
         self.updateGeometry()
         self.update()
 
-    def table(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-        """Header and rows of what is painted."""
+    def table(self) -> Sheet:
         header = ("", *(band_words(band) for band in BANDS))
         rows = ((r.name, *(str(r.counts.get(band, 0)) for band in BANDS)) for r in self._rows)
         return header, tuple(rows)

@@ -10,17 +10,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.look.icons import set_icon
+from ui.widgets.chart import Sheet
 from ui.widgets.plain import Subtitle, plain_tip
-
-Sheet = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
-"""Header and rows."""
+from ui.widgets.sheet_view import SheetView
 
 _SIGN_WIDE = 36
 
@@ -39,15 +36,23 @@ class ChartView(QFrame):
     save_wanted = Signal(str, object)
     print_wanted = Signal()
 
-    sheet: QTableWidget
+    sheet: SheetView
     """From when it is first asked for."""
 
     def __init__(
-        self, title: str, chart: QWidget, source: HasTable, beside: Sequence[QWidget] = ()
+        self,
+        title: str,
+        chart: QWidget,
+        source: HasTable,
+        beside: Sequence[QWidget] = (),
+        *,
+        in_card: bool = False,
     ) -> None:
-        """`beside` stand in the head, at the right of the title."""
+        """`beside` stand in the head, at the right of the title. What is `in_card` is no card of
+        its own."""
         super().__init__()
-        self.setObjectName("card")
+        if not in_card:
+            self.setObjectName("card")
         self._source = source
         self.title = Subtitle(title)
         self.chart = chart
@@ -77,7 +82,7 @@ class ChartView(QFrame):
         for button in (self.as_table, self.print_paper, self.save):
             head.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(*((0, 0, 0, 0) if in_card else (16, 12, 16, 16)))
         column.addLayout(head)
         column.addWidget(self.stack, 1)
 
@@ -93,26 +98,14 @@ class ChartView(QFrame):
 
     def _turn(self, on: bool) -> None:
         if on and self.stack.count() == 1:
-            self.sheet = QTableWidget(self.stack)
-            self.sheet.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-            self.sheet.setAccessibleName(self.title.text())
-            self.sheet.setShowGrid(False)
-            self.sheet.horizontalHeader().setStretchLastSection(True)
+            self.sheet = SheetView(self.title.text(), self.stack)
             self.stack.addWidget(self.sheet)
         if on:
             self._fill()
         self.stack.setCurrentIndex(int(on))
 
     def _fill(self) -> None:
-        header, rows = self._source.table()
-        self.sheet.setColumnCount(len(header))
-        self.sheet.setRowCount(len(rows))
-        self.sheet.setHorizontalHeaderLabels(list(header))
-        self.sheet.verticalHeader().hide()
-        for number, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                self.sheet.setItem(number, column, QTableWidgetItem(cell))
-        self.sheet.resizeColumnsToContents()
+        self.sheet.show_sheet(self._source.table())
 
     def _save(self) -> None:
         self.save_wanted.emit(self.title.text(), self._source.table())

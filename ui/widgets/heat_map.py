@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.look.fonts import font
 from ui.look.tokens import colour
+from ui.widgets.chart import Chart, Sheet
 from ui.widgets.plain import plain_tip
 from ui.words import tr
 
@@ -30,7 +31,7 @@ class HeatCell:
     words: str
 
 
-class HeatMap(QWidget):
+class HeatMap(Chart):
     """From Monday to Friday; weeks without any cell keep their place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +39,7 @@ class HeatMap(QWidget):
         self._first = self._last = date.today()
         self._cells: Mapping[tuple[date, int], HeatCell] = {}
         self._open: frozenset[date] = frozenset()
+        self._sheet: Sheet = ((), ())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self.sizeHint().height())
 
@@ -47,12 +49,18 @@ class HeatMap(QWidget):
         last: date,
         cells: Mapping[tuple[date, int], HeatCell],
         open_days: frozenset[date],
+        sheet: Sheet = ((), ()),
     ) -> None:
-        """`cells` by day and half (0 and 1); `open_days` without a cell are drawn as empty."""
+        """`cells` by day and half (0 and 1); `open_days` without a cell are drawn as empty. `sheet`
+        says the same."""
+        self._sheet = sheet
         self._first, self._last = first - first.weekday() * _DAY, last
         self._cells, self._open = cells, open_days
         self.updateGeometry()
         self.update()
+
+    def table(self) -> Sheet:
+        return self._sheet
 
     @property
     def weeks(self) -> int:

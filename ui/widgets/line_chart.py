@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.fonts import font
 from ui.look.tokens import colour
+from ui.widgets.chart import Chart, Sheet
 from vault.domain.line_data import Line, LineData, written
 
 DASHES = {
@@ -18,7 +19,7 @@ _TOP, _BOTTOM, _RIGHT, _LEAST = 10, 24, 20, 34
 _DOT = 4
 
 
-class LineChart(QWidget):
+class LineChart(Chart):
     """With `names` each line bears its name at its end."""
 
     def __init__(self, parent: QWidget | None = None, *, names: bool = False) -> None:
@@ -43,6 +44,9 @@ class LineChart(QWidget):
         )
         self.setAccessibleDescription("; ".join(described))
         self.update()
+
+    def table(self) -> Sheet:
+        return self._data.table()
 
     @property
     def data(self) -> LineData:

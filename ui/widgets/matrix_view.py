@@ -10,6 +10,7 @@ from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
 from ui.look.tones import tone_edge
 from ui.widgets.band_look import CHIP, band_words, chip
+from ui.widgets.chart import Chart, Sheet
 from ui.widgets.plain import Quiet, plain_tip
 from ui.words import counted, tr
 from vault.domain.bands import BANDS, Band
@@ -128,7 +129,7 @@ class _BandHead(QWidget):
         painter.end()
 
 
-class MatrixView(QWidget):
+class MatrixView(Chart):
     """`chosen` carries the pupils of the cell that was chosen, and its step."""
 
     chosen = Signal(object, object)
@@ -178,7 +179,7 @@ class MatrixView(QWidget):
             number = movement.at_start(band)
             head.say(counted(number, tr("1 pupil"), tr("{0} pupils")))
 
-    def table(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    def table(self) -> Sheet:
         """Header and rows: the full names in each cell."""
         header = ("", *(band_words(band) for band in BANDS))
         movement = self._movement

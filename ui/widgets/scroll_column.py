@@ -18,3 +18,13 @@ class ScrollColumn(QScrollArea):
         self.column = QVBoxLayout(self.inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self.inner)
+
+
+def scrolls_in(whole: QWidget, name: str, *, above: int = 0) -> QVBoxLayout:
+    """A column for all that `whole` shows, which scrolls where there is too little room for it."""
+    area = ScrollColumn(name, sideways=False)
+    outer = QVBoxLayout(whole)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+    area.column.setContentsMargins(0, above, 0, 0)
+    return area.column

@@ -66,6 +66,46 @@ class SummariseAbsence(Query[AbsenceSummary]):
 
 
 @dataclass(frozen=True)
+class ReadClassWeeks(Query[tuple[PupilWeeks, ...]]):
+    """A class's attendance week by week, who missed most first. NotFoundError,
+    InvalidValueError."""
+
+    name = "absence.weeks"
+    needs = ATTENDANCE_READ
+
+    school_class: ClassId
+    first: date
+    last: date
+
+    def apply(self, records: Records) -> tuple[PupilWeeks, ...]:
+        return tuple(weeks_of(records, self.school_class, self.first, self.last))
+
+
+@dataclass(frozen=True)
+class DraftClassWeeks(Query[Paper]):
+    """The same to be printed: the map, and the table behind it."""
+
+    name = "absence.draft-weeks"
+    needs = Permission.PRINT
+
+    school_class: ClassId
+    first: date
+    last: date
+
+    def apply(self, records: Records) -> Paper:
+        found = summary(records, self.school_class, self.first, self.last)
+        weeks = _weeks(records, self.school_class, found)
+        nothing = Text(worded("No register was taken in these weeks."))
+        return Paper(
+            worded("Attendance, {0}").format(found.class_name),
+            f"{found.first:%d %B %Y} – {found.last:%d %B %Y}",
+            week_pieces(weeks) or (nothing,),
+            footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
+            pupils=len(weeks),
+        )
+
+
+@dataclass(frozen=True)
 class DraftAbsence(Query[Paper]):
     """The same to be printed, who missed most first."""
 
@@ -255,7 +295,7 @@ def weeks_of(records: Records, school_class: ClassId, first: date, last: date) -
 def _weeks(
     records: Records, school_class: ClassId | None, found: AbsenceSummary
 ) -> list[PupilWeeks]:
-    """Of one class; of all in sight it would be a book."""
+    """Of one class, who missed most first; of all in sight it would be a book."""
     if school_class is None:
         return []
     by_week = {
@@ -272,7 +312,7 @@ def _weeks(
             one.called.listed,
             {monday: of[one.pupil] for monday, of in by_week.items() if one.pupil in of},
         )
-        for one in found.pupils
+        for one in sorted(found.pupils, key=lambda one: -one.numbers.percent_missed)
     ]
 
 

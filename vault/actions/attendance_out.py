@@ -11,9 +11,10 @@ from vault.domain.access import Permission
 from vault.domain.class_weeks import weeks_table
 from vault.domain.ids import ClassId, PupilId
 from vault.domain.papers import Paper
+from vault.domain.pupil_attendance import attendance_table
 from vault.exchange.csv_out import as_csv
 from vault.exchange.small_files import must_take_files, write_new
-from vault.reports.attendance_papers import attendance_paper, attendance_table
+from vault.reports.attendance_papers import attendance_paper
 from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.pupils import Pupils

@@ -9,7 +9,9 @@ from vault.domain.access import Permission
 from vault.domain.half_terms import HalfTerm
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.objective_gaps import gaps_table
+from vault.domain.objective_papers import pupil_objectives_paper, secure_table
 from vault.domain.papers import Paper
+from vault.errors import NotFoundError
 from vault.exchange.csv_out import as_csv
 from vault.exchange.small_files import must_take_files, write_new
 from vault.reports.mark_papers import pupil_marks_paper
@@ -17,6 +19,7 @@ from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.judgements import Judgements
 from vault.store.school.mark_figures import MarkFigures
+from vault.store.school.pupils import Pupils
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,44 @@ class SavePupilSheet(Query[None]):
     def apply(self, _records: Records) -> None:
         must_take_files(self.path.parent)
         write_new(self.path, as_csv(self.header, self.rows), replace=True)
+
+
+@dataclass(frozen=True)
+class DraftPupilObjectives(Query[Paper]):
+    """To be printed: how a pupil came on in each programme that was judged, or in one."""
+
+    name = "objectives.draft-pupil"
+    needs = Permission.PRINT
+
+    pupil: PupilId
+    programme: RecordId | None = None
+
+    def apply(self, records: Records) -> Paper:
+        found = records.of(Judgements).progress(self.pupil)
+        progress = [one for one in found if self.programme in (None, one.programme.id)]
+        name = records.of(Pupils).briefly([self.pupil])[self.pupil].called.known_as
+        return pupil_objectives_paper(progress, name, records.profile.name)
+
+
+@dataclass(frozen=True)
+class SavePupilObjectives(Query[None]):
+    """How a pupil came on in a programme, as CSV in a file, for its owner alone. StorageError,
+    NotFoundError."""
+
+    name = "objectives.save-pupil"
+    needs = Permission.PRINT
+
+    path: Path
+    pupil: PupilId
+    programme: RecordId
+
+    def apply(self, records: Records) -> None:
+        found = records.of(Judgements).progress(self.pupil)
+        one = next((one for one in found if one.programme.id == self.programme), None)
+        if one is None:
+            raise NotFoundError
+        must_take_files(self.path.parent)
+        write_new(self.path, as_csv(*secure_table(one)), replace=True)
 
 
 @dataclass(frozen=True)

@@ -25,12 +25,32 @@ class PupilWeeks:
 def week_pieces(pupils: Sequence[PupilWeeks]) -> tuple[Piece, ...]:
     """Of a paper: of the weeks in which a register was taken, named by their Mondays; nothing where
     there is none."""
-    weeks = sorted({week for one in pupils for week, n in one.weeks.items() if n.possible})
+    weeks = _weeks_of(pupils)
     if not weeks:
         return ()
     maps = (_map(pupils, weeks[n : n + _AT_ONCE]) for n in range(0, len(weeks), _AT_ONCE))
     tables = (_table(pupils, weeks[n : n + _COLUMNS]) for n in range(0, len(weeks), _COLUMNS))
     return Heading(worded("Sessions missed, week by week")), *maps, *tables
+
+
+def week_map(pupils: Sequence[PupilWeeks]) -> ClassMap:
+    """All weeks in which a register was taken, beside each other."""
+    return _map(pupils, _weeks_of(pupils))
+
+
+def week_grid(
+    pupils: Sequence[PupilWeeks],
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Header and a row for each pupil: how many sessions were missed in each of these weeks, then
+    in all of them."""
+    table = _table(pupils, _weeks_of(pupils))
+    totals = (sum(map(missed_of, one.weeks.values())) for one in pupils)
+    rows = ((*row, str(total)) for row, total in zip(table.rows, totals, strict=True))
+    return (*table.header, worded("Missed")), tuple(rows)
+
+
+def _weeks_of(pupils: Sequence[PupilWeeks]) -> list[date]:
+    return sorted({week for one in pupils for week, n in one.weeks.items() if n.possible})
 
 
 def weeks_table(

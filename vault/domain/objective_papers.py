@@ -1,8 +1,10 @@
 """A grid of objectives as a paper."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from vault.domain.bands import BAND_WORDS
+from vault.domain.charts import ShareBars
 from vault.domain.english.wording import worded
 from vault.domain.objective_gaps import gap_pieces, gaps_by_objective, gaps_by_pupil
 from vault.domain.objectives import (
@@ -10,6 +12,7 @@ from vault.domain.objectives import (
     Judgement,
     Objective,
     ObjectiveGrid,
+    ProgrammeProgress,
     PupilOfGrid,
     Tally,
     tally,
@@ -42,6 +45,46 @@ def objectives_paper(grid: ObjectiveGrid, printed_by: str, *, only_gaps: bool = 
         footer=f"Printed by {printed_by}, {date.today():%d %B %Y}",
         pupils=len(grid.pupils),
     )
+
+
+def pupil_objectives_paper(
+    progress: Sequence[ProgrammeProgress], name: str, printed_by: str
+) -> Paper:
+    """Of one pupil, who is called `name`: for each programme how many were secure at each
+    half-term, as bars with their table, and each objective as it stands now."""
+    pieces = [piece for one in progress for piece in _of_pupil(one)]
+    return Paper(
+        worded("Objectives of {0}").format(name),
+        "",
+        tuple(pieces) or (Text(worded("No objective was judged yet.")),),
+        footer=f"Printed by {printed_by}, {date.today():%d %B %Y}",
+        pupils=1,
+    )
+
+
+def _of_pupil(one: ProgrammeProgress) -> tuple[Piece, ...]:
+    bars = tuple((point.title, of.secure, of.judged) for point, of in one.over_time)
+    judged = tuple(
+        (o.area, o.text, one.programme.name_of(one.now[o.id].judgement), one.now[o.id].note)
+        for o in one.programme.objectives
+        if o.id in one.now
+    )
+    heads = (worded("Area"), worded("Objective"), worded("Judgement"), worded("Note"))
+    return (
+        Heading(one.programme.title),
+        ShareBars(worded("Secure of what was judged, half-term by half-term"), bars),
+        Table(*secure_table(one)),
+        Table(heads, judged),
+    )
+
+
+def secure_table(
+    one: ProgrammeProgress,
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Header and a row for each half-term: how many were secure of how many judged."""
+    header = (worded("Half-term"), worded("Secure"), worded("Judged"))
+    rows = ((point.title, str(of.secure), str(of.judged)) for point, of in one.over_time)
+    return header, tuple(rows)
 
 
 def gaps_of(grid: ObjectiveGrid) -> tuple[Piece, ...]:

@@ -8,6 +8,7 @@ from vault.domain.english.wording import worded
 
 PAPERS: Mapping[str, str] = {
     "absence.draft": "a summary of attendance",
+    "absence.draft-weeks": "the weeks of a class's attendance",
     "absence.draft-pupil": "a pupil's year of attendance",
     "card.print": "a staff card",
     "check.report": "a report of the security check",
@@ -24,6 +25,7 @@ PAPERS: Mapping[str, str] = {
     "markbook.progress": "a sheet of progress",
     "note.print": "notes about a pupil",
     "objectives.draft": "objectives of a class",
+    "objectives.draft-pupil": "a pupil's objectives",
     "protection.statement": "a statement of protection",
     "recovery.prepare": "a recovery sheet",
     "register.draft": "a register of a class",

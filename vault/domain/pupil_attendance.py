@@ -1,10 +1,11 @@
 """One pupil's attendance over a school year, and the map of it that is painted and printed."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from vault.domain.absence_numbers import Numbers
-from vault.domain.attendance_codes import HALVES, CodeSet, Counts
+from vault.domain.attendance_codes import HALVES, CodeSet, Counts, session_words
 from vault.domain.charts import DayCell, Tone, YearMap
 from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId
@@ -72,3 +73,22 @@ def tone_of(mark: DayMark) -> Tone:
     """Late is no absence, and no usual mark either."""
     tone = _TONES.get(Counts(mark.counts), Tone.PLAIN) if mark.counts else Tone.PLAIN
     return Tone.WARN if tone is Tone.GOOD and mark.is_late else tone
+
+
+def attendance_table(
+    marks: Sequence[DayMark], day_in: Callable[[date], str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Header and a row for each mark; `day_in` writes a day."""
+    header = ("Day", "Session", "Code", "Meaning", "Minutes late", "Note")
+    rows = (
+        (
+            day_in(mark.day),
+            session_words(mark.session),
+            mark.code,
+            mark.words,
+            str(mark.minutes or ""),
+            mark.note,
+        )
+        for mark in marks
+    )
+    return tuple(worded(word) for word in header), tuple(rows)

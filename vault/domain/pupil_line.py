@@ -68,9 +68,9 @@ def _target_line(
     return [Line(worded("Target, {0}").format(target.value), points, "text", "dash", dots=False)]
 
 
-def pupil_charts(marks: PupilMarks) -> list[LineData]:
-    """Of the titles that were marked in points more than once; what was marked most often comes
-    first."""
+def pupil_charts(marks: PupilMarks, *, least: int = 2) -> list[LineData]:
+    """Of the titles that were marked in points at `least` so often; what was marked most often
+    comes first."""
     by_title: dict[str, list[PupilMark]] = {}
     for mark in marks.marks:
         if mark.scale.amount(mark.mark.value) is not None:
@@ -81,5 +81,5 @@ def pupil_charts(marks: PupilMarks) -> list[LineData]:
             marks.line, [(m.assessment, m.scale, m.mark.value, m.figures) for m in several], name
         )
         for several in sorted(by_title.values(), key=lambda several: -len(several))
-        if len(several) > 1
+        if len(several) >= least
     ]

@@ -1,15 +1,9 @@
 """A pupil's attendance to be printed: the map of the year, and the table of what it shows."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-
-from vault.domain.attendance_codes import session_words
 from vault.domain.days import stored_in_figures
 from vault.domain.english.wording import worded
 from vault.domain.papers import Heading, Paper, Table, Text
-from vault.domain.pupil_attendance import DayMark, PupilAttendance
-
-_Rows = tuple[tuple[str, ...], ...]
+from vault.domain.pupil_attendance import PupilAttendance, attendance_table
 
 
 def attendance_paper(
@@ -43,22 +37,3 @@ def attendance_paper(
         footer=footer,
         pupils=1,
     )
-
-
-def attendance_table(
-    marks: Sequence[DayMark], day_in: Callable[[date], str]
-) -> tuple[tuple[str, ...], _Rows]:
-    """Header and a row for each mark; `day_in` writes a day."""
-    header = ("Day", "Session", "Code", "Meaning", "Minutes late", "Note")
-    rows = (
-        (
-            day_in(mark.day),
-            session_words(mark.session),
-            mark.code,
-            mark.words,
-            str(mark.minutes or ""),
-            mark.note,
-        )
-        for mark in marks
-    )
-    return tuple(worded(word) for word in header), tuple(rows)

@@ -138,10 +138,10 @@ def pupil_marks_paper(
 ) -> Paper:
     """Of one pupil, who is called `name`: a chart of each title that was marked more than once,
     beside the class and the target, with its table; then every mark, the newest first. Of one chart
-    alone where `only` has its title."""
+    alone where `only` has its title, also of a title that was marked once."""
     pieces: list[Piece] = []
-    for chart in pupil_charts(marks):
-        if only in ("", chart.title):
+    for chart in pupil_charts(marks, least=1 if only else 2):
+        if only.casefold() in ("", chart.title.casefold()):
             pieces += [Heading(chart.title), chart, Table(*chart.table())]
     title = worded("Marks of {0}").format(name)
     if not only:

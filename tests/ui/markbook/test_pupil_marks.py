@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.marks import DAY, SCALED, TEST, assess, enter
 from ui.desk import presenter
-from ui.pupils import pupil_marks_presenter
+from ui.markbook import chart_out
 from vault.actions.classes import AddClass
 from vault.actions.pupils import AddPupil
 from vault.domain.line_data import LineData
@@ -40,7 +40,7 @@ def test_a_pupils_marks_stand_in_a_tab_that_is_filled_as_it_is_turned_to(
     ]
     assert page.marks._beside.count() == 1
     file = tmp_path / "marks.csv"
-    monkeypatch.setattr(pupil_marks_presenter, "ask_new_file", lambda *_: str(file))
+    monkeypatch.setattr(chart_out, "ask_new_file", lambda *_: str(file))
     card = page.marks._beside.itemAt(0).widget()
     card.save.click()
     settle(opener)

@@ -8,17 +8,22 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.rules.objective_arguments import programme_of
+from ui.desk import presenter
 from ui.objectives.fill_menu import FillMenu
 from ui.objectives.import_dialog import ASKED, ImportDialog
 from ui.objectives.judgement_look import tile
 from ui.objectives.objective_forms import EvidenceDialog, ProgrammeDialog, SummativeDialog
 from ui.objectives.pupil_objectives import SecureBars
+from ui.pupils import pupil_progress
+from ui.widgets.chart_view import ChartView
 from vault.actions.classes import AddClass
 from vault.actions.import_objectives import PreviewJudgements
 from vault.actions.objectives import Judge, ListProgrammes, OpenObjectives, SetProgramme
 from vault.actions.pupils import AddPupil
 from vault.domain.bands import Band
+from vault.domain.charts import ShareBars
 from vault.domain.objectives import Judgement, Judging
+from vault.domain.papers import Heading, Table
 
 NOT_YET, BEGINNING, DEVELOPING, SECURE, DEEP = Judgement
 NAMES = (("Ann", "Ash"), ("Bob", "Birch"), ("Cy", "Cole"))
@@ -375,7 +380,7 @@ def test_who_a_row_is_of_is_asked_and_comes_in_as_it_is_answered(
 
 
 def test_a_pupils_progress_has_their_gaps_first_and_is_read_as_it_is_turned_to(
-    opener, scene, make_window
+    opener, scene, make_window, tmp_path, monkeypatch
 ):
     scene.judge(0, 0, SECURE, back=1)
     scene.judge(0, 1, NOT_YET)
@@ -390,7 +395,20 @@ def test_a_pupils_progress_has_their_gaps_first_and_is_read_as_it_is_turned_to(
     texts = [(model.index(n, 2).data(), model.index(n, 3).data()) for n in range(model.rowCount())]
     assert texts == [("Stories", "Not yet"), ("Letters", "Secure")]
     (bars,) = page.progress.findChildren(SecureBars)
-    assert bars.accessibleName().endswith(f"{scene.point.title}: 1 of 2 secure")
+    assert bars.accessibleDescription().endswith(f"{scene.point.title}: 1 of 2 secure")
+    (card,) = page.progress.findChildren(ChartView)
+    assert bars.table()[1][-1] == (scene.point.title, "1", "2")
+    file = tmp_path / "way.csv"
+    monkeypatch.setattr(pupil_progress, "ask_new_file", lambda *_: str(file))
+    card.save.click()
+    settle(opener)
+    assert f'"{scene.point.title}",1,2' in file.read_text(encoding="utf-8-sig")
+    papers = []
+    monkeypatch.setattr(presenter, "open_paper", lambda _desk, paper, *_: papers.append(paper))
+    card.print_paper.click()
+    settle(opener)
+    kinds = [type(piece) for piece in papers[0].pieces]
+    assert kinds == [Heading, ShareBars, Table, Table]
 
 
 def test_an_objective_that_was_found_opens_its_programme_and_the_cursor_stands_on_it(

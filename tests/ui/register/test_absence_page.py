@@ -1,13 +1,19 @@
 """Absence: numbers, reasons that are found, and registers that nobody took."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.ui.register.conftest import TODAY, settle
+from ui.desk import presenter
 from ui.register import absence_presenter
 from ui.register.absence_forms import CallDialog, ReasonDialog
-from ui.register.absence_page import MISSING, REASONS
+from ui.register.absence_page import MISSING, REASONS, WEEKS
+from ui.widgets.dates import day_text
 from vault.actions.absences import ListUnresolved
 from vault.actions.registers import CloseRegister, MarkRegister, OpenRegister
+from vault.domain.charts import ClassMap
+from vault.domain.papers import Heading, Table
 from vault.domain.registers import NewMark, RegisterOf
 
 
@@ -83,21 +89,36 @@ def test_days_in_the_wrong_order_are_told_and_the_list_stays(page, opener):
     assert page.pupils.table.model().rowCount() == 30
 
 
+def test_the_weeks_of_a_class_are_a_map_with_its_table_paper_and_file(
+    page, opener, tmp_path, monkeypatch
+):
+    page.views.buttons[WEEKS].click()
+    settle(opener)
+    chart = page.weeks.map
+    assert page.rooms.currentText() == "4A", "a map is of one class"
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    assert chart.words_at(chart.cell_rect(0, 0).center()) == (
+        f"Family01, Given01, week from {day_text(monday)}: 1 of 1 missed,"
+        " 0 with leave and 1 without"
+    )
+    assert chart.words_at(chart.cell_rect(30, 0).center()) == ""
+    page.weeks.card.as_table.click()
+    sheet = page.weeks.card.sheet.model()
+    assert (sheet.rowCount(), sheet.columnCount()) == (30, 3)
+    assert [sheet.index(row, 2).data() for row in (0, 1)] == ["1", "0"]
+    papers = []
+    monkeypatch.setattr(presenter, "open_paper", lambda _desk, paper, *_: papers.append(paper))
+    page.weeks.card.print_paper.click()
+    settle(opener)
+    assert [type(piece) for piece in papers[0].pieces] == [Heading, ClassMap, Table]
+    file = tmp_path / "weeks.csv"
+    monkeypatch.setattr(absence_presenter, "ask_new_file", lambda *_: str(file))
+    page.weeks.card.save.click()
+    settle(opener)
+    assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 31
+
+
 def test_each_class_has_its_numbers(page):
     page.views.buttons["classes"].click()
     cells = [page.classes.table.model().index(0, column).data() for column in range(8)]
     assert cells == ["4A", "30", "96.7 %", "0", "1", "1", "1", "1"]
-
-
-def test_weeks_of_a_class_are_saved_and_without_a_class_it_is_said(
-    page, opener, tmp_path, monkeypatch
-):
-    file = tmp_path / "weeks.csv"
-    monkeypatch.setattr(absence_presenter, "ask_new_file", lambda *_: str(file))
-    page.rooms.setCurrentIndex(0)
-    page.pupils.buttons["weeks"].click()
-    assert "Choose a class first" in page.notice.text
-    page.rooms.setCurrentIndex(1)
-    page.pupils.buttons["weeks"].click()
-    settle(opener)
-    assert "Given01" in file.read_text("utf-8-sig")

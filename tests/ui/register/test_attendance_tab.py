@@ -35,7 +35,7 @@ def test_the_year_is_shown_as_the_tab_is_turned_to_and_not_before(opener, room, 
     settle(opener)
     assert tab.numbers.text() == "No register yet"
     begins = TODAY.year if TODAY.month >= 9 else TODAY.year - 1
-    assert tab.year.text() == f"{begins - 1}/{begins % 100:02}"
+    assert tab.card.title.text().endswith(f" {begins - 1}/{begins % 100:02}")
     assert len(looked(opener)) == 2
     assert date(begins, 9, 1) <= TODAY
 
@@ -55,14 +55,14 @@ def test_the_year_is_printed_and_saved_by_who_may(
     monkeypatch.setattr(
         "ui.register.attendance_tab_presenter.open_paper", lambda *paper: shown.append(paper)
     )
-    page.attendance.print_year.click()
+    page.attendance.card.print_paper.click()
     settle(opener)
     assert [kind for _, paper, *_ in shown for kind in map(type, paper.pieces)][1] is YearMap
     path = tmp_path / "year.csv"
     monkeypatch.setattr("ui.register.attendance_tab_presenter.ask_new_file", lambda *_: str(path))
-    page.attendance.save.click()
+    page.attendance.card.save.click()
     settle(opener)
     assert ",I," in path.read_text("utf-8-sig")
     page.attendance.allow(may_print=False)
-    assert not page.attendance.print_year.isVisibleTo(page)
-    assert not page.attendance.save.isVisibleTo(page)
+    assert not page.attendance.card.print_paper.isVisibleTo(page)
+    assert not page.attendance.card.save.isVisibleTo(page)

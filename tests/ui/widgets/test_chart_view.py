@@ -14,7 +14,7 @@ def test_the_table_behind_is_shown_follows_and_is_handed_out(qtbot):
     assert view.stack.currentWidget() is view.sheet
     bars.show_rows("Spread", (BandRow("Nov", {Band.ABOVE: 3}),))
     view.renew()
-    assert [view.sheet.item(0, n).text() for n in (0, 4)] == ["Nov", "3"]
+    assert [view.sheet.model().index(0, n).data() for n in (0, 4)] == ["Nov", "3"]
     saved = []
     view.save_wanted.connect(lambda title, sheet: saved.append((title, sheet[1])))
     view.save.click()

@@ -109,6 +109,8 @@ PROGRAMME = Table(
         "objectives.show": "listed judgements",
         "objectives.draft": "prepared objectives to be printed",
         "objectives.save": "saved judgements as CSV",
+        "objectives.draft-pupil": "prepared a pupil's objectives to be printed",
+        "objectives.save-pupil": "saved a pupil's objectives as CSV",
         "objectives.save-gaps": "saved the gaps of a class as CSV",
     },
 )

@@ -125,6 +125,8 @@ ATTENDANCE = Table(
         "register.export": "exported registers",
         "absence.read": "looked at a pupil's attendance",
         "absence.summary": "looked at attendance",
+        "absence.weeks": "looked at the weeks of a class's attendance",
+        "absence.draft-weeks": "prepared the weeks of a class's attendance to be printed",
         "absence.draft": "prepared a summary of attendance to be printed",
         "absence.draft-pupil": "prepared a pupil's attendance to be printed",
         "absence.save": "saved a pupil's attendance as CSV",
