@@ -9,7 +9,7 @@ from ui.markbook.moved_group import MovedGroupDialog
 from ui.markbook.progress_page import ProgressPage
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.band_bars import BandRow
-from ui.widgets.chart_view import Sheet
+from ui.widgets.chart import Sheet
 from ui.words import tr
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.markbook import AnalyseAssessment, DraftProgress, OpenMarkbook, SaveSheet
