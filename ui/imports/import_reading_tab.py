@@ -44,6 +44,8 @@ class ImportReadingTab(QWidget):
         self.header_line.setRange(1, _LAST_LINE)
         self.sheets: dict[str, QCheckBox] = {}
         self._shown = ReadOptions()
+        self.asked: tuple[str, ...] = ()
+        """What a person is asked of the whole file, in sentences."""
         self.any_age = QCheckBox(self.tr("The birth dates are right: all are over 25"))
         self.keep = QCheckBox(self.tr("Remember this for lists with the same columns"))
         self.read_again = QPushButton(self.tr("Read again"))
@@ -71,18 +73,26 @@ class ImportReadingTab(QWidget):
         outer.addWidget(scroll)
         self._column = layout = scroll.column
         layout.addLayout(form)
-        layout.addWidget(PlainLabel(self.tr("What each column holds:")))
+        self._of_columns = PlainLabel(self.tr("What each column holds:"))
+        layout.addWidget(self._of_columns)
         layout.addWidget(self._columns_form)
         layout.addWidget(self.any_age)
         layout.addWidget(self.keep)
         layout.addWidget(self.read_again, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
+    def forget(self) -> None:
+        """What was said of one file is said of no other."""
+        self.any_age.setChecked(False)
+        self.asked = ()
+
     def show_reading(self, preview: RollPreview | HowRead) -> None:
         """As the program understood the file."""
-        asks_age = isinstance(preview, RollPreview) and preview.asks_age
+        asks_age = preview.asks_age if isinstance(preview, RollPreview) else ""
+        how = self.tr("If they are right, tick that under Columns matched.")
+        self.asked = (asks_age, how) if asks_age else ()
         # Once it is said, it stays to be seen and taken back.
-        self.any_age.setVisible(asks_age or self.any_age.isChecked())
+        self.any_age.setVisible(bool(asks_age) or self.any_age.isChecked())
         self._show_letters(preview)
         self._show_sheets(preview)
         self.header_line.setValue(preview.header_line or 1)
@@ -90,6 +100,9 @@ class ImportReadingTab(QWidget):
         self.delimiter.setCurrentIndex(max(self.delimiter.findData(preview.delimiter), 0))
         self._form.setRowVisible(self.delimiter, bool(preview.delimiter))
         _choose(self.order, preview.date_order)
+        self._form.setRowVisible(self.order, bool(preview.date_order))
+        for widget in (self._of_columns, self.keep):
+            widget.setVisible(bool(preview.header))
         known = dict(preview.mapping)
         self._columns = {}
         inner = QWidget()
@@ -108,12 +121,6 @@ class ImportReadingTab(QWidget):
         self._columns_form.hide()
         self._columns_form.deleteLater()
         self._columns_form = inner
-
-    def what_to_do(self, preview: RollPreview) -> str:
-        """How a person settles what is doubtful."""
-        if preview.asks_age:
-            return self.tr("If they are right, tick that below, then press 'Read again'.")
-        return self.tr("Choose below how they are read, then press 'Read again'.")
 
     def _show_letters(self, preview: RollPreview | HowRead) -> None:
         """Each way to read them with words that look different in it; then the others."""

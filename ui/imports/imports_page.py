@@ -163,7 +163,7 @@ class ImportsPage(DropArea):
     def clear(self) -> None:
         """Nothing is chosen."""
         self.sections.reset()
-        self.reading.any_age.setChecked(False)
+        self.reading.forget()
         self.review.clear()
         self.apply.setEnabled(False)
         self.steps.reset()
@@ -179,11 +179,12 @@ class ImportsPage(DropArea):
     def show_roll(self, preview: RollPreview) -> None:
         """Of a list of pupils; steps without content are left out."""
         self.review.show_roll(preview)
-        self.steps.offer_all(has_columns=bool(preview.header))
+        has_columns = bool(preview.header or preview.asks_age)
+        self.steps.offer_all(has_columns=has_columns)
         self.sections.setVisible(preview.has_sections and not preview.stopped)
         first = self._show_questions(preview.questions)
         self.steps.say_roll(preview)
-        if preview.header:
+        if has_columns or self.reading.any_age.isChecked():
             self.reading.show_reading(preview)
             self.reading.read_again.setEnabled(True)
         if preview.stopped:
@@ -201,10 +202,11 @@ class ImportsPage(DropArea):
             self.show_step(ImportStep.COLUMNS)
         elif preview.doubt:
             doubt = f"{preview.doubt[:1].upper()}{preview.doubt[1:]}."
-            self.notice.say(f"{doubt} {self.reading.what_to_do(preview)}", "warn")
+            how = self.tr("Choose below how they are read, then press 'Read again'.")
+            self.notice.say(f"{doubt} {how}", "warn")
             self.show_step(ImportStep.COLUMNS)
         else:
-            format_notes = (f"Read as {preview.format_name}.", *preview.notes)
+            format_notes = (f"Read as {preview.format_name}.", *preview.notes, *self.reading.asked)
             idle = () if preview.will_write else (self.tr("There is nothing new to import."),)
             self.notice.say(" ".join((*format_notes, *idle)))
             if first or not preview.questions:

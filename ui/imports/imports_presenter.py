@@ -96,7 +96,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
 
     def read_again(self) -> None:
         """With what was put right by hand, and kept for the next time if that is wanted."""
-        self._options = self._page.reading.options()
+        self._options = self._page.sections.on(self._page.reading.options())
         if self._roll is not None and self._page.reading.keep.isChecked():
             kept = {"mapping": dict(self._options.mapping), "order": self._options.date_order}
             self._desk.set(_key(self._roll.header), json.dumps(kept))

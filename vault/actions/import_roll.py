@@ -112,6 +112,6 @@ class ApplyRoll(Command[ImportReport]):
             same=plan.same,
             refused=sum(1 for p in problems if p.refused),
             problems=problems,
-            questions=plan.unanswered,
+            questions=plan.unanswered + bool(reading.asks_age),
             skipped=plan.skipped,
         )

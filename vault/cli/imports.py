@@ -25,7 +25,7 @@ from vault.session import Session
 Answered = dict[str, Any]
 _AS_FOUND = ReadOptions()
 _CHOOSE = "choose how they are read with --encoding"
-_OLD = "if they are right, say so with --any-age"
+_OLD = "If they are right, say so with --any-age."
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -111,12 +111,11 @@ def _roll(
         raise BadFileError(reason="no column holds names")
     check_asked(preview.questions, given)
     skipped = preview.skipped
-    choose = _OLD if preview.asks_age else _CHOOSE
-    stopped = preview.stopped or (f"{preview.doubt}; {choose}" if preview.doubt else "")
+    stopped = preview.stopped or (f"{preview.doubt}; {_CHOOSE}" if preview.doubt else "")
     if apply and not stopped:
         report = session.run(ApplyRoll(source, options, preview.digest, given))
         skipped = report.skipped
-    for note in preview.notes:
+    for note in (*preview.notes, *((preview.asks_age, _OLD) if preview.asks_age else ())):
         say(note)
     answer = {
         "new": len(preview.new),
@@ -129,6 +128,7 @@ def _roll(
             question_json(question) for question in preview.questions if not question.answer
         ],
         "problems": [_problem(p) for p in (*preview.refused, *preview.doubtful)],
+        "asks_age": preview.asks_age,
     }
     return answer, stopped
 

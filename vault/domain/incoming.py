@@ -153,9 +153,9 @@ class Reading:
     readings: tuple[TextReading, ...] = ()
     """The ways in which the file's bytes can be read as letters, the likeliest first."""
     doubt: str = ""
-    """Why nothing of it may come in before a person has said how it is meant."""
-    asks_age: bool = False
-    """Whether the doubt is about birth dates, which make everybody a grown-up."""
+    """Why nothing of it may come in before a person has chosen one of `readings`."""
+    asks_age: str = ""
+    """That all birth dates make grown-ups of the pupils, which a person can say to be right."""
     needs_columns: bool = False
     """No column holds names; `header` is what a person may choose from."""
     one_registration: bool = False

@@ -146,9 +146,10 @@ class RollPreview:
     readings: tuple[TextReading, ...] = ()
     """The ways in which the file's bytes can be read as letters, the likeliest first."""
     doubt: str = ""
-    """Why nothing of it may come in before a person has said how it is meant."""
-    asks_age: bool = False
-    """Whether the doubt is about birth dates (`ReadOptions.any_age`), and not about letters."""
+    """Why nothing of it may come in before a person has chosen one of `readings`."""
+    asks_age: str = ""
+    """That all birth dates make grown-ups of the pupils and stay out, unless a person says that
+    they are right (`ReadOptions.any_age`)."""
     has_sections: bool = False
     """Whether a person may leave out parts of the file (`FileSection`)."""
     stopped: str = ""

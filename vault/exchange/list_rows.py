@@ -20,6 +20,7 @@ from vault.domain.law.shape import Law
 from vault.domain.people import PUPIL_DAYS
 from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen
 from vault.errors import InvalidValueError
+from vault.exchange.births import Births
 from vault.exchange.dates import (
     read_date,
     unambiguous_order,
@@ -31,11 +32,9 @@ from vault.exchange.list_columns import (
 )
 from vault.exchange.list_contacts import contacts_of, person_of
 from vault.exchange.list_values import (
-    GROWN_UP,
     NOTHING,
     given_part,
     key_of,
-    odd_birth,
     same_class,
     sex,
     split_name,
@@ -43,16 +42,13 @@ from vault.exchange.list_values import (
 )
 from vault.exchange.tables import Table
 
-_WHOLE_FILE = 3
-"""Birth dates from which on it is a question of the file and no more of single lines."""
-
 
 class RowReader:
     """Reads row after row into one Reading; remembers who was in the file before."""
 
     def __init__(self, reading: Reading, law: Law, *, any_age: bool = False) -> None:
         self._reading, self._number, self._rules = reading, law.pupil_number, law.characteristics
-        self._today = date.today()
+        self._births = Births(any_age=any_age)
         self._file = ""
         self._pupil: list[tuple[str, str]] = []
         self._kinds: list[tuple[str, CharacteristicKind]] = []
@@ -70,7 +66,6 @@ class RowReader:
         self._gathered = self._zeros = 0
         self._other_order = ""
         """The first date that fits only the other order of day and month."""
-        self._any_age, self._births, self._grown_up = any_age, 0, 0
         self._pairs: dict[tuple[str, str | None], tuple[str, str | None]] = {}
         """Fields with values that come again are kept once: a school has few years and classes."""
 
@@ -113,10 +108,7 @@ class RowReader:
                 " Those that can be read two ways may be wrong; look at each."
             )
             self._reading.notes.append(words.format(self._other_order))
-        if self._grown_up == self._births >= _WHOLE_FILE and not self._reading.doubt:
-            words = worded("all {0} birth dates are over 25 years back, and pupils are younger")
-            self._reading.doubt = words.format(self._births)
-            self._reading.asks_age = True
+        self._births.ask(self._reading)
         if self._gathered:
             words = worded("Rows that tell more of a pupil in a row above: {0}.")
             self._reading.notes.append(words.format(self._gathered))
@@ -289,13 +281,7 @@ class RowReader:
             if proven and proven != self._reading.date_order:
                 self._other_order = self._other_order or text[:20]
             return None
-        odd = odd_birth(day, self._today) if day and field == "born" else ""
-        if field == "born" and day:
-            self._births += 1
-            is_grown_up = odd == GROWN_UP
-            if is_grown_up and self._any_age:
-                return day
-            self._grown_up += is_grown_up
+        odd = self._births.odd(day) if field == "born" else ""
         if odd:
             self._doubt(line, field, f"'{text[:20]}' {odd}; left out")
             return None

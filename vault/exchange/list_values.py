@@ -1,7 +1,6 @@
 """What single cells of a class list say: names, years, sexes, classes."""
 
 import re
-from datetime import date, timedelta
 
 from vault.domain.identity.folding import NUMBERS, fold
 from vault.domain.pupil_values import clean_text
@@ -36,8 +35,6 @@ _YEARS = {
     **dict.fromkeys(("kindergarten", "k", "kg", "kinder", "grade k"), "K"),
     **dict.fromkeys(("pre-k", "prek", "pk", "pre-kindergarten", "pre kindergarten"), "PK"),
 }
-_OLDEST_PUPIL = timedelta(days=25 * 366)
-GROWN_UP = "is over 25 years back"
 
 
 def year_group(text: str) -> str:
@@ -76,13 +73,6 @@ def given_part(preferred: str, family: str) -> str:
 def same_class(name: str) -> str:
     """What '4P', '4p' and '4 P' have in common."""
     return "".join(name.split()).casefold()
-
-
-def odd_birth(born: date, today: date) -> str:
-    """Why a day can hardly be a pupil's birth; '' where it can."""
-    if born > today:
-        return "lies ahead"
-    return GROWN_UP if today - born > _OLDEST_PUPIL else ""
 
 
 def key_of(values: dict[str, str | None], school_classes: list[str]) -> tuple[str, bool]:

@@ -25,6 +25,7 @@ from vault.domain.incoming import (
 from vault.domain.law.shape import Law
 from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
+from vault.exchange.births import Births
 from vault.exchange.dates import ORDER_WORDS, read_date, unambiguous_order, usual_order
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.text_tables import open_table
@@ -60,16 +61,16 @@ def looks_like_oneroster(bundle: Bundle) -> bool:
     return "users.csv" in names or "manifest.csv" in names
 
 
-def read_oneroster(bundle: Bundle, law: Law) -> Reading:
+def read_oneroster(bundle: Bundle, law: Law, *, any_age: bool = False) -> Reading:
     """The bundle as plain records; what is refused or doubtful stands in `problems`. BadFileError
     when it holds no file that is read; a delta need not have users.csv."""
-    reader = _Reader(bundle, law)
-    return reader.read()
+    return _Reader(bundle, law, any_age=any_age).read()
 
 
 class _Reader:
-    def __init__(self, bundle: Bundle, law: Law) -> None:
+    def __init__(self, bundle: Bundle, law: Law, *, any_age: bool) -> None:
         self._bundle, self._law, self._number = bundle, law, law.pupil_number
+        self._births = Births(any_age=any_age)
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading("OneRoster", "oneroster")
         self._roles: dict[str, str] = {}
@@ -282,7 +283,7 @@ class _Reader:
             "year_group": _grade(row.get("grades", "") or self._grades.get(row["sourcedid"], "")),
             "upn": self._state_number(line, row.get("userids", "")),
             "sex": _SEXES.get(birth.get("sex", "").lower(), ""),
-            "born": self._date("demographics.csv", line, "birthDate", birth.get("birthdate", "")),
+            "born": self._born(line, birth.get("birthdate", "")),
         }
         kept = {field: value for field, value in values.items() if value}
         try:
@@ -302,7 +303,7 @@ class _Reader:
         """A delta may tell of a birth date without the user it belongs to."""
         values = {
             "sex": _SEXES.get(row.get("sex", "").lower(), ""),
-            "born": self._date("demographics.csv", line, "birthDate", row.get("birthdate", "")),
+            "born": self._born(line, row.get("birthdate", "")),
         }
         kept = tuple((field, value) for field, value in values.items() if value)
         if kept:
@@ -408,7 +409,14 @@ class _Reader:
             self._doubt(file, line, field, f"'{text[:20]}' is not a date; left out")
             return None
 
+    def _born(self, line: int, text: str) -> date | None:
+        born = self._date("demographics.csv", line, "birthDate", text)
+        if odd := self._births.odd(born):
+            self._doubt("demographics.csv", line, "birthDate", f"'{text[:20]}' {odd}; left out")
+        return None if odd else born
+
     def _notes(self) -> None:
+        self._births.ask(self._reading)
         notes = ["Passwords and user names were not read."]
         if "userprofiles.csv" in self._by_name:
             notes.append("userProfiles.csv was not read.")

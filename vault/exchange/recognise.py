@@ -10,7 +10,7 @@ from vault.domain.law.shape import Law
 from vault.domain.preview import ReadOptions
 from vault.errors import BadFileError, UnsafeFileError
 from vault.exchange.class_list import fields_of, read_class_list, understood
-from vault.exchange.ctf.pupil_stream import looks_like_ctf
+from vault.exchange.ctf.pupil_stream import looks_like_ctf, looks_like_xml
 from vault.exchange.ctf.reader import read_ctf
 from vault.exchange.oneroster import looks_like_oneroster, read_oneroster
 from vault.exchange.roster_set_reader import looks_like_rosters, read_rosters
@@ -71,6 +71,8 @@ def kind_of(path: Path) -> str:
         raise BadFileError(reason="it cannot be opened") from error
     if is_zip or path.suffix.lower() == ".zip":
         return "list" if kind else _kind_of_bundle(path)
+    if looks_like_xml(head) and looks_like_ctf(lambda: open_plain(path)):
+        return "roster"
     is_old = head.startswith(b"\xd0\xcf\x11\xe0")
     kind = kind_of_bytes(raw_of(path) if is_old else head)
     if kind is not Kind.TEXT or path.suffix.lower() in _TABLES:
@@ -101,7 +103,7 @@ def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:
     if bundle is not None:
         read = next((read for looks, read in _SETS if looks(bundle)), None)
         if read is not None:
-            return read(bundle, law)
+            return read(bundle, law, any_age=options.any_age)
     single = "" if bundle is None else _only_file(bundle)
     if kind == "roster":
         return read_ctf(lambda: _opened(path, bundle, single), options, law)

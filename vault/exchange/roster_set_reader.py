@@ -18,6 +18,7 @@ from vault.domain.incoming import (
 from vault.domain.law.shape import Law
 from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
+from vault.exchange.births import Births
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
 from vault.exchange.roster_sets import SETS, RosterSet
 from vault.exchange.safe_zip import Bundle
@@ -36,12 +37,12 @@ def looks_like_rosters(bundle: Bundle) -> bool:
     return _set_of(bundle) is not None
 
 
-def read_rosters(bundle: Bundle, law: Law) -> Reading:
+def read_rosters(bundle: Bundle, law: Law, *, any_age: bool = False) -> Reading:
     """The bundle as plain records. BadFileError where it is none of these sets."""
     chosen = _set_of(bundle)
     if chosen is None:
         raise BadFileError(reason="it is no set of rosters")
-    return _Reader(chosen, bundle, law).read()
+    return _Reader(chosen, bundle, law, any_age=any_age).read()
 
 
 def _set_of(bundle: Bundle) -> RosterSet | None:
@@ -50,7 +51,8 @@ def _set_of(bundle: Bundle) -> RosterSet | None:
 
 
 class _Reader:
-    def __init__(self, chosen: RosterSet, bundle: Bundle, law: Law) -> None:
+    def __init__(self, chosen: RosterSet, bundle: Bundle, law: Law, *, any_age: bool) -> None:
+        self._births = Births(any_age=any_age)
         self._set, self._bundle, self._law = chosen, bundle, law
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading(chosen.name, chosen.source, is_bulk=True)
@@ -69,6 +71,7 @@ class _Reader:
         pupils: set[str] = set()
         for line, row in rows:
             self._pupil(line, row, pupils)
+        self._births.ask(reading)
         staff = {self._staff(line, row) for line, row in self._rows("staff")}
         courses = {row.get("course_id", ""): row for _, row in self._rows("course")}
         classes: set[str] = set()
@@ -188,11 +191,14 @@ class _Reader:
 
     def _day(self, line: int, text: str) -> date | None:
         try:
-            return read_date(text, self._order)
+            born = read_date(text, self._order)
         except ValueError:
             reason = worded("'{0}' is not a date; left out").format(text[:20])
             self._doubt("pupil", line, "DOB", reason)
             return None
+        if odd := self._births.odd(born):
+            self._doubt("pupil", line, "DOB", f"'{text[:20]}' {odd}; left out")
+        return None if odd else born
 
     def _refuse(self, part: str, line: int, field: str, reason: str) -> None:
         self._reading.problems.append(Problem(line, field, reason, self._set.files[part]))

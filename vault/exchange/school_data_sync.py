@@ -18,6 +18,7 @@ from vault.domain.incoming import (
 from vault.domain.law.shape import Law
 from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import InvalidValueError
+from vault.exchange.births import Births
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.text_tables import open_table
@@ -36,13 +37,14 @@ def looks_like_school_data_sync(bundle: Bundle) -> bool:
     return {name.casefold() for name in bundle.names} >= _NEEDED
 
 
-def read_school_data_sync(bundle: Bundle, law: Law) -> Reading:
+def read_school_data_sync(bundle: Bundle, law: Law, *, any_age: bool = False) -> Reading:
     """The bundle as plain records, like every other roll."""
-    return _Reader(bundle, law).read()
+    return _Reader(bundle, law, any_age=any_age).read()
 
 
 class _Reader:
-    def __init__(self, bundle: Bundle, law: Law) -> None:
+    def __init__(self, bundle: Bundle, law: Law, *, any_age: bool) -> None:
+        self._births = Births(any_age=any_age)
         self._bundle, self._law, self._number = bundle, law, law.pupil_number
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading("School Data Sync", "school-data-sync", is_bulk=True)
@@ -60,6 +62,7 @@ class _Reader:
         self._order = unambiguous_order(born) or usual_order(self._law)
         self._reading.date_order = self._order
         known = {self._pupil(line, row) for line, row in pupils}
+        self._births.ask(self._reading)
         school_classes = {self._school_class(line, row) for line, row in self._rows("section")}
         staff = {self._teacher(line, row) for line, row in self._rows("teacher")}
         self._links("studentenrollment", known, school_classes, is_staff=False)
@@ -94,6 +97,9 @@ class _Reader:
             born = read_date(row.get("birthdate", ""), self._order)
         except ValueError:
             self._doubt("Student.csv", line, "Birthdate", "this is not a date; left out")
+        if odd := self._births.odd(born):
+            self._doubt("Student.csv", line, "Birthdate", f"'{born}' {odd}; left out")
+            born = None
         values: tuple[tuple[str, object], ...] = (
             ("legal_given", clean_text(row.get("first name", ""))),
             ("legal_family", clean_text(row.get("last name", ""))),

@@ -90,6 +90,28 @@ def test_letters_that_look_wrong_are_chosen_by_names_before_they_come_in(
     assert [row.given for row in opener.run(ListPupils())] == ["Zoë"]
 
 
+def test_birth_dates_of_grown_ups_come_in_with_a_tick_and_another_file_has_none(
+    qtbot, window, opener, tmp_path, roll
+):
+    path = tmp_path / "staff.csv"
+    lines = "".join(f"Ash,Ann{n},01/02/1961\n" for n in "abc")
+    path.write_text(f"Surname,Forename,DOB\n{lines}", encoding="utf-8")
+    page = page_of(window)
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: "so they stay out" in page.notice.text, timeout=WAIT)
+    assert page.apply.isEnabled()
+    page.reading.any_age.click()
+    page.reading.read_again.click()
+    qtbot.waitUntil(lambda: page.notice.text.startswith("Read as"), timeout=WAIT)
+    qtbot.waitUntil(lambda: "so they stay out" not in page.notice.text, timeout=WAIT)
+    page.apply_wanted.emit()
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
+    assert {row.born for row in opener.run(ListPupils())} == {date(1961, 2, 1)}
+    page.file_chosen.emit(str(roll))
+    qtbot.waitUntil(lambda: "3 new" in page.summary.text(), timeout=WAIT)
+    assert not page.reading.any_age.isChecked()
+
+
 def test_a_large_list_shows_how_it_is_understood_before_it_is_compared(
     qtbot, window, tmp_path, monkeypatch
 ):

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.vault.exchange.ctf_files import ctf, pupil
 from tests.vault.exchange.odd_rolls import FUZZ, LINES
+from vault.actions.import_roll import PreviewRoll
 from vault.actions.import_source import KindOfSource
 from vault.domain.incoming import Reading
 from vault.domain.law import law_of
@@ -33,3 +35,8 @@ def test_any_bytes_as_a_class_list_give_records_or_an_expected_error(raw, tmp_pa
         except TuckboxError:
             continue
         assert isinstance(reading, Reading)
+
+
+def test_a_common_transfer_file_is_known_by_its_content(lead, tmp_path):
+    path = ctf(tmp_path / "8012001_CTF_8012345_001.xml (1)", pupil("Lee", "Ann"))
+    assert lead.run(PreviewRoll(path)).format_name == "CTF 25"

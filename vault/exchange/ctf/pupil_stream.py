@@ -32,6 +32,11 @@ def name_of(element: Element) -> str:
     return tag.rpartition("}")[2].lower()
 
 
+def looks_like_xml(head: bytes) -> bool:
+    """Whether the first bytes of a file can be those of XML; cheap, where most files are none."""
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] == b"<"
+
+
 def looks_like_ctf(opens: Opens) -> bool:
     """Whether the first element is that of a common transfer or admissions transfer file."""
     try:

@@ -17,11 +17,13 @@ from vault.domain.law.shape import Law
 from vault.domain.preview import FileSection, ReadOptions
 from vault.domain.pupil_values import checked_pupil_values
 from vault.errors import BadFileError, InvalidValueError
+from vault.exchange.births import Births
 from vault.exchange.ctf.header import Header, NamedSchool, newest_version, read_header
 from vault.exchange.ctf.left_in_file import left_in_file
 from vault.exchange.ctf.pupil_facts import contacts_of, facts_of, unread_sections
 from vault.exchange.ctf.pupil_groups import groups_of
 from vault.exchange.ctf.pupil_stream import Opens, pupils_of
+from vault.exchange.dates import read_date, usual_order
 
 
 def read_ctf(opens: Opens, options: ReadOptions, law: Law, today: date | None = None) -> Reading:
@@ -34,6 +36,7 @@ class _Reader:
     def __init__(self, options: ReadOptions, law: Law, today: date) -> None:
         self._options, self._law, self._today = options, law, today
         self._number = law.pupil_number
+        self._births = Births(any_age=options.any_age, today=today)
         self._reading = Reading(
             "CTF", "ctf", has_sections=True, new_contacts_only=not options.known_contacts
         )
@@ -51,6 +54,7 @@ class _Reader:
             self._pupil(count, pupil)
         if not count:
             raise BadFileError(reason=worded("it is no common transfer file with pupils in it"))
+        self._births.ask(self._reading)
         if self._unread:
             self._reading.notes += left_in_file(self._unread)
         return self._reading
@@ -119,10 +123,13 @@ class _Reader:
 
     def _born(self, count: int, text: str) -> date | None:
         try:
-            return date.fromisoformat(text[:10]) if text else None
+            born = read_date(text, usual_order(self._law))
         except ValueError:
             self._doubt(count, "DOB", f"'{text[:20]}' is not a date; left out")
             return None
+        if odd := self._births.odd(born):
+            self._doubt(count, "DOB", f"'{text[:20]}' {odd}; left out")
+        return None if odd else born
 
     def _refuse(self, count: int, field: str, reason: str) -> None:
         self._reading.problems.append(Problem(count, field, reason))

@@ -182,3 +182,14 @@ def test_the_sample_of_thirty_pupils_comes_in_and_once_more_changes_nothing(lead
     assert len(bring_in(lead, path).new) == 60
     assert len(rows(lead)) == 30
     assert not lead.run(PreviewRoll(path)).will_write
+
+
+def test_a_birth_date_as_people_write_it_is_read_and_one_ahead_is_left_out(lead, tmp_path):
+    path = ctf(
+        tmp_path / "x.xml",
+        pupil("Lee", "Ann", dob="03/09/2016"),
+        pupil("Ray", "Bob", dob="2040-01-02"),
+    )
+    preview = bring_in(lead, path)
+    assert [(p.line, p.field) for p in preview.doubtful] == [(2, "DOB")]
+    assert {str(row.born) for row in rows(lead)} == {"2016-09-03", "None"}
