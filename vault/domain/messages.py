@@ -140,7 +140,7 @@ WORDS: dict[str, Words] = {
     "import.stopped": Words(
         "The import has stopped: {reason}.",
         "Nothing was imported.",
-        "Check the numbers in the file, or leave their column out.",
+        "Look at the file, or choose how it is read.",
     ),
     "file.unreadable": Words(
         "This file cannot be read: {reason}.",

@@ -101,16 +101,22 @@ def is_namesake(person: Person, other: Person) -> bool:
     return bool(_all(person.given) & _all(other.given) and _all(person.family) & _all(other.family))
 
 
+def has_same_words(person: Person, other: Person) -> bool:
+    """Whether the names are the same words, whichever of them is the family name: 'Wei, Li' and
+    'Li, Wei', 'García López, María José' and 'López, María José García'."""
+    return not _in_any_order(person).isdisjoint(_in_any_order(other))
+
+
 def loose_keys(person: Person) -> frozenset[tuple[str, str]]:
-    """(family, given) pairs. Two persons whose names agree in `compare` share one, so an index over
-    them has every candidate."""
+    """(family, given) pairs. Two persons whose names agree in `compare`, or are the same words,
+    share one, so an index over them has every candidate."""
     given, family = set(_all(person.given)), set(_all(person.family))
     given |= {words[0] for name in person.given if (words := words_of(name))}
     given |= {full for name in tuple(given) for full in full_names(name)}
     family |= {word for name in person.family for word in words_of(name)}
     return frozenset(
         (family_name, given_name) for family_name in family or {""} for given_name in given or {""}
-    )
+    ).union(("", words) for words in _in_any_order(person))
 
 
 def looks_mistyped(date: str, other_date: str) -> bool:
@@ -157,6 +163,15 @@ def _family_agrees(ones: tuple[str, ...], others: tuple[str, ...]) -> bool | Non
         return True
     parts = [(frozenset(words_of(a)), frozenset(words_of(b))) for a in ones for b in others]
     return any(a and b and (a <= b or b <= a) for a, b in parts)
+
+
+def _in_any_order(person: Person) -> frozenset[str]:
+    """The words of each pair of names, sorted; a folded name has no space, so this is none."""
+    return frozenset(
+        " ".join(sorted(words_of(given) + words_of(family)))
+        for given in person.given
+        for family in person.family
+    )
 
 
 def _all(names: tuple[str, ...]) -> frozenset[str]:

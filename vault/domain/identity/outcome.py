@@ -13,6 +13,7 @@ from vault.domain.identity.comparing import (
     Comparison,
     Person,
     compare,
+    has_same_words,
     is_namesake,
     looks_mistyped,
 )
@@ -202,11 +203,15 @@ def _nearly(row: Person, namesakes: Sequence[Known], named: Sequence[Known]) -> 
 
 def _short_of(row: Person, candidates: Sequence[Known]) -> Decision:
     """Nobody has the name as it stands; who goes by a short, longer or former form of it, and has
-    no other birth date and no other number?"""
+    no other birth date and no other number? Or by the same words in another order, born that day?
+    """
     asked = []
     for child in candidates:
         given, family, born = compare(row, child.person)
-        if given and family and born is not False and not _is_numbered_otherwise(row, child.person):
+        is_near = (given and family and born is not False) or (
+            born and has_same_words(row, child.person)
+        )
+        if is_near and not _is_numbered_otherwise(row, child.person):
             asked.append(child)
     return _ask(Why.SHORT_NAME, asked) if asked else NEW
 

@@ -137,6 +137,18 @@ NAMES = {
     ),
     "a mistyped birth date": (who(born="2016-03-09"), [known("a")], Outcome.QUESTION, Why.MISTYPED),
     "a short name": (who("Liz"), [known("a", "Elizabeth")], Outcome.QUESTION, Why.SHORT_NAME),
+    "names changed places": (
+        who("Lee", "Ann"),
+        [known("a")],
+        Outcome.QUESTION,
+        Why.SHORT_NAME,
+    ),
+    "names changed places, another birth date": (
+        who("Lee", "Ann", "2014-01-30"),
+        [known("a")],
+        Outcome.NEW,
+        "",
+    ),
     "a twin": (who("Amy"), [known("a")], Outcome.NEW, ""),
 }
 

@@ -161,6 +161,20 @@ def test_nearly_the_name_of_a_child_without_a_number_is_a_question(lead, put, he
     assert questions(lead, path) == ()
 
 
+@pytest.mark.parametrize(
+    "there",
+    ["Forename,Surname,DOB\nLi,Wei", "Pupil Name,DOB\nMaría José García López"],
+    ids=["changed places", "split elsewhere"],
+)
+def test_the_same_words_of_a_name_in_another_order_are_a_question(lead, put, there):
+    here = "Forename,Surname,DOB\nWei,Li,03/09/2016\nMaría José,García López,03/09/2016\n"
+    bring_in(lead, put(here, "a.csv"))
+    path = put(f"{there},03/09/2016\n", "b.csv")
+    assert "nearly this name" in ask(lead, path).reason
+    bring_in(lead, path)
+    assert len(names(lead)) == 2
+
+
 def test_who_was_admitted_anew_under_another_number_is_a_question(lead, put):
     bring_in(lead, put(ANN, "a.csv"))
     back = put(ANN.replace(",1,", ",77,"), "b.csv")
