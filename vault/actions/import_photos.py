@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
+from vault.domain.english.wording import worded
 from vault.domain.identity.questions import Answer, Answers, read_answer
 from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem
@@ -61,7 +62,9 @@ class PreviewPhotos(Query[PhotoPreview]):
             for match in matches
             if match.file in plan.questions and not match.refused and not match.is_same
         )
-        return PhotoPreview(matches, plan.digest, questions, unread)
+        words = worded("a list beside the pictures names it, and it is not here")
+        missing = tuple(PhotoMatch(name, None, "", "", refused=words) for name in plan.missing)
+        return PhotoPreview((*matches, *missing), plan.digest, questions, unread)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,12 @@ Two columns (file and number), or the five of the Professional School Photograph
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from vault.errors import BadFileError
+from vault.exchange.recognise import PICTURES
 from vault.exchange.safe_zip import Bundle
 
 _ENDINGS = (".txt", ".csv", ".tsv")
@@ -15,22 +18,42 @@ _MOST = 4 << 20
 _SIGNS = "\t;,"
 
 
-def read_index(bundle: Bundle, pictures: list[str]) -> tuple[dict[str, str], frozenset[str]]:
-    """Picture to the other cells of its line, joined; and the index files themselves. A picture
-    with two different lines has none: then its own name decides, or nothing does."""
+@dataclass(frozen=True)
+class PhotoIndex:
+    """`lines`: picture to the other cells of its line, joined. A picture with two different lines
+    has none: then its own name decides, or nothing does."""
+
+    lines: dict[str, str]
+    files: frozenset[str]
+    """The index files themselves."""
+    missing: tuple[str, ...]
+    """Pictures that they name and that are not there."""
+
+
+def read_index(bundle: Bundle, pictures: list[str]) -> PhotoIndex:
+    """What all index files of a bundle say of its pictures."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for name in pictures:
         path = PurePosixPath(name.replace("\\", "/"))
         for form in {path.name.casefold(), path.stem.casefold()}:
             by_name[form].append(name)
     lines_of: dict[str, set[str]] = defaultdict(set)
-    indexes = set()
+    indexes, missing = set(), dict[str, None]()
     for file in bundle.names:
-        for cells in _rows(bundle, file) if file.lower().endswith(_ENDINGS) else ():
-            if _take(cells, by_name, lines_of):
-                indexes.add(file)
+        rows = _rows(bundle, file) if file.lower().endswith(_ENDINGS) else []
+        taken = [_take(cells, by_name, lines_of) for cells in rows]
+        if any(taken):
+            indexes.add(file)
+            missing.update(dict.fromkeys(_missing(rows, by_name)))
     texts = {name: next(iter(lines)) for name, lines in lines_of.items() if len(lines) == 1}
-    return texts, frozenset(indexes)
+    return PhotoIndex(texts, frozenset(indexes), tuple(missing))
+
+
+def _missing(rows: list[list[str]], by_name: dict[str, list[str]]) -> Iterator[str]:
+    for cells in rows:
+        names = [PurePosixPath(cell.replace("\\", "/")).name for cell in cells]
+        if not any(name.casefold() in by_name for name in names):
+            yield from (name for name in names if name.casefold().endswith(PICTURES))
 
 
 def _take(cells: list[str], by_name: dict[str, list[str]], lines_of: dict[str, set[str]]) -> bool:

@@ -181,9 +181,9 @@ def _number_and_words(
     numbered: list[PupilRow], file_name: FileName, words: Words, roster: Roster
 ) -> tuple[list[PupilRow], str]:
     """The child of both; else all who are named by either. Of several who have one number the name
-    tells; several numbers are not told apart by it."""
+    tells, and of several who have one name the number; several numbers are not told apart by it."""
     among = _among(words, roster)
-    agreeing = [row for row in numbered if _explains(row, words) or [row] == among]
+    agreeing = [row for row in numbered if _explains(row, words) or _is_one_of(row, among)]
     count = sum(1 for number in file_name.numbers if number.kind is Digits.NUMBER) + bool(
         file_name.upn
     )
@@ -191,6 +191,13 @@ def _number_and_words(
         return agreeing, "name and number"
     named, _ = _by_words(words, roster)
     return [*named, *numbered], "name against number" if named else "other words"
+
+
+def _is_one_of(row: PupilRow, namesakes: list[PupilRow]) -> bool:
+    """Whether the child is among them, and all of them have the child's names."""
+    return any(other.id == row.id for other in namesakes) and all(
+        _givens(row) & _givens(other) and _families(row) & _families(other) for other in namesakes
+    )
 
 
 def _doubt_of(row: PupilRow, file_name: FileName, roster: Roster) -> str:

@@ -33,6 +33,8 @@ class PhotoPlan:
     digest: str
     indexes: frozenset[str]
     """Files that are no pictures and say whose the pictures are."""
+    missing: tuple[str, ...]
+    """Pictures that those files name and that are not there."""
 
 
 def plan_photos(bundle: Bundle, names: list[str], rows: Iterable[PupilRow]) -> PhotoPlan:
@@ -40,8 +42,8 @@ def plan_photos(bundle: Bundle, names: list[str], rows: Iterable[PupilRow]) -> P
     the others are marked OLDER."""
     pupils = {row.id: row for row in rows}
     roster = index_roster(pupils.values())
-    indexed, indexes = read_index(bundle, names)
-    matches = [match_file(name, roster, indexed.get(name, "")) for name in names]
+    index = read_index(bundle, names)
+    matches = [match_file(name, roster, index.lines.get(name, "")) for name in names]
     older = _older(bundle, matches)
     photo_matches = tuple(replace(m, by=OLDER) if m.file in older else m for m in matches)
     stamps = {m.file: bundle.stamp(m.file) for m in photo_matches}
@@ -50,7 +52,7 @@ def plan_photos(bundle: Bundle, names: list[str], rows: Iterable[PupilRow]) -> P
     }
     lines = [f"{m.file}|{m.by}|{m.candidates}|{m.indexed}|{stamps[m.file]}" for m in photo_matches]
     number = digest(os.fsencode("\n".join(lines)), context=_PLAN).hex()
-    return PhotoPlan(photo_matches, questions, number, indexes)
+    return PhotoPlan(photo_matches, questions, number, index.files, index.missing)
 
 
 def _older(bundle: Bundle, matches: list[PhotoMatch]) -> set[str]:

@@ -3,6 +3,7 @@
 from tests.vault.exchange.photo_folders import bring_in
 from vault.actions.import_photos import PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.actions.pupils import AddPupil
 from vault.demo.figures import figure_jpeg
 from vault.domain.preview import ReadOptions
 
@@ -33,3 +34,28 @@ def test_a_photographers_index_brings_both_photos_to_the_right_child(lead, sampl
         "PH0002.jpg": "Bob Ray",
     }
     assert (report.new, preview.questions) == (2, ())
+
+
+def test_what_the_index_names_and_nobody_sent_is_told(lead, samples, tmp_path):
+    roll = samples / "field" / "index-roll.csv"
+    lead.run(ApplyRoll(roll, ReadOptions(), lead.run(PreviewRoll(roll)).digest))
+    (tmp_path / "PH0001.jpg").write_bytes(figure_jpeg(3))
+    lines = ("PH0001.jpg,1001,Lee,Ann", "PH0009.JPG,2025,Ray,Bob", "File,Number,Family,Given")
+    (tmp_path / "index.csv").write_text("\n".join(lines))
+    preview, report = bring_in(lead, tmp_path)
+    assert {m.file: bool(m.refused) for m in preview.matches} == {
+        "PH0001.jpg": False,
+        "PH0009.JPG": True,
+    }
+    assert report.new == 1
+
+
+def test_of_two_children_of_one_name_the_number_in_the_index_tells(asked):
+    for born, number in (("2016-01-01", "7"), ("2015-01-01", "8")):
+        pupil = (("legal_given", "Amy"), ("legal_family", "Fir"), ("born", born))
+        asked.run(AddPupil((*pupil, ("admission_no", number))))
+    folder = asked.pictures
+    (folder / "PH01.jpg").write_bytes(figure_jpeg(3))
+    (folder / "index.txt").write_text("Elm Road\tPH01.jpg\t4\tFir\tAmy\tByrne\t8\r\n")
+    (match,) = (m for m in asked.run(PreviewPhotos(folder)).matches if m.file == "PH01.jpg")
+    assert (match.by, match.is_sure) == ("name and number", True)
