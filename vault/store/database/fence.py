@@ -20,11 +20,12 @@ from vault.domain.access import SCOPED_ROLES, Permission
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.matrix import cell, may
 from vault.domain.profiles import Profile
-from vault.domain.tables import COLUMNS, LINK_COLUMNS, SYSTEM
+from vault.domain.tables import BESIDE, COLUMNS, LINK_COLUMNS, SYSTEM
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence_sql import (
     HISTORY_ROLES,
     MINE,
+    TALLIES,
     fence_sql,
     held_lists,
     narrowing,
@@ -57,7 +58,11 @@ class Fence:
         self._connection = connection
         self._profile = profile
         self._inside = 0
-        self._read_whole = {table: _ALL_OF[table] for table in read_whole(profile.role)}
+        whole = read_whole(profile.role)
+        self._read_whole = {table: _ALL_OF[table] for table in whole}
+        for tally, table in TALLIES.items():
+            if table in whole:
+                self._read_whole[tally] = frozenset(BESIDE[tally])
         self._writes_something = any(cell(profile.role, table).writes for table in COLUMNS)
         self.token = f"/*{os.urandom(12).hex()}*/"
         self._secret = f"f{os.urandom(12).hex()}_"

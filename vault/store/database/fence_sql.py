@@ -18,7 +18,7 @@ from vault.domain.access import (
 from vault.domain.catalogue.shape import About
 from vault.domain.matrix import ME, cell, may
 from vault.domain.profiles import Profile
-from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
+from vault.domain.tables import BESIDE, CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
 from vault.store.database.stored_values import blob, number
 
 MINE = {
@@ -33,6 +33,8 @@ _CONCERN = "CASE WHEN typeof(id) = 'text' THEN id ELSE '\\' || hex(id) END"
 _SECRET = "{secret}"
 """Stands for the secret while statements are put together: no id or name has such signs."""
 OUT_OF_SIGHT = "out of sight"
+TALLIES = {"mark_tally": "mark"}
+"""What stands in one line for many rows of a table, and is open to who reads that whole."""
 
 
 def _lists(role: Role) -> str:
@@ -181,12 +183,7 @@ def _special_views(profile: Profile, *, scoped: bool) -> dict[str, str]:
             f"SELECT rowid AS num, pupil_fts AS query, rank AS rank FROM main.pupil_fts{rows}"
         ),
         "pupil_order": f"SELECT num, order_key FROM main.pupil_order{rows}",
-        "mark_tally": (
-            "SELECT markbook_column_id, marks FROM main.mark_tally"
-            if "mark" in read_whole(role)
-            # It counts marks of everybody: who sees only some counts those.
-            else "SELECT NULL AS markbook_column_id, NULL AS marks WHERE 0"
-        ),
+        **_tallies_out_of_sight(role),
         # Who did a step, when and by which act, stands beside what it changed: in a join with the
         # view of steps each change would look for the history that tells of its step.
         "history": (
@@ -201,6 +198,15 @@ def _special_views(profile: Profile, *, scoped: bool) -> dict[str, str]:
             for table, (keys, held) in MINE.items()
         },
         **_sealed_views(role),
+    }
+
+
+def _tallies_out_of_sight(role: Role) -> dict[str, str]:
+    """They are of everybody: who sees only some rows counts those."""
+    return {
+        tally: f"SELECT {', '.join(f'NULL AS {name}' for name in BESIDE[tally])} WHERE 0"
+        for tally, table in TALLIES.items()
+        if table not in read_whole(role)
     }
 
 

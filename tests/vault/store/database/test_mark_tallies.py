@@ -26,6 +26,12 @@ from vault.store.database.migrations import migrate
 from vault.store.database.opened import is_refused_by_fence
 
 
+def must_be_refused(session, sql):
+    with pytest.raises(sqlcipher.DatabaseError) as refused:
+        session._vault._connection.execute(sql)
+    assert is_refused_by_fence(refused.value) or "prohibited" in str(refused.value)
+
+
 def counts(session, title="Spelling"):
     return session.run(AnalyseAssessment(title)).figures.count
 
@@ -56,6 +62,18 @@ def test_marks_entered_changed_emptied_and_undone_are_counted(school):
     school.run(UndoStep(school.undo_steps[-1]))
     assert must_be_counted(school) == 1
     assert counts(school) == 2
+
+
+@pytest.mark.parametrize("role", [Role.DATA_LEAD, Role.TEACHER])
+def test_no_statement_of_an_act_writes_a_line(school, unlock_as, role):
+    enter(school, school.ids["a"], assess(school, school.ids["a"]), {school.ids["ann"]: "17"})
+    session = unlock_as(role)
+    for wrong in (
+        "INSERT INTO main.mark_tally (markbook_column_id, marks) VALUES ('x', '17')",
+        "UPDATE main.mark_tally SET marks = '18'",
+        "DELETE FROM main.mark_tally",
+    ):
+        must_be_refused(session, wrong)
 
 
 def test_what_was_not_written_after_all_is_not_counted(school):
@@ -125,14 +143,7 @@ def test_who_sees_some_pupils_alone_counts_their_marks_and_reads_no_line(school,
     assert counts(teacher) == 1
     connection = teacher._vault._connection
     assert connection.execute("SELECT marks FROM mark_tally").fetchall() == []
-    for wrong in (
-        "SELECT marks FROM main.mark_tally",
-        "UPDATE main.mark_tally SET marks = ''",
-        "DELETE FROM main.mark_tally",
-    ):
-        with pytest.raises(sqlcipher.DatabaseError) as refused:
-            connection.execute(wrong)
-        assert is_refused_by_fence(refused.value) or "prohibited" in str(refused.value)
+    must_be_refused(teacher, "SELECT marks FROM main.mark_tally")
     enter(teacher, room, test, {ann: "18"})
     assert counts(teacher) == 1
     assert must_be_counted(teacher) == 1
