@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 from ui.desk.record_words import field_words
 from ui.questions.letters_words import letters_words
 from ui.widgets.form import Form
+from ui.widgets.number_field import NumberField
 from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.preview import (
@@ -40,7 +40,7 @@ class ImportReadingTab(QWidget):
         for sign in DELIMITERS:
             self.delimiter.addItem(_SIGNS[sign], sign)
         self.order.addItems(DATE_ORDERS)
-        self.header_line = QSpinBox()
+        self.header_line = NumberField()
         self.header_line.setRange(1, _LAST_LINE)
         self.sheets: dict[str, QCheckBox] = {}
         self._shown = ReadOptions()

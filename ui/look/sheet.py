@@ -94,7 +94,7 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit,
 QDateTimeEdit {{ border: 1px solid {field}; border-radius: {control}px;
-    background: {surface}; color: {text};
+    background: {surface}; color: {text}; placeholder-text-color: {text2};
     selection-background-color: {accent}; selection-color: {onAccent}; }}
 QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {{ max-height: {inside}px; }}
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {{

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk.list_out import SaveListButton
 from ui.desk.record_words import column_words, field_words
+from ui.look.icons import set_icon
 from ui.pupils.pupil_words import masked_upn
 from ui.widgets.empty import EmptyHint
 from ui.widgets.key_button import KeyButton
@@ -52,6 +53,7 @@ class PupilsPage(Page):
         self.with_left = QCheckBox(self.tr("Also those who left"))
         self.add = KeyButton(self.tr("Add a pupil …"), "Ctrl+N", "user-plus")
         self.add.setProperty("main", True)
+        set_icon(self.add, "user-plus", "onAccent")
         self.columns = KeyButton(self.tr("Columns"), icon="columns-3")
         self.empty = EmptyHint(
             self.tr("No pupils yet"),

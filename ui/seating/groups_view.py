@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.look.fonts import font
 from ui.seating.seating_words import broken_words
 from ui.widgets.key_button import KeyButton
+from ui.widgets.number_field import NumberField
 from ui.widgets.plain import PlainLabel, Subtitle
 from ui.words import tr
 from vault.domain.group_maker import MOST_GROUPS, GroupsMade
@@ -34,7 +34,7 @@ class GroupsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.how, self.number = QComboBox(), QSpinBox()
+        self.how, self.number = QComboBox(), NumberField()
         self.how.setAccessibleName(tr("What the number says"))
         self.how.addItem(tr("in each group"), "size")
         self.how.addItem(tr("groups"), "groups")

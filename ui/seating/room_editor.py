@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.look.fonts import font
 from ui.look.tokens import colour
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.number_field import NumberField
 from ui.words import tr
 from vault.actions.seating import SetRoomLayout
 from vault.domain.ids import NEW
@@ -175,7 +175,7 @@ class RoomDialog(FormDialog):
         self.title, self.room = QLineEdit(self._before.title), QLineEdit(self._before.room)
         self.grid = RoomGrid(self._before)
         self.view = RoomGridView(self.grid)
-        self.rows, self.columns = QSpinBox(), QSpinBox()
+        self.rows, self.columns = NumberField(), NumberField()
         for box, most, now, name in (
             (self.rows, MOST_ROWS, self.grid.rows, tr("Rows")),
             (self.columns, MOST_COLUMNS, self.grid.columns, tr("Places in a row")),

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.seating.picker_view import size_letters
 from ui.widgets.key_button import KeyButton
+from ui.widgets.number_field import NumberField
 from ui.widgets.plain import PlainLabel
 from ui.words import tr
 
@@ -31,7 +31,7 @@ class TimerView(QWidget):
         super().__init__(parent)
         self._left, self._ends = 0.0, 0.0
         self._is_over = False
-        self.minutes = QSpinBox()
+        self.minutes = NumberField()
         self.minutes.setAccessibleName(tr("Minutes"))
         self.minutes.setRange(1, _MOST)
         self.minutes.setValue(5)

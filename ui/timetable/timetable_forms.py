@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTim
 
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.number_field import TimeField
 from ui.words import tr
 from vault.actions.timetable import (
     SetClosure,
@@ -51,7 +52,7 @@ class PeriodDialog(FormDialog):
         super().__init__(title, "", parent, tr("Save") if period else tr("Add"), of=of)
         self._period = period
         self.name, self.kind = QLineEdit(), QComboBox()
-        self.begins, self.finishes = QTimeEdit(), QTimeEdit()
+        self.begins, self.finishes = TimeField(), TimeField()
         for kind in PeriodKind:
             self.kind.addItem(tr(PERIOD_WORDS[kind]), kind.value)
         self.days = [QCheckBox(weekday_name(day)[:3]) for day in WEEKDAYS]

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from ui.look.icons import set_icon
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 
@@ -45,6 +46,8 @@ class ActRow(Flow):
             button = self.buttons[act.word]
             if act.is_main:
                 button.setProperty("main", True)
+                if act.icon:
+                    set_icon(button, act.icon, "onAccent")
             button.clicked.connect(lambda _=False, word=act.word: self.pressed.emit(word))
             self.addWidget(button)
 

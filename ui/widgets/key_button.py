@@ -12,8 +12,8 @@ _AIR, _HIGH = 6, 20
 
 
 class KeyButton(QPushButton):
-    """`key` is drawn at the right, framed unless it is `bare`; it is part of what a screen reader
-    says. The key itself is bound by who makes the button."""
+    """`key` is drawn at the right, framed unless it is `bare` or the button is filled; it is part
+    of what a screen reader says. The key itself is bound by who makes the button."""
 
     def __init__(
         self,
@@ -52,9 +52,9 @@ class KeyButton(QPushButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_filled = self._bare and bool(self.property("main")) and self.isEnabled()
-        tint = "onAccent" if is_filled else "text2"
-        paint_key(painter, self._key, self.rect(), bare=self._bare, tint=tint)
+        is_filled = bool(self.property("main"))
+        tint = "onAccent" if is_filled and self.isEnabled() else "text2"
+        paint_key(painter, self._key, self.rect(), bare=self._bare or is_filled, tint=tint)
         painter.end()
 
 

@@ -3,12 +3,13 @@ the window grow, Lock stays in sight, and a screen reader has words for all of i
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.two_vaults import Place
 from tests.ui.page_geometry import clipped, covered, outside, overlapping
 from tests.ui.spoken import silent
 from ui.imports.import_steps import ImportStep
+from ui.look import icons
 from ui.look.theme import dress
 from ui.shell.places import PLACES
 from vault.actions.cards import AddCard
@@ -66,7 +67,7 @@ def walked(fixture):
     dress(QApplication.instance(), "light")
     window = fixture("make_window")(opener.desk)
     window.resize(*SIZES["smallest"])
-    found = {"size": [], "double": [], "toast": []}
+    found = {"size": [], "double": [], "toast": [], "icon": []}
     for place in PLACES:
         # Said on the page before: it stays while the next one fills itself.
         window.toast.say("Phone of Mia Lee changed", "good")
@@ -74,6 +75,7 @@ def walked(fixture):
         window.go(place.key, filled.get(place.key, ""))
         settled(opener)
         found["toast"] += [f"{place.key}: {words!r}" for words in under_the_toast(window)]
+        found["icon"] += [f"{place.key}: {words!r}" for words in unlike_their_words(window)]
         found["size"] += faults_in_each_size(opener, window, place.key)
         found["double"] += [f"{place.key}: {fault}" for fault in faults_at_200_percent(window)]
     return found
@@ -85,6 +87,18 @@ def test_nothing_is_clipped_nothing_overlaps_and_lock_stays_in_sight(faults):
 
 def test_at_200_percent_the_window_does_not_grow_and_lock_stays_in_sight(faults):
     assert not faults["double"], "\n".join(faults["double"])
+
+
+def test_the_icon_of_a_filled_button_has_the_colour_of_its_words(faults):
+    assert not faults["icon"], "\n".join(faults["icon"])
+
+
+def unlike_their_words(window):
+    for button in window.findChildren(QPushButton):
+        if button.property("main") and not button.icon().isNull():
+            _, tint, _ = icons._worn[button]
+            if tint != "onAccent":
+                yield button.text()
 
 
 def test_a_toast_lies_over_no_button_of_any_page(faults):

@@ -16,13 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.look.test_tokens import luminance
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap, set_icon
 from ui.look.theme import dress, system_tokens
 from ui.look.tokens import Theme, colour, design, hex_of, wear, worn
 from ui.transfers.recipient_field import RecipientField
 from ui.walk.gallery_controls import PRESSED, Posed, PosedTick
-from ui.widgets.number_field import NumberField
+from ui.widgets.key_button import KeyButton
+from ui.widgets.number_field import NumberField, TimeField
 from ui.widgets.titled_box import TitledBox
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -170,14 +172,55 @@ def test_the_title_of_a_box_is_strong_and_what_stands_in_it_is_not(qtbot, qapp):
 
 def test_a_number_stands_as_far_from_the_edge_as_a_text(qtbot, qapp):
     dress(qapp, "light")
-    number, text = NumberField(), QLineEdit("0")
-    for field in (number, text):
+    number, text, hour = NumberField(), QLineEdit("0"), TimeField()
+    for field in (number, text, hour):
         qtbot.addWidget(field)
         field.resize(120, 32)
         field.show()
         field.clearFocus()
-    first = [min(x for x, _ in ink(field)) for field in (number, text)]
-    assert abs(first[0] - first[1]) <= 1
+    first = [min(x for x, _ in ink(field)) for field in (number, text, hour)]
+    assert max(first) - min(first) <= 1
+
+
+def contrast(one, other):
+    """As WCAG counts it."""
+    light, dark = sorted((luminance(c.name()) for c in (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_field_with_arrows_is_one_of_these():
+    for path in (ROOT / "ui").rglob("*.py"):
+        if path.name != "number_field.py":
+            text = path.read_text("utf-8")
+            assert not [bare for bare in ("QSpinBox()", "QTimeEdit()") if bare in text], path
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "hc"])
+def test_what_an_empty_field_asks_for_can_be_read(qtbot, qapp, theme):
+    dress(qapp, theme)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("day/month/year")
+    field.resize(200, 32)
+    field.show()
+    field.clearFocus()
+    drawn = field.grab().toImage()
+    inner = {drawn.pixel(x, y) for x in range(12, 150) for y in range(8, 24)}
+    assert max(contrast(QColor(one), colour("surface")) for one in inner) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "hc"])
+def test_the_key_on_a_filled_button_can_be_read(qtbot, qapp, theme):
+    dress(qapp, theme)
+    button = KeyButton("Add", "Ctrl+N")
+    button.setProperty("main", True)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    button.show()
+    drawn = button.grab().toImage()
+    right = range(drawn.width() - 45, drawn.width() - 14)
+    inner = {drawn.pixel(x, y) for x in right for y in range(10, 22)}
+    assert max(contrast(QColor(one), colour("accent")) for one in inner) >= 4.5
 
 
 def test_both_lines_of_whom_a_file_is_for_have_room(qtbot, qapp):
