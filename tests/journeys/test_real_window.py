@@ -7,6 +7,7 @@ from tests.journeys.keyboard import Display, Trace, missing, wait_until
 from tests.vault.cli.sheet_text import code_on
 from vault.actions.audit import ReadAudit
 from vault.actions.pupils import ListPupils
+from vault.domain.act_words import act_of
 from vault.domain.secrets import Password
 from vault.unlock import unlock_vault
 
@@ -88,10 +89,10 @@ def test_create_import_class_pupil_lock_unlock_by_keyboard(display, tmp_path):
     display.close()
 
     session = unlock_vault(folder, "Dana Lead", Password.typed(PASSWORD))
-    kinds = [entry.kind for entry in reversed(session.run(ReadAudit()))]
+    kinds = [act_of(entry.kind) for entry in reversed(session.run(ReadAudit()))]
     families = {row.family for row in session.run(ListPupils())}
     session.lock()
     assert families == {"Akesson", "Birch"}
-    walked = ["vault.create", "import.preview", "import.apply", "class.open", "pupil.open"]
+    walked = ["vault.create", "import.preview", "import.apply", "class.open", "pupil.overview"]
     assert [k for k in dict.fromkeys(kinds) if k in walked] == walked
     assert kinds.count("vault.unlock") == 2

@@ -84,7 +84,7 @@ class PupilNotesPresenter(Presenter[Page]):
                 PupilNoteAct.DONE: lambda note: self._do(FollowUpNote(note.id, date.today())),
                 PupilNoteAct.REMOVE: lambda note: self._do(RemoveNote(note.id, note.version)),
                 PupilNoteAct.PRINT: lambda _: self._show_paper(DraftNotes(pupil)),
-                PupilNoteAct.NEW: lambda _: self._ask_new(),
+                PupilNoteAct.NEW: lambda _: self.ask_new(),
             }
         )
         tab.allow(may_write=desk.may(NOTE_WRITE))
@@ -94,6 +94,11 @@ class PupilNotesPresenter(Presenter[Page]):
     def is_offered(self) -> bool:
         """Whether this person reads notes."""
         return self._desk.may(NOTE_READ)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether this person writes notes."""
+        return self._desk.may(NOTE_WRITE)
 
     def turned(self, *, is_here: bool) -> None:
         """Whether the tab is the one that shows."""
@@ -115,6 +120,7 @@ class PupilNotesPresenter(Presenter[Page]):
         buttons[PupilNoteAct.REMOVE].setEnabled(note is not None and may_change(self._desk, note))
         buttons[PupilNoteAct.PRINT].setVisible(self._desk.may(Permission.PRINT))
 
-    def _ask_new(self) -> None:
+    def ask_new(self) -> None:
+        """The form of a new note about this pupil."""
         dialog = NewNoteDialog(self._page, pupil=(self._pupil, self.called))
         open_new(self._desk, dialog)

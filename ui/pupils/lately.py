@@ -70,9 +70,11 @@ def lately(
     history: Sequence[FieldChange],
     additions: Sequence[Addition],
     today: date,
+    of_the_days: Sequence[Happening] = (),
 ) -> tuple[tuple[Happening, ...], int]:
-    """The newest first, at most MOST, and how many there are beside these."""
-    happenings = [*_changes(page, history), *_added(page, additions)]
+    """The newest first, at most MOST, and how many there are beside these; `of_the_days` are those
+    of register and markbook."""
+    happenings = [*of_the_days, *_changes(page, history), *_added(page, additions)]
     happenings += [*_decisions(page, history), *_places(page, today)]
     happenings += [
         Happening(photo.taken_on, "camera", tr("Photo taken"))

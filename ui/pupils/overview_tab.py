@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
 from ui.look.tokens import space
 from ui.pupils.lately import Ahead, Happening, ahead_words
 from ui.pupils.lately_list import LatelyList
+from ui.pupils.overview_cards import AttendanceCard, OverviewCard, ProgressCard
+from ui.pupils.overview_figures import standings
 from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.plain import Quiet, Subtitle
+from ui.widgets.plain import Quiet
 from ui.widgets.wrapped import WrappedLabel
 from ui.words import tr
+from vault.domain.pupil_overview import PupilOverview
 
-_NARROW, _SIDE, _MOST_AHEAD = 800, 316, 6
+_NARROW, _SIDE, _MOST_AHEAD = 800, 340, 6
 
 
 class OverviewTab(QWidget):
@@ -53,12 +56,28 @@ class OverviewTab(QWidget):
         column.addLayout(Flow(*acts))
         column.addWidget(self._middle, 1)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.ahead = _AheadCard()
+        self.side = self._cards()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 12, 0, 0)
+        self._box.setContentsMargins(0, 8, 0, 0)
         self._box.setSpacing(space("between_cards"))
         self._box.addWidget(card, 1)
-        self._box.addWidget(self.ahead, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _cards(self) -> QWidget:
+        side = QWidget()
+        self.attendance, self.progress = AttendanceCard(), ProgressCard()
+        self.ahead = _AheadCard()
+        cards = QVBoxLayout(side)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(space("grid"))
+        for one in (self.attendance, self.progress, self.ahead):
+            cards.addWidget(one)
+        return side
+
+    @property
+    def least_height(self) -> int:
+        """Pixels at which nothing of the cards is cut."""
+        return self._box.minimumSize().height()
 
     def show_lately(self, happenings: Sequence[Happening], rest: int, today: date) -> None:
         """`rest` counts what is not among them."""
@@ -70,36 +89,36 @@ class OverviewTab(QWidget):
         """What comes next, by day."""
         self.ahead.show_rows(rows, today)
 
+    def show_days(self, overview: PupilOverview, today: date) -> None:
+        """Attendance and marks, for whoever reads them."""
+        if overview.attendance is not None:
+            self.attendance.show_attendance(overview.attendance, today)
+        if overview.marks is not None:
+            self.progress.show_standings(*standings(overview.marks, today))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window what comes up stands below."""
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
         ways = QBoxLayout.Direction
         self._box.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self.ahead.setFixedWidth(self.width() if narrow else _SIDE)
+        self.side.setFixedWidth(self.width() if narrow else _SIDE)
 
 
-class _AheadCard(QFrame):
+class _AheadCard(OverviewCard):
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        pad = space("card_padding")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(pad, 12, pad, 12)
-        self._column.setSpacing(space("grid"))
-        self._column.addWidget(Subtitle(tr("Coming up")))
-        self.hide()
+        super().__init__(tr("Coming up"))
 
     def show_rows(self, rows: Sequence[Ahead], today: date) -> None:
         """A few; hidden when nothing comes."""
-        while self._column.count() > 1:
-            item = self._column.takeAt(1)
+        while self.column.count() > 1:
+            item = self.column.takeAt(1)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for row in rows[:_MOST_AHEAD]:
-            self._column.addWidget(_AheadRow(row, today))
+            self.column.addWidget(_AheadRow(row, today))
         self.setVisible(bool(rows))
 
 

@@ -14,6 +14,7 @@ from ui.notes.pupil_notes_tab import PupilNotesTab
 from ui.objectives.pupil_objectives import PupilObjectives
 from ui.pupils.contacts_tab import ContactsTab
 from ui.pupils.lately import coming_up, lately
+from ui.pupils.overview_figures import of_the_days
 from ui.pupils.overview_tab import OverviewTab
 from ui.pupils.pupil_facts_tab import PupilFactsTab
 from ui.pupils.pupil_header import PupilHeader
@@ -37,7 +38,8 @@ from ui.widgets.drop_area import DropArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.picture import jpeg_pixmap
 from vault.domain.alert_order import rank_of
-from vault.domain.people import Addition, FieldChange, PupilPage
+from vault.domain.people import Addition, FieldChange
+from vault.domain.pupil_overview import PupilOverview
 from vault.domain.rights import Standing
 
 _WRITES = (TabAct.ADD, TabAct.CHANGE, TabAct.REMOVE)
@@ -59,17 +61,8 @@ class PupilPageView(DropArea):
         self.title, self.photo = self.header.title, self.header.photo
         self.add_photo = self.header.add_photo
         self.add_photo.clicked.connect(self._ask_picture)
-        self.add_alert = KeyButton(self.tr("Add alert"), "A", "circle-alert")
-        self.concern = KeyButton(self.tr("Raise a concern"), "C", "heart-handshake")
-        self.edit = KeyButton(self.tr("Edit"), "E", "pencil")
-        self.edit.clicked.connect(self.begin_edit)
-        self.send = KeyButton(self.tr("Send …"), "", "send")
-        self.send.setAccessibleDescription(self.tr("Seal this pupil into a file for a colleague"))
-        self.send.clicked.connect(self.send_wanted)
-        self.rights = RightsMenu()
-        set_icon(self.rights, "scale")
-        self.rights.setText(f" {self.rights.text()}")
-        self._page: PupilPage | None = None
+        self._make_acts()
+        self._overview: PupilOverview | None = None
         self._history: Sequence[FieldChange] = ()
         self._additions: Sequence[Addition] = ()
         self.facts = PupilFactsTab()
@@ -88,10 +81,31 @@ class PupilPageView(DropArea):
         self.looks = ListTab(self.tr("Who looked"), look_columns())
         self._of_the_day()
         self.overview = OverviewTab(
-            (self.add_alert, self.concern, self.edit, self.send, self.rights)
+            (
+                self.write_note,
+                self.add_alert,
+                self.concern,
+                self.edit,
+                self.send,
+                self.rights,
+            )
         )
         self._lay_out()
         self._bind_keys()
+
+    def _make_acts(self) -> None:
+        """The buttons of the overview."""
+        self.write_note = KeyButton(self.tr("Write a note"), "N", "message-square")
+        self.add_alert = KeyButton(self.tr("Add alert"), "A", "circle-alert")
+        self.concern = KeyButton(self.tr("Raise a concern"), "C", "heart-handshake")
+        self.edit = KeyButton(self.tr("Edit"), "E", "pencil")
+        self.edit.clicked.connect(self.begin_edit)
+        self.send = KeyButton(self.tr("Send …"), "", "send")
+        self.send.setAccessibleDescription(self.tr("Seal this pupil into a file for a colleague"))
+        self.send.clicked.connect(self.send_wanted)
+        self.rights = RightsMenu()
+        set_icon(self.rights, "scale")
+        self.rights.setText(f" {self.rights.text()}")
 
     def _of_the_day(self) -> None:
         """What teaching writes down of a pupil: each tab is made in the folder of its feature."""
@@ -125,7 +139,12 @@ class PupilPageView(DropArea):
 
     def _bind_keys(self) -> None:
         """A letter that is typed into a field stays the field's."""
-        for key, button in (("A", self.add_alert), ("C", self.concern), ("E", self.edit)):
+        for key, button in (
+            ("N", self.write_note),
+            ("A", self.add_alert),
+            ("C", self.concern),
+            ("E", self.edit),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda button=button: _press(button))
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save_wanted)
@@ -159,9 +178,10 @@ class PupilPageView(DropArea):
         """Leave a tab out for those who may not see it."""
         self.tabs.setTabVisible(self.tabs.indexOf(tab), offered)
 
-    def show_pupil(self, page: PupilPage) -> None:
+    def show_pupil(self, overview: PupilOverview) -> None:
         """The header and every tab; the photo comes by itself."""
-        self._page = page
+        self._overview = overview
+        page = overview.page
         self.header.show_pupil(page, date.today())
         self.contacts.show_rows(page.contacts)
         self.alerts.show_rows(sorted(page.alerts, key=lambda alert: rank_of(alert.kind)))
@@ -202,12 +222,13 @@ class PupilPageView(DropArea):
         self.photo.show_photo(jpeg_pixmap(jpeg))
 
     def _show_overview(self) -> None:
-        if self._page is not None:
-            today = date.today()
-            self.overview.show_lately(
-                *lately(self._page, self._history, self._additions, today), today
-            )
-            self.overview.show_ahead(coming_up(self._page, today), today)
+        if self._overview is not None:
+            today, page = date.today(), self._overview.page
+            days = of_the_days(self._overview.attendance, self._overview.marks, today)
+            happened = lately(page, self._history, self._additions, today, days)
+            self.overview.show_lately(*happened, today)
+            self.overview.show_days(self._overview, today)
+            self.overview.show_ahead(coming_up(page, today), today)
 
     def _ask_picture(self) -> None:
         kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.heic)")
@@ -227,7 +248,9 @@ class _Tabs(QTabWidget):
         return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, _LEAST_TABS)
+        shown = self.currentWidget()
+        least = shown.least_height if isinstance(shown, OverviewTab) else 0
+        return QSize(0, max(_LEAST_TABS, least + self.tabBar().height()))
 
 
 def _press(button: QAbstractButton) -> None:

@@ -24,14 +24,17 @@ from ui.pupils.pupil_tabs import consent_rows
 from ui.register.attendance_tab_presenter import AttendanceTabPresenter
 from vault.actions.history import PupilAdditions, PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
-from vault.actions.pupils import ChangePupil, OpenPupil
+from vault.actions.pupil_overview import OpenPupilOverview
+from vault.actions.pupils import ChangePupil
 from vault.domain.access import Permission
-from vault.domain.catalogue.registers import ATTENDANCE_READ
+from vault.domain.catalogue.markbook import MARK_KIND, MARK_READ, SCALE_KIND
+from vault.domain.catalogue.registers import ATTENDANCE_KIND, ATTENDANCE_READ, CODES_KIND
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.messages import sentence
 from vault.domain.people import CONSENT_PURPOSES, PhotoFacts, PupilPage
+from vault.domain.pupil_overview import Beside, PupilOverview
 from vault.errors import InvalidValueError, NotFoundError, TuckboxError
 
 
@@ -39,12 +42,17 @@ class PupilPresenter(Presenter[PupilPageView]):
     """One pupil's page; `record` is the id."""
 
     shows = frozenset(
-        {Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS, Kind.RIGHTS}
+        {
+            *(Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS),
+            *(Kind.RIGHTS, ATTENDANCE_KIND, CODES_KIND, MARK_KIND, SCALE_KIND),
+        }
     )
 
     def __init__(self, page: PupilPageView, desk: Desk, record: str) -> None:
         super().__init__(page, desk)
         self._pupil = PupilId(RecordId(record))
+        reads = ((Beside.ATTENDANCE, ATTENDANCE_READ), (Beside.MARKS, MARK_READ))
+        self._beside = tuple(part for part, needed in reads if desk.may(needed))
         self._shown: PupilPage | None = None
         self._draft = DraftKeeper(
             desk, ("pupil", record), page.facts.differing, self, page.facts.stands
@@ -65,6 +73,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         page.save_wanted.connect(self.save)
         page.picture_dropped.connect(self.add_photo)
         page.header.calls.copied.connect(self._copy)
+        page.write_note.clicked.connect(self._notes.ask_new)
         page.send_wanted.connect(lambda: self.navigate.emit("send", f"pupil {record}"))
         page.photos.chosen_changed.connect(self._look_at_photo)
         page.tabs.currentChanged.connect(lambda place: self._turned(page.tabs.widget(place)))
@@ -73,7 +82,8 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._draft.fetch(self._put_back)
 
     def reload(self) -> None:
-        self._desk.do(self, OpenPupil(self._pupil), then=self._show, failed=self._not_found)
+        action = OpenPupilOverview(self._pupil, self._beside)
+        self._desk.do(self, action, then=self._show, failed=self._not_found)
 
     def save(self) -> None:
         """Only what differs is sent, with the version that was read."""
@@ -103,6 +113,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         page.offer(page.contacts, offered=desk.may(Permission.CONTACT_READ))
         page.offer(page.consents, offered=desk.may(Permission.CONSENT_READ))
         page.offer(page.notes, offered=self._notes.is_offered)
+        page.write_note.setVisible(self._notes.may_write)
         page.offer(page.photos, offered=desk.may(Permission.PHOTO_WRITE))
         page.offer(page.history, offered=desk.may(Permission.HISTORY_READ))
         page.offer(page.looks, offered=desk.may(Permission.LOOKED_READ))
@@ -114,11 +125,12 @@ class PupilPresenter(Presenter[PupilPageView]):
         page.header.limit(sees_contacts=desk.may(Permission.CONTACT_READ), purposes=frozenset(seen))
         page.allow_photo(may_add=desk.may(Permission.PHOTO_WRITE))
 
-    def _show(self, page: PupilPage) -> None:
+    def _show(self, overview: PupilOverview) -> None:
+        page = overview.page
         typed = self._page.facts.differing() if self._shown else {}
         self._shown = page
         self._notes.called = page.facts.known_as
-        self._page.show_pupil(page)
+        self._page.show_pupil(overview)
         self._page.facts.show_facts(page.facts)
         # Another change on this pupil must not throw away what is being typed here.
         self._page.facts.put_back(typed)

@@ -17,9 +17,7 @@ from vault.domain.access import Permission
 from vault.domain.catalogue.registers import ATTENDANCE_KIND, CODES_KIND
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
-from vault.domain.school_values import AcademicYear
-
-_SEPTEMBER = 9
+from vault.domain.school_values import AcademicYear, year_begun, year_span
 
 
 class AttendanceTabPresenter(QObject):
@@ -46,9 +44,8 @@ class AttendanceTabPresenter(QObject):
             self._desk.do(self, ListYears(), self._begin)
 
     def _begin(self, years: tuple[AcademicYear, ...]) -> None:
-        today = date.today()
         self._years = years
-        self._begins = today.year if today.month >= _SEPTEMBER else today.year - 1
+        self._begins = year_begun(date.today())
         self._read()
 
     def _turn(self, by: int) -> None:
@@ -75,8 +72,4 @@ class AttendanceTabPresenter(QObject):
         self._desk.message.emit(tr("{0}. Nothing protects the file there.").format(words), "good")
 
     def _span(self) -> tuple[date, date]:
-        """The school year as it was entered, else from September to August."""
-        for year in self._years:
-            if year.starts and year.ends and year.starts.year == self._begins:
-                return year.starts, year.ends
-        return date(self._begins, _SEPTEMBER, 1), date(self._begins + 1, 8, 31)
+        return year_span(self._years, self._begins)

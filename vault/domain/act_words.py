@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.english.wording import worded
 from vault.domain.printouts import out_words
+from vault.domain.pupil_overview import beside_words
 
 _ACTS: Mapping[str, str] = {
     "pupil.open": "opened the pupil",
+    "pupil.overview": "opened the pupil",
     "pupil.add": "added a pupil",
     "pupil.change": "changed facts",
     "pupil.history": "looked at the history",
@@ -190,6 +192,11 @@ _OUT = {
 _OF_TABLES = {act: words for table in CATALOGUE.values() for act, words in table.acts.items()}
 
 
+def act_of(kind: str) -> str:
+    """The act alone of an entry's kind, without what some write behind it."""
+    return kind.partition(" ")[0]
+
+
 def act_words(kind: str) -> str:
     """What an entry of the trail records, in words."""
     if kind.startswith("waited."):
@@ -198,5 +205,7 @@ def act_words(kind: str) -> str:
     name, _, rest = kind.partition(" ")
     if name in _OUT:
         return worded(_OUT[name]).format(out_words(rest) or worded("a paper"))
+    if name == "pupil.overview" and beside_words(rest):
+        return worded("opened the pupil, with {0}").format(beside_words(rest))
     words = _ACTS.get(name) or _OF_TABLES.get(name)
     return worded(words) if words else kind

@@ -16,6 +16,7 @@ SMALL_GROUPS = frozenset({"group", "intervention"})
 REGISTRATION_KINDS = ("registration", "")
 """Classes whose mornings and afternoons are registered; of one whose kind nobody knows too."""
 _LONGEST = 200
+_SEPTEMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,20 @@ class AcademicYear:
     ends: date | None
     terms: tuple[Term, ...] = ()
     classes: int = 0
+
+
+def year_begun(day: date) -> int:
+    """In which calendar year the school year of a day began."""
+    return day.year if day.month >= _SEPTEMBER else day.year - 1
+
+
+def year_span(years: Iterable[AcademicYear], begun: int) -> tuple[date, date]:
+    """First and last day of the school year that began in a calendar year: as it was entered, else
+    from September to August."""
+    for year in years:
+        if year.starts and year.ends and year.starts.year == begun:
+            return year.starts, year.ends
+    return date(begun, _SEPTEMBER, 1), date(begun + 1, 8, 31)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from vault.domain.access import SCOPED_ROLES
 from vault.domain.access_reviews import ReviewLine, ReviewOverview, Verdict
+from vault.domain.act_words import act_of
 from vault.domain.collation import sort_key
 from vault.domain.ids import ProfileId, RecordId
 from vault.domain.matrix import cell
@@ -17,7 +18,7 @@ from vault.store.school.classes import Classes
 from vault.store.school.profiles import Profiles
 from vault.store.school.school import SchoolRow
 
-_OPENS = frozenset({"pupil.open", "pupil.history", "photo.open"})
+_OPENS = frozenset({"pupil.open", "pupil.overview", "pupil.history", "photo.open"})
 
 
 def overview(records: Records) -> ReviewOverview:
@@ -27,7 +28,7 @@ def overview(records: Records) -> ReviewOverview:
     for entry in records.audit.entries(-1):
         if since is not None and entry.time < since:
             break
-        if entry.kind in _OPENS and entry.outcome == "done":
+        if act_of(entry.kind) in _OPENS and entry.outcome == "done":
             opened.setdefault(entry.profile, set()).add(entry.record)
     last = records.audit.last_unlocks()
     names = {str(row.id): row.name for row in records.of(Classes).list_rows()}

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from vault.domain.access import Permission
+from vault.domain.act_words import act_of
 from vault.domain.blast_radius import BlastRadius, Opened
 from vault.domain.catalogue.all_tables import COUNTED, SEALED
 from vault.domain.custody import Lock, Statement
@@ -16,7 +17,7 @@ from vault.store.school.sealed import Sealed
 
 KINDS = COUNTED
 SPECIAL = (*SEALED, "concern")
-_OPENS = frozenset({"pupil.open", "pupil.history", "photo.open", "health.list"})
+_OPENS = frozenset({"pupil.open", "pupil.overview", "pupil.history", "photo.open", "health.list"})
 _BANDWIDTH = 1e12
 """Bytes a second of a strong graphics card of 2026; Argon2 is bound by memory traffic."""
 _TRAFFIC = 2.9
@@ -92,7 +93,7 @@ def _from_trail(
             break
         failed += entry.kind == "unlock.failed"
         acts[entry.profile] = acts.get(entry.profile, 0) + 1
-        if entry.kind in _OPENS and entry.outcome == "done":
+        if act_of(entry.kind) in _OPENS and entry.outcome == "done":
             pupils.setdefault(entry.profile, set()).add(entry.record)
     opened = tuple(
         Opened(name, len(pupils.get(name, ())), count) for name, count in sorted(acts.items())

@@ -13,6 +13,7 @@ from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent
 from vault.actions.photos import AddPhotoFile
 from vault.actions.pupils import AddPupil
+from vault.domain.act_words import act_of
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_enter_after_a_whole_name_opens_that_child_at_any_speed(qtbot, opener, s
     qtbot.waitUntil(lambda: opened(window)[0] == "pupil", timeout=WAIT)
     assert opened(window) == ("pupil", window.ids["Tia Okafor"])
     answered(opener)
-    seen = {e.record for e in opener.run(ReadAudit()) if e.kind == "pupil.open"}
+    seen = {e.record for e in opener.run(ReadAudit()) if act_of(e.kind) == "pupil.overview"}
     assert seen == {window.ids["Tia Okafor"]}
 
 

@@ -8,6 +8,7 @@ from vault.actions.audit import ReadAudit
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.domain.access import Role
+from vault.domain.act_words import act_of
 from vault.domain.secrets import Password
 
 WAIT = 20000
@@ -27,8 +28,8 @@ def test_looking_at_a_pupil_is_written_down_once_each_time(opener, window):
     pupil = opener.run(AddPupil((("legal_given", "Zoë"),)))
     window.go("pupil", pupil)
     opener.on_worker(lambda: None)
-    kinds = [e.kind for e in opener.run(ReadAudit()) if e.record == pupil]
-    assert kinds.count("pupil.open") == 1
+    kinds = [act_of(e.kind) for e in opener.run(ReadAudit()) if e.record == pupil]
+    assert kinds.count("pupil.overview") == 1
 
 
 def test_ctrl_l_locks_even_while_a_dialog_is_open(qtbot, window):

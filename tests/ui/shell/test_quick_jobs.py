@@ -27,6 +27,7 @@ from vault.actions.sealed import ListConcerns
 from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD
 from vault.demo.build import LEAD, build_demo_vault
+from vault.domain.act_words import act_of
 from vault.domain.secrets import Password
 from vault.errors import SessionLockedError
 from vault.unlock import unlock_vault
@@ -122,7 +123,7 @@ def open_a_child(scene, _tmp_path):
     before = scene.run(ReadAudit())
     find_the_child(scene)
     fresh = scene.run(ReadAudit())[: -len(before)]
-    opened = [e.record for e in fresh if e.kind == "pupil.open"]
+    opened = [e.record for e in fresh if act_of(e.kind) == "pupil.overview"]
     assert opened == [scene.child.id], "this child was opened, and no other"
 
 

@@ -14,6 +14,7 @@ from vault.domain.mark_figures import (
     figures_of,
 )
 from vault.domain.markbook import assessment_title
+from vault.domain.pupil_overview import GivenMark
 from vault.errors import InvalidValueError
 from vault.store.context import Context
 from vault.store.database.mark_tallies import GIVEN, how_often
@@ -69,6 +70,12 @@ class MarkFigures:
             for assessment in assessments
         )
         return PupilMarks(line, marks)
+
+    def given_to(self, pupil: PupilId) -> tuple[GivenMark, ...]:
+        """Every mark of the pupil in sight, the earliest first, without figures. NotFoundError."""
+        line, assessments = self._rows.line_of(pupil)
+        scales = self._scales.stored()
+        return tuple(GivenMark(a, scales[a.scale], line.mark(a.id)) for a in assessments)
 
     def _of(self, assessment: RecordId) -> list[Tally]:
         return _counted(self._given("a.id = ?", [assessment]))
