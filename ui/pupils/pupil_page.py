@@ -13,7 +13,7 @@ from ui.markbook.pupil_marks import PupilMarksTab
 from ui.notes.pupil_notes_tab import PupilNotesTab
 from ui.objectives.pupil_objectives import PupilObjectives
 from ui.pupils.contacts_tab import ContactsTab
-from ui.pupils.lately import coming_up, lately
+from ui.pupils.lately import Happening, coming_up, lately
 from ui.pupils.overview_figures import of_the_days
 from ui.pupils.overview_tab import OverviewTab
 from ui.pupils.pupil_facts_tab import PupilFactsTab
@@ -38,7 +38,7 @@ from ui.widgets.drop_area import DropArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.picture import jpeg_pixmap
 from vault.domain.alert_order import rank_of
-from vault.domain.people import Addition, FieldChange
+from vault.domain.people import Addition, FieldChange, PupilPage
 from vault.domain.pupil_overview import PupilOverview
 from vault.domain.rights import Standing
 
@@ -62,7 +62,8 @@ class PupilPageView(DropArea):
         self.add_photo = self.header.add_photo
         self.add_photo.clicked.connect(self._ask_picture)
         self._make_acts()
-        self._overview: PupilOverview | None = None
+        self._page: PupilPage | None = None
+        self._days: Sequence[Happening] = ()
         self._history: Sequence[FieldChange] = ()
         self._additions: Sequence[Addition] = ()
         self.facts = PupilFactsTab()
@@ -180,14 +181,17 @@ class PupilPageView(DropArea):
 
     def show_pupil(self, overview: PupilOverview) -> None:
         """The header and every tab; the photo comes by itself."""
-        self._overview = overview
-        page = overview.page
+        page = self._page = overview.page
         self.header.show_pupil(page, date.today())
         self.contacts.show_rows(page.contacts)
         self.alerts.show_rows(sorted(page.alerts, key=lambda alert: rank_of(alert.kind)))
         self.classes.show_rows(page.enrolments)
         self.photos.show_rows(page.photos)
-        self._show_overview()
+        today = date.today()
+        self._days = of_the_days(overview.attendance, overview.marks, today)
+        self.overview.show_days(overview, today)
+        self.overview.show_ahead(coming_up(page, today), today)
+        self._show_lately()
 
     def show_nothing(self) -> None:
         """Of a pupil who is not there for this person: only what is said about it, on top."""
@@ -199,12 +203,11 @@ class PupilPageView(DropArea):
         """Newest first."""
         self._history = history
         self.history.show_rows(history)
-        self._show_overview()
+        self._show_lately()
 
     def show_additions(self, additions: Sequence[Addition]) -> None:
-        """What was added when and by whom, for the overview."""
+        """What was added when and by whom, for the overview, with the history that comes next."""
         self._additions = additions
-        self._show_overview()
 
     def show_standing(self, standing: Standing) -> None:
         """Restrictions, holds and requests, as badges before the alerts."""
@@ -221,14 +224,11 @@ class PupilPageView(DropArea):
         """A JPEG."""
         self.photo.show_photo(jpeg_pixmap(jpeg))
 
-    def _show_overview(self) -> None:
-        if self._overview is not None:
-            today, page = date.today(), self._overview.page
-            days = of_the_days(self._overview.attendance, self._overview.marks, today)
-            happened = lately(page, self._history, self._additions, today, days)
+    def _show_lately(self) -> None:
+        if self._page is not None:
+            today = date.today()
+            happened = lately(self._page, self._history, self._additions, today, self._days)
             self.overview.show_lately(*happened, today)
-            self.overview.show_days(self._overview, today)
-            self.overview.show_ahead(coming_up(page, today), today)
 
     def _ask_picture(self) -> None:
         kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.heic)")
