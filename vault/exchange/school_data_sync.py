@@ -20,6 +20,7 @@ from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import InvalidValueError
 from vault.exchange.births import Births
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
+from vault.exchange.list_values import year_group
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.text_tables import open_table
 
@@ -106,7 +107,7 @@ class _Reader:
             ("middle", clean_text(row.get("middle name", ""))),
             ("upn", self._state_number(line, row)),
             ("admission_no", real_number(clean_text(row.get("student number", "")))),
-            ("year_group", clean_text(row.get("grade", ""))),
+            ("year_group", year_group(clean_text(row.get("grade", "")))),
             ("born", born),
         )
         kept = tuple((field, value) for field, value in values if value)

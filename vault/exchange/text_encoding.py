@@ -17,6 +17,11 @@ _CANDIDATES = ("cp1252", "mac_roman", "cp850", "cp1250")
 _WORD = re.compile(rb"[A-Za-z'.\-\x80-\xff]{1,64}")
 _RUN = re.compile("[^\x00-\x7f]+")
 _MOST_WORDS = 5000
+_FAR = re.compile(rb"[\xc0-\xff]{4}")
+"""In Latin script never so many letters with marks in a row; Greek and Cyrillic words are these."""
+_FAR_ONES = ("cp1251", "cp1253")
+_CYRILLIC_A = b"\xe0"
+"""The commonest letter of cp1251; in cp1253 one of the rarest."""
 _BAD = -1.5
 _WEST = frozenset("éèëêáàâäãíìîïóòôöõúùûüçñß")
 _LESS_USUAL = frozenset("åæøœýÿšžþðıłśżźćńąęčřěůďťňőűŕľĺ")
@@ -89,9 +94,15 @@ def _of_eight_bits(raw: bytes) -> Letters:
     totals = {name: sum(score) for name, score in scores.items()}
     best = max(_CANDIDATES, key=totals.__getitem__)
     usual = [word for word, score in zip(words, scores["cp1252"], strict=True) if score <= _BAD]
+    far = [word for word in words if _FAR.search(word)]
+    if len(far) * 10 > len(words) and best == "cp1252":
+        best, usual = _FAR_ONES[_CYRILLIC_A not in b"".join(far)], far
     if best == "cp1252" and any(c in raw for c in b"\x81\x8d\x8f\x90\x9d"):
         best = "latin-1"
-    order = sorted({best, *_CANDIDATES}, key=lambda n: (n != best, -totals.get(n, 0)))
+    more = _FAR_ONES if best in _FAR_ONES else ()
+    order = sorted(
+        {best, *_CANDIDATES, *more}, key=lambda n: (n != best, n not in more, -totals.get(n, 0))
+    )
     readings = tuple(_reading(name, words) for name in order)
     is_wrong = best not in ("cp1252", "latin-1") or len(usual) * 10 > len(words)
     shown = ", ".join(word.decode("cp1252", "replace") for word in (usual or words)[:3])

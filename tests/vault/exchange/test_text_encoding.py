@@ -29,6 +29,8 @@ def test_usual_letters_are_known_without_a_question(encoding, text):
         ("mac_roman", NAMES),
         ("cp850", NAMES.replace("’", "'")),
         ("cp1250", POLISH),
+        ("cp1251", "Surname,Forename\nИванова,Мария\nКузнецов,Павел\n"),
+        ("cp1253", "Surname,Forename\nΠαπαδόπουλος,Νίκος\n"),
     ],
 )
 def test_other_letters_are_told_as_wrong_with_the_likeliest_reading_first(encoding, text):
