@@ -13,8 +13,10 @@ from vault.cli.marks import As, Json, Stdin, Vault
 from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.way_out import cards_for, sealed, tell
+from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId
 from vault.domain.school_files import SchoolFile, SchoolFileOrder, left_from
+from vault.errors import InvalidValueError
 from vault.session import Session
 
 hand_on = typer.Typer(no_args_is_help=True)
@@ -72,7 +74,11 @@ def save(  # noqa: PLR0917 - each is an option of the command
 def _pupils(
     session: Session, kind: SchoolFile, class_name: str, since: date | None
 ) -> tuple[PupilId, ...]:
-    """Of a CTF those who left from that day on, else those who are here."""
+    """Of a CTF those who left from that day on, or a class; else those who are here.
+    InvalidValueError for a CTF of nobody in particular, which would make leavers of all."""
+    if kind is SchoolFile.CTF and since is None and not class_name:
+        reason = worded("say whose CTF it is, with --left-since or --class")
+        raise InvalidValueError(field="pupils", reason=reason)
     chosen = class_named(session, class_name) if class_name else None
     if kind is SchoolFile.CTF and since is not None:
         rows = session.run(ListPupils("", chosen, include_left=True))
