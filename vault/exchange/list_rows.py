@@ -28,6 +28,7 @@ from vault.exchange.dates import (
 from vault.exchange.list_columns import (
     NAMES,
     Mapping,
+    plain,
     relation_of,
 )
 from vault.exchange.list_contacts import contacts_of, person_of
@@ -52,6 +53,8 @@ class RowReader:
         self._file = ""
         self._pupil: list[tuple[str, str]] = []
         self._kinds: list[tuple[str, CharacteristicKind]] = []
+        self._role = ""
+        """The column that says who is a pupil and who teaches, as Teams and Google have it."""
         self._class: list[str] = []
         self._contact: list[tuple[str, str, str]] = []
         self._relations: dict[str, str] = {}
@@ -75,6 +78,9 @@ class RowReader:
         self._file = table.file if table.sheet else ""
         self._pupil = [(c, f) for c, f in known if _is_of_pupil(f)]
         self._kinds = [(c, KIND_OF_FIELD[f]) for c, f in known if f in KIND_OF_FIELD]
+        self._role = next(
+            (c for c in table.header if c not in dict(known) and plain(c) in _ROLES), ""
+        )
         self._class = [column for column, field in known if field == "class"]
         self._contact = [(c, *_parted(f)) for c, f in known if f.startswith("contact")]
         self._relations = {
@@ -115,6 +121,9 @@ class RowReader:
 
     def read(self, line: int, row: dict[str, str]) -> None:
         """One pupil with class and contacts, or a problem that says why not."""
+        if self._role and plain(row[self._role]) in _STAFF:
+            self._refuse(line, "", worded("a member of staff, and no pupil"))
+            return
         try:
             values = checked_pupil_values(self._values(line, row), is_new=True, number=self._number)
         except InvalidValueError as error:
@@ -298,6 +307,12 @@ class RowReader:
         self._reading.problems.append(Problem(line, field, reason, self._file))
 
 
+_ROLES = frozenset(
+    {"role", "roles", "user role", "user type", "member type", "userrole", "usertype"}
+)
+_STAFF = frozenset(
+    {"owner", "teacher", "staff", "co teacher", "coteacher", "faculty", "instructor"}
+)
 _PREFERRED = (("preferred_given", "legal_given"), ("preferred_family", "legal_family"))
 
 

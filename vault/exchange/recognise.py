@@ -61,7 +61,7 @@ def kind_of(path: Path) -> str:
     if path.suffix.lower() == _XML:
         if looks_like_ctf(lambda: open_plain(path)):
             return "roster"
-        raise BadFileError(reason="it is XML, but no common transfer file (CTF)")
+        raise BadFileError(reason=_not_ctf(path))
     try:
         with open_plain(path) as file:
             head = file.read(_HEAD)
@@ -90,7 +90,20 @@ def _kind_of_bundle(path: Path) -> str:
         raise UnsafeFileError(reason="there is a ZIP file in it; unpack that one first")
     if single := _only_file(bundle):
         return "roster" if single.lower().endswith(_XML) else "list"
+    if any(name.lower().endswith((*_TABLES, _XML)) for name in bundle.names):
+        raise BadFileError(reason="it holds several lists; unpack it and bring them in one by one")
     raise BadFileError(reason=_UNKNOWN)
+
+
+def _not_ctf(path: Path) -> str:
+    try:
+        with open_plain(path) as file:
+            has_entities = b"<!DOCTYPE" in file.read(_HEAD)
+    except OSError:
+        has_entities = False
+    if has_entities:
+        return "it has definitions of its own (DOCTYPE), which no common transfer file (CTF) needs"
+    return "it is XML, but no common transfer file (CTF)"
 
 
 def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:

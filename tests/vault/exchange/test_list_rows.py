@@ -29,3 +29,10 @@ def test_a_child_on_two_sheets_is_one_in_both_classes(tmp_path):
     reading = read(written(tmp_path, made(fill)))
     assert list(pupils(reading)) == ["Ann Lee"]
     assert {enrolment.class_key for enrolment in reading.enrolments} == {"9A", "9B"}
+
+
+def test_who_owns_a_team_is_no_pupil(tmp_path):
+    text = "Name,Email,Role\nAnn Lee,a@x.example,Student\nTess Byrne,t@x.example,Owner\n"
+    reading = read(written(tmp_path, text, "list.csv"))
+    assert list(pupils(reading)) == ["Ann Lee"]
+    assert [p.line for p in reading.problems if p.refused] == [3]

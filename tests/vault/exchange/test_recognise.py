@@ -1,5 +1,7 @@
 """Which kind a file is; any bytes end as records or as an expected error."""
 
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from vault.domain.law import law_of
 from vault.domain.policy import Country
 from vault.domain.preview import ReadOptions
 from vault.errors import BadFileError, TuckboxError
-from vault.exchange.recognise import read_roll
+from vault.exchange.recognise import kind_of, read_roll
 
 
 def test_a_common_transfer_file_is_said_not_to_be_read_yet(lead, tmp_path):
@@ -40,3 +42,18 @@ def test_any_bytes_as_a_class_list_give_records_or_an_expected_error(raw, tmp_pa
 def test_a_common_transfer_file_is_known_by_its_content(lead, tmp_path):
     path = ctf(tmp_path / "8012001_CTF_8012345_001.xml (1)", pupil("Lee", "Ann"))
     assert lead.run(PreviewRoll(path)).format_name == "CTF 25"
+
+
+def test_a_zip_of_several_lists_and_xml_with_entities_say_what_they_are(tmp_path):
+    packed = tmp_path / "lists.zip"
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("4P.csv", "Surname,Forename\n")
+        file.writestr("4Q.csv", "Surname,Forename\n")
+    with pytest.raises(BadFileError) as several:
+        kind_of(packed)
+    assert "several lists" in several.value.details["reason"]
+    xml = tmp_path / "ctf.xml"
+    xml.write_text('<!DOCTYPE x [<!ENTITY a "b">]><CTfile></CTfile>')
+    with pytest.raises(BadFileError) as defined:
+        kind_of(xml)
+    assert "DOCTYPE" in defined.value.details["reason"]
