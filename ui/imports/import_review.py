@@ -1,5 +1,7 @@
 """What an import would do, or did: new, changed, refused; or whose photos they are."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -105,7 +107,7 @@ class ImportReview(QWidget):
             )
         )
 
-    def show_refused(self, problems: tuple[Problem, ...]) -> None:
+    def show_refused(self, problems: Sequence[Problem]) -> None:
         """After an import: every row that did not come in."""
         self._offer(roll=True)
         self._show_problems(problems)
@@ -139,7 +141,7 @@ class ImportReview(QWidget):
         if isinstance(match, PhotoMatch) and match.thumb:
             self.crop_wanted.emit(match)
 
-    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
         self._problems.show_rows(problems)
         self.tabs.setTabText(_PROBLEMS, self.tr("Problems ({0})").format(len(problems)))
 

@@ -1,4 +1,7 @@
-"""The plain records that every importer yields, whatever the file looked like."""
+"""The plain records that every importer yields, whatever the file looked like.
+
+What a school has very many of is a tuple: a frozen dataclass takes three times as long to make, and
+a tuple is easily packed (`packed.py`)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,10 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from vault.domain.characteristics import CharacteristicKind
+from vault.domain.packed import Many
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What was doubtful, or why a row was refused; `line` counts from 1 in the file."""
 
     line: int
@@ -42,8 +45,7 @@ class SheetSeen:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingPupil:
+class IncomingPupil(NamedTuple):
     """`values` holds only fields the source carried, checked and as they are stored
     (`checked_pupil_values`); `key` is the source's own id, or empty."""
 
@@ -87,8 +89,7 @@ class IncomingStaff:
 
 
 class IncomingEnrolment(NamedTuple):
-    """A pupil in a class (or, with `is_staff`, a teacher on it), by the source's ids. A tuple,
-    because a school has very many and a frozen dataclass takes three times as long to make."""
+    """A pupil in a class (or, with `is_staff`, a teacher on it), by the source's ids."""
 
     person: str
     class_key: str
@@ -100,8 +101,7 @@ class IncomingEnrolment(NamedTuple):
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingContact:
+class IncomingContact(NamedTuple):
     """A contact of a pupil, by the source's ids."""
 
     key: str
@@ -110,8 +110,7 @@ class IncomingContact:
     values: tuple[tuple[str, object], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingCharacteristic:
+class IncomingCharacteristic(NamedTuple):
     """One of a pupil, by the source's id of the pupil; `value` as it is stored, `title` as the
     school's country calls it."""
 
@@ -132,16 +131,16 @@ class Reading:
     """Whose ids these are: the school's name and what it is to the source. Empty where ids are
     the source's own (a class list) or the file does not say."""
     notes: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Many[Problem] = field(default_factory=list)
     years: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
     terms: list[IncomingTerm] = field(default_factory=list)
-    pupils: list[IncomingPupil] = field(default_factory=list)
+    pupils: Many[IncomingPupil] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
     """Ids of pupils whose rows were refused: what hangs on them is left out as well."""
     classes: list[IncomingClass] = field(default_factory=list)
     staff: list[IncomingStaff] = field(default_factory=list)
-    enrolments: list[IncomingEnrolment] = field(default_factory=list)
-    contacts: list[IncomingContact] = field(default_factory=list)
+    enrolments: Many[IncomingEnrolment] = field(default_factory=list)
+    contacts: Many[IncomingContact] = field(default_factory=list)
     characteristics: list[IncomingCharacteristic] = field(default_factory=list)
     encoding: str = ""
     delimiter: str = ""

@@ -2,10 +2,12 @@
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeAlias, TypeVar, overload
 
 T = TypeVar("T")
 _AT_ONCE = 512
+_BY_VALUE = 2
+"""The version of the form in which nothing refers to what was there before."""
 
 
 class Packed(Sequence[T], Generic[T]):
@@ -49,6 +51,12 @@ class Packed(Sequence[T], Generic[T]):
             yield from map(self._unpack, _loads(self._blocks[place]))
         yield from map(self._unpack, tuple(self._open))
 
+    def packed(self) -> Iterator[Any]:
+        """Each as it is packed."""
+        for place in range(len(self._blocks)):
+            yield from _loads(self._blocks[place])
+        yield from tuple(self._open)
+
     @overload
     def __getitem__(self, place: int) -> T: ...
     @overload
@@ -61,6 +69,12 @@ class Packed(Sequence[T], Generic[T]):
             raise IndexError(place)
         block, within = divmod(at, _AT_ONCE)
         return self._unpack(self._block(block)[within])
+
+    def digestible(self) -> Iterator[bytes]:
+        """The records as bytes that are the same for equal ones, wherever they came from."""
+        for place in range(len(self._blocks)):
+            yield marshal.dumps(_loads(self._blocks[place]), _BY_VALUE)
+        yield marshal.dumps(self._open, _BY_VALUE)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or isinstance(other, str):
@@ -79,6 +93,10 @@ class Packed(Sequence[T], Generic[T]):
         if self._read[0] != block:
             self._read = (block, _loads(self._blocks[block]))
         return self._read[1]
+
+
+Many: TypeAlias = list[T] | Packed[T]
+"""As many as a school has, packed or not."""
 
 
 def _loads(block: bytes) -> list[Any]:

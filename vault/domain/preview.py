@@ -1,7 +1,9 @@
 """What an import would do, as values that can be shown, printed and tested."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from vault.domain.characteristics import LIST_FIELD
 from vault.domain.identity.questions import Question
@@ -94,8 +96,7 @@ class HowRead:
     columns: tuple[ColumnSeen, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDiff:
+class FieldDiff(NamedTuple):
     """One field that changes; both values as text."""
 
     field: str
@@ -103,8 +104,7 @@ class FieldDiff:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewItem:
+class PreviewItem(NamedTuple):
     """One record that is new or changed; `fields` is empty for a new one."""
 
     kind: str
@@ -118,7 +118,7 @@ class PreviewItem:
 @dataclass(frozen=True, slots=True)
 class RollPreview:
     """`digest` identifies the plan: applying refuses when the vault or the file has changed
-    since."""
+    since. What there may be very many of is read from the plan as it is looked at."""
 
     format_name: str
     notes: tuple[str, ...]
@@ -127,11 +127,11 @@ class RollPreview:
     date_order: str
     header: tuple[str, ...]
     mapping: tuple[tuple[str, str], ...]
-    new: tuple[PreviewItem, ...]
-    changed: tuple[PreviewItem, ...]
+    new: Sequence[PreviewItem]
+    changed: Sequence[PreviewItem]
     same: int
-    refused: tuple[Problem, ...]
-    doubtful: tuple[Problem, ...]
+    refused: Sequence[Problem]
+    doubtful: Sequence[Problem]
     digest: str
     will_write: bool = True
     """Whether applying would change anything at all."""
@@ -166,7 +166,7 @@ class ImportReport:
     changed: int
     same: int
     refused: int
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     questions: int = 0
     skipped: int = 0
 

@@ -22,13 +22,22 @@ class Births:
         """Why the day is left out; '' for one that is kept."""
         if born is None:
             return ""
-        self._seen += 1
+        self.note(passed=True)
         if born > self._today:
             return "lies ahead"
-        if self._today - born <= _OLDEST_PUPIL or self._any_age:
+        if self.is_usual(born):
             return ""
         self._grown_up += 1
         return "is over 25 years back"
+
+    def is_usual(self, born: date) -> bool:
+        """Whether the day is kept; nothing is counted."""
+        is_young = self._today - born <= _OLDEST_PUPIL
+        return born <= self._today and (is_young or self._any_age)
+
+    def note(self, *, passed: bool) -> None:
+        """Counts a birth date, where a row has one."""
+        self._seen += passed
 
     def ask(self, reading: Reading) -> None:
         """At the end of the file: where everybody is a grown-up, a person is asked whether that is

@@ -9,6 +9,12 @@ from vault.domain.incoming import (
     Reading,
 )
 from vault.domain.law.shape import Law
+from vault.domain.packed_records import (
+    packed_contacts,
+    packed_enrolments,
+    packed_problems,
+    packed_pupils,
+)
 from vault.domain.people import PUPIL_DAYS
 from vault.domain.preview import ReadOptions
 from vault.exchange.dates import (
@@ -66,6 +72,10 @@ def read_class_list(opened: Opened, law: Law, options: ReadOptions) -> Reading:
         doubt=first.doubt,
         one_registration=True,
         has_classes_by_rows=True,
+        pupils=packed_pupils(),
+        contacts=packed_contacts(),
+        enrolments=packed_enrolments(),
+        problems=packed_problems(),
     )
     if not {field for _, pairs in used for _, field in pairs} & NAMES:
         reading.needs_columns = True
@@ -109,19 +119,19 @@ def _note_doubts(reading: Reading, table: Table) -> None:
     notes = [*table.notes]
     if has_titles(table):
         notes.append(f"the lines above the header in line {table.start} were not read")
-    reading.problems += [
+    reading.problems.extend(
         Problem(table.start, "", note, table.file, refused=False) for note in notes
-    ]
+    )
 
 
 def _note_sheets(reading: Reading, file: str) -> None:
     """Nobody is left out unseen: what stands in a sheet that was not read might be a class."""
     words = worded("the sheet '{0}' was not read: {1}")
-    reading.problems += [
+    reading.problems.extend(
         Problem(0, "", words.format(sheet.name, sheet.why), file, refused=False)
         for sheet in reading.sheets
         if not sheet.is_read and sheet.why
-    ]
+    )
 
 
 def _note_order(reading: Reading, used: list[tuple[Table, Mapping]]) -> None:

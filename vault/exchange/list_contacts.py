@@ -3,7 +3,7 @@
 from vault.domain.identity.folding import fold
 from vault.exchange.list_values import split_name
 
-_SAYS_WHO = ("name", "given", "family", "phone", "email", "address")
+SAYS_WHO = ("name", "given", "family", "phone", "email", "address")
 
 
 def person_of(contact: dict[str, object]) -> tuple[str, ...]:
@@ -15,7 +15,7 @@ def contacts_of(parts_by_name: dict[str, dict[str, str]]) -> list[dict[str, obje
     """One contact for each number that has a name or a way to be reached."""
     contacts = []
     for name, parts in sorted(parts_by_name.items()):
-        if not any(parts.get(part) for part in _SAYS_WHO):
+        if not any(parts.get(part) for part in SAYS_WHO):
             continue
         given, family = parts.pop("given", ""), parts.pop("family", "")
         whole = parts.pop("name", "")

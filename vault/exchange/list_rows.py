@@ -1,18 +1,14 @@
 """The rows of a class list as records; who was in the file before is remembered."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 
 from vault.domain.characteristics import KIND_OF_FIELD, LIST_FIELD, CharacteristicKind
 from vault.domain.english.wording import worded
-from vault.domain.identity.folding import NUMBERS, fold, folded_number, real_number
+from vault.domain.identity.folding import NUMBERS, real_number
 from vault.domain.incoming import (
     IncomingCharacteristic,
     IncomingClass,
-    IncomingContact,
-    IncomingEnrolment,
-    IncomingPupil,
     Problem,
     Reading,
 )
@@ -31,11 +27,11 @@ from vault.exchange.list_columns import (
     plain,
     relation_of,
 )
-from vault.exchange.list_contacts import contacts_of, person_of
+from vault.exchange.list_contacts import contacts_of
+from vault.exchange.list_people import Contact, ListedPupils
+from vault.exchange.list_plain_rows import PlainRows, drop_legal_names
 from vault.exchange.list_values import (
     NOTHING,
-    given_part,
-    key_of,
     same_class,
     sex,
     split_name,
@@ -61,16 +57,10 @@ class RowReader:
         self._classes: dict[str, tuple[str, int]] = {}
         """By what spellings of a class have in common: its first one, and the line."""
         self._spellings: dict[str, None] = {}
-        self._seen: dict[str, tuple[int, str, object, str, str]] = {}
-        """Key to the line it was first in, the folded name, the birth date and the key there."""
-        self._again: Counter[str] = Counter()
-        self._in_classes: dict[str, list[str]] = {}
-        self._contacts: dict[str, list[tuple[tuple[str, object], ...]]] = {}
+        self._people = ListedPupils(reading)
         self._gathered = self._zeros = 0
         self._other_order = ""
         """The first date that fits only the other order of day and month."""
-        self._pairs: dict[tuple[str, str | None], tuple[str, str | None]] = {}
-        """Fields with values that come again are kept once: a school has few years and classes."""
 
     def read_all(self, table: Table, mapping: Mapping) -> None:
         """All rows of one table."""
@@ -88,13 +78,27 @@ class RowReader:
             for column, contact, _ in self._contact
             if (relation := relation_of(column))
         }
-        for line, row in table.rows():
-            self.read(line, row)
-        self._reading.problems += table.problems
+        header = table.header
+        quick = PlainRows(header, self._pupil, self._class, self._contact, self._relations)
+        if quick.is_possible:
+            quick.begin(self._reading.date_order, self._number, self._births)
+        role_at = header.index(self._role) if self._role else -1
+        for line, cells in table.values():
+            is_staff = role_at >= 0 and plain(cells[role_at]) in _STAFF
+            read = quick.row(cells) if quick.is_possible and not is_staff else None
+            if read is None:
+                self.read(line, dict(zip(header, cells, strict=True)))
+                continue
+            pairs, names, contacts, has_birth = read
+            self._births.note(passed=has_birth)
+            school_classes = [self._one_spelling(name, line) for name in names]
+            row = dict(zip(header, cells, strict=True)) if self._kinds else {}
+            self._take(line, pairs, school_classes, contacts, row)
+        self._reading.problems.extend(table.problems)
 
     def finish(self) -> None:
         """Classes, and what was gathered from several rows."""
-        self._reading.one_registration = all(len(c) < 2 for c in self._in_classes.values())
+        self._reading.one_registration = self._people.one_class_each
         kind = "registration" if self._reading.one_registration else "teaching"
         self._reading.classes = [
             IncomingClass(name, line, (("name", name), ("kind", kind)))
@@ -139,14 +143,30 @@ class RowReader:
             if name not in NOTHING
         ]
         contacts = contacts_of(self._contact_parts(line, row)) if self._contact else []
-        key = self._key(line, values, school_classes, contacts)
-        if not key:
+        listed = [tuple(contact.items()) for contact in contacts]
+        self._take(line, tuple(values.items()), school_classes, listed, row)
+
+    def _take(
+        self,
+        line: int,
+        pairs: tuple[tuple[str, str | None], ...],
+        school_classes: list[str],
+        contacts: Sequence[Contact],
+        row: dict[str, str],
+    ) -> None:
+        """A new child, more of one above, or a row that says nothing more."""
+        people, values = self._people, dict(pairs)
+        place = people.place_of(values, school_classes)
+        if place < 0:
+            key, place = people.add(line, pairs, values, school_classes)
+        elif people.says_more(place, school_classes, contacts):
+            self._gathered += 1
+            key = people.key_at(place)
+        else:
+            words = worded("the same pupil stands in line {0} already")
+            self._refuse(line, "", words.format(people.line_at(place)))
             return
-        if key not in self._in_classes:
-            pairs = tuple(self._pairs.setdefault(pair, pair) for pair in values.items())
-            self._reading.pupils.append(IncomingPupil(key, line, pairs))
-            self._in_classes[key] = []
-        self._add(key, line, school_classes, contacts)
+        people.put_in(place, key, line, school_classes, contacts)
         self._take_characteristics(key, line, row)
 
     def _take_characteristics(self, key: str, line: int, row: dict[str, str]) -> None:
@@ -164,67 +184,11 @@ class RowReader:
                 one = IncomingCharacteristic(key, line, kind, value, worded(rule.title))
                 self._reading.characteristics.append(one)
 
-    def _add(
-        self, key: str, line: int, school_classes: list[str], contacts: list[dict[str, object]]
-    ) -> None:
-        for contact in self._new_contacts(key, contacts):
-            place = len(self._contacts.setdefault(key, [])) + 1
-            number = max(int(str(contact["priority"])), place)
-            values = tuple({**contact, "priority": number}.items())
-            self._contacts[key].append(values)
-            incoming = IncomingContact(f"{key}>contact{number}", key, line, values)
-            self._reading.contacts.append(incoming)
-        for name in school_classes:
-            if name not in self._in_classes[key]:
-                self._in_classes[key].append(name)
-                self._reading.enrolments.append(IncomingEnrolment(key, name, line))
-
-    def _new_contacts(
-        self, key: str, contacts: list[dict[str, object]]
-    ) -> Iterator[dict[str, object]]:
-        known = {person_of(dict(values)) for values in self._contacts.get(key, ())}
-        for contact in contacts:
-            if person_of(contact) not in known:
-                yield contact
-
     def _one_spelling(self, name: str, line: int) -> str:
         first, _ = self._classes.setdefault(same_class(name), (name, line))
         if first != name:
             self._spellings[f"{first} / {name}"] = None
         return first
-
-    def _key(
-        self,
-        line: int,
-        values: dict[str, str | None],
-        school_classes: list[str],
-        contacts: list[dict[str, object]],
-    ) -> str:
-        """What the row is known by in the next list; '' when the same child was there before and
-        the row says nothing more. Two children of one name are two where neither number nor birth
-        date says otherwise; whether two of one number are, somebody has to say."""
-        key, is_sure = key_of(values, school_classes)
-        name = fold(f"{values.get('legal_given') or ''}{values.get('legal_family') or ''}")
-        number = folded_number(values.get("admission_no") or "")
-        seen = f"admission_no:{number}" if key.startswith("admission_no:") else key
-        born = values.get("born")
-        place = f"{self._file}:{line}"
-        first, *other, before, where = (
-            *self._seen.setdefault(seen, (line, name, born, key, place)),
-        )
-        if where == place:
-            return key
-        if is_sure and other == [name, born]:
-            more = [c for c in school_classes if c not in self._in_classes[before]]
-            if more or any(True for _ in self._new_contacts(before, contacts)):
-                self._gathered += 1
-                return before
-            self._refuse(
-                line, "", worded("the same pupil stands in line {0} already").format(first)
-            )
-            return ""
-        self._again[key] += 1
-        return f"{key}#{self._again[key]}"
 
     def _values(self, line: int, row: dict[str, str]) -> tuple[tuple[str, object], ...]:
         values: list[tuple[str, object]] = []
@@ -239,13 +203,7 @@ class RowReader:
             else:
                 values.append((field, self._value(line, field, text)))
         kept = {field: value for field, value in values if value}
-        for field, legal in _PREFERRED:
-            if field in kept:
-                called = str(kept[field])
-                if field == "preferred_given":
-                    kept[field] = called = given_part(called, str(kept.get("legal_family", "")))
-                if called == kept.get(legal):
-                    del kept[field]
+        drop_legal_names(kept)
         return tuple(kept.items())
 
     def _contact_parts(self, line: int, row: dict[str, str]) -> dict[str, dict[str, str]]:
@@ -313,7 +271,6 @@ _ROLES = frozenset(
 _STAFF = frozenset(
     {"owner", "teacher", "staff", "co teacher", "coteacher", "faculty", "instructor"}
 )
-_PREFERRED = (("preferred_given", "legal_given"), ("preferred_family", "legal_family"))
 
 
 def _parted(field: str) -> tuple[str, str]:

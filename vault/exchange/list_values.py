@@ -1,6 +1,7 @@
 """What single cells of a class list say: names, years, sexes, classes."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from vault.domain.identity.folding import NUMBERS, fold
 from vault.domain.pupil_values import clean_text
@@ -75,7 +76,7 @@ def same_class(name: str) -> str:
     return "".join(name.split()).casefold()
 
 
-def key_of(values: dict[str, str | None], school_classes: list[str]) -> tuple[str, bool]:
+def key_of(values: Mapping[str, str | None], school_classes: Sequence[str]) -> tuple[str, bool]:
     """A key that identifies the pupil in the list, and whether it is more than a name."""
     for field in NUMBERS:
         if values.get(field):

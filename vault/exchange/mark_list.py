@@ -76,7 +76,7 @@ def read_marks(
         mapping=mapping,
         header_line=table.start,
     )
-    roll.problems += table.doubts()
+    roll.problems.extend(table.doubts())
     reading = MarkReading(roll)
     fields = {field for _, field in mapping}
     for needed, reason in ((_OF_PUPILS | {"pupil"}, NO_NAMES), ({"mark"}, NO_MARKS)):
@@ -85,7 +85,7 @@ def read_marks(
             roll.problems.append(Problem(table.start, "", reason, readable(path.name)))
             return reading
     _Reader(reading, table, law, title, class_name).read()
-    roll.problems += table.problems
+    roll.problems.extend(table.problems)
     ignored = [c for c in table.header if c[:1].strip() and c not in dict(mapping)]
     if ignored:
         roll.notes.append("Columns that were not read: " + ", ".join(ignored) + ".")

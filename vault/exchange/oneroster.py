@@ -166,7 +166,7 @@ class _Reader:
                     continue
                 keys.add(key)
             yield line, key, names, values
-        self._reading.problems += table.problems
+        self._reading.problems.extend(table.problems)
 
     def _note_spelling(self, file: str, header: tuple[str, ...]) -> None:
         for column in header:
@@ -198,7 +198,7 @@ class _Reader:
         """The first rows, without noting what is odd about them: they are read again."""
         before = list(self._reading.problems)
         rows = list(islice(self._rows(name), _LOOKED_AT))
-        self._reading.problems[:] = before
+        self._reading.problems = before
         return rows
 
     def _schools(self) -> None:

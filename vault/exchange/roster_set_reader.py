@@ -93,7 +93,7 @@ class _Reader:
         for line, raw in table.rows():
             plain = {"_".join(k.lower().split()): v for k, v in raw.items()}
             yield line, {k: v for k, v in plain.items() if k not in _NEVER}
-        self._reading.problems += table.problems
+        self._reading.problems.extend(table.problems)
 
     def _school(self) -> None:
         key, name = self._set.school

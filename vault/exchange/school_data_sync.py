@@ -82,7 +82,7 @@ class _Reader:
         for line, raw in table.rows():
             plain = {k.lower(): v for k, v in raw.items() if k.lower() not in _NEVER}
             yield line, {_CLASSIC.get(k, k): v for k, v in plain.items()}
-        self._reading.problems += table.problems
+        self._reading.problems.extend(table.problems)
 
     def _state_number(self, line: int, row: Row) -> str:
         columns = (row.get(header, "") for header in self._number.headers)

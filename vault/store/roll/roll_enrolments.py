@@ -1,6 +1,5 @@
 """Who is in which class, and who teaches it: what an import would change of that."""
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -144,7 +143,7 @@ class EnrolmentPlanner:
             index = shown.get(pupil)
             if index is not None:
                 item = self._plan.changed[index]
-                self._plan.changed[index] = replace(item, fields=(*item.fields, *diffs))
+                self._plan.changed[index] = item._replace(fields=(*item.fields, *diffs))
                 continue
             label = label_of("pupil", self._snapshot.rows["pupil"][pupil])
             line = self._lines[pupil]

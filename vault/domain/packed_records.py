@@ -1,0 +1,67 @@
+"""How the records of a file, and what comes of them, are packed."""
+
+from datetime import date
+from typing import Any
+
+from vault.domain.incoming import (
+    IncomingContact,
+    IncomingEnrolment,
+    IncomingPupil,
+    Problem,
+)
+from vault.domain.packed import Packed
+from vault.domain.preview import FieldDiff, PreviewItem
+
+
+def packed_pupils() -> Packed[IncomingPupil]:
+    """No pupils yet."""
+    return Packed(tuple, IncomingPupil._make)
+
+
+def packed_contacts() -> Packed[IncomingContact]:
+    """No contacts yet."""
+    return Packed(tuple, IncomingContact._make)
+
+
+def packed_enrolments() -> Packed[IncomingEnrolment]:
+    """No enrolments yet."""
+    return Packed(_enrolment, _enrolment_of)
+
+
+def packed_problems() -> Packed[Problem]:
+    """No problems yet."""
+    return Packed(_problem, Problem._make)
+
+
+def packed_items() -> Packed[PreviewItem]:
+    """Nothing to be shown yet."""
+    return Packed(_item, _item_of)
+
+
+def _enrolment(one: IncomingEnrolment) -> Any:
+    if one.starts is None and one.ends is None:
+        return tuple(one)
+    days = (day.isoformat() if day else None for day in (one.starts, one.ends))
+    return (*one[:3], *days, *one[5:])
+
+
+def _enrolment_of(packed: Any) -> IncomingEnrolment:
+    one = IncomingEnrolment._make(packed)
+    if one.starts is None and one.ends is None:
+        return one
+    starts, ends = (date.fromisoformat(day) if day else None for day in packed[3:5])
+    return one._replace(starts=starts, ends=ends)
+
+
+def _problem(one: Problem) -> Any:
+    # Fields and reasons may be members of an enumeration.
+    return one.line, str(one.field), str(one.reason), one.file, one.refused
+
+
+def _item(one: PreviewItem) -> Any:
+    return one.kind, one.label, one.line, tuple(map(tuple, one.fields)), one.record
+
+
+def _item_of(packed: Any) -> PreviewItem:
+    kind, label, line, fields, record = packed
+    return PreviewItem(kind, label, line, tuple(map(FieldDiff._make, fields)), record)
