@@ -67,7 +67,10 @@ class LibraryCells:
         return list(self._sheet(b"", b"", tag).merged_cell_ranges or ())
 
     def _column(self, rows: bytes, shared: bytes, count: int) -> list[Any]:
-        found = [row[0] for row in self._sheet(rows, shared).iter_rows()]
+        try:
+            found = [row[0] for row in self._sheet(rows, shared).iter_rows()]
+        except (OverflowError, ValueError) as error:
+            raise BadFileError(reason="a cell in it holds a date that is none") from error
         return found + [""] * (count - len(found))
 
     def _sheet(self, rows: bytes, shared: bytes, behind: bytes = b"") -> "CalamineSheet":

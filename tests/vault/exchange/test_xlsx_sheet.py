@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vault.exchange.books import DATA, changed, made, of_rows
+from vault.errors import BadFileError
 from vault.exchange.cell_text import text_of
 from vault.exchange.workbook_kind import Kind
 from vault.exchange.workbooks import open_workbook
@@ -24,8 +25,8 @@ CELLS = st.one_of(
     TEXTS,
     st.sampled_from((" a  b ", "O'Brien & <Co>", "_x0041_", "0012", "x\ny", "", "=1", "é", "Å")),
     st.booleans(),
-    st.integers(-(10**6), 10**15),
-    st.floats(-1e9, 1e9, allow_nan=False, width=32),
+    st.integers(-(10**6), 10**6),
+    st.floats(-1e5, 1e5, allow_nan=False, width=32),
     DAYS,
 )
 ROWS = st.lists(st.lists(st.tuples(CELLS, st.integers(0, len(FORMATS))), max_size=5), max_size=9)
@@ -120,6 +121,11 @@ def test_empty_cells_with_an_end_tag_are_empty():
         SMALL, lambda text: text.replace(b"</row></sheet", b'<c r="C2"></c></row></sheet')
     )
     assert streamed(raw) == {1: ["Surname", "Forename"], 2: ["Lee", "Ann"]}
+
+
+def test_a_day_that_is_none_is_a_plain_error():
+    with pytest.raises(BadFileError):
+        streamed(book_of([[("Surname", 0)], [(1e12, 6)]]))
 
 
 def test_the_first_rows_are_read_alone():
