@@ -1,6 +1,9 @@
 """An index says whose a picture is, and its name and number must agree."""
 
+import pytest
+
 from tests.vault.exchange.photo_folders import bring_in
+from vault.actions.classes import AddClass
 from vault.actions.import_photos import PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.pupils import AddPupil
@@ -59,3 +62,68 @@ def test_of_two_children_of_one_name_the_number_in_the_index_tells(asked):
     (folder / "index.txt").write_text("Elm Road\tPH01.jpg\t4\tFir\tAmy\tByrne\t8\r\n")
     (match,) = (m for m in asked.run(PreviewPhotos(folder)).matches if m.file == "PH01.jpg")
     assert (match.by, match.is_sure) == ("name and number", True)
+
+
+ANN, BOB = "4\tLee\tAnn\t4P\t\tSmith", "4\tRay\tBob\t4P\t\tSmith"
+PACKAGES = {
+    "a package": (
+        ("IMAGES/1.jpg", "IMAGES/2.JPG"),
+        {"INDEX.TXT": f"V\tIMAGES\t1.jpg\t{ANN}\r\nV\tIMAGES\t2.JPG\t{BOB}\r\n"},
+    ),
+    "in small letters": (
+        ("images/1.jpg", "images/2.jpg"),
+        {"index.txt": f"v\timages\t1.jpg\t{ANN}\nv\timages\t2.jpg\t{BOB}\n".lower()},
+    ),
+    "a picture called as a year": (
+        ("I/4.jpg", "I/2.jpg"),
+        {"INDEX.TXT": f"V\tI\t4.jpg\t{ANN}\nV\tI\t2.jpg\t{BOB}\n"},
+    ),
+    "one name in two folders": (
+        ("A/1.jpg", "B/1.jpg"),
+        {"INDEX.TXT": f"V\tA\t1.jpg\t{ANN}\nV\tB\t1.jpg\t{BOB}\n"},
+    ),
+    "two volumes": (
+        ("V1/I/1.jpg", "V2/I/1.jpg"),
+        {"V1/INDEX.TXT": f"V1\tI\t1.jpg\t{ANN}\n", "V2/INDEX.TXT": f"V2\tI\t1.jpg\t{BOB}\n"},
+    ),
+    "retakes": (
+        ("I/1.jpg", "I/2.jpg"),
+        {
+            "INDEX.TXT": f"V\tI\t2.jpg\t{ANN}\nV\tI\t1.jpg\t{BOB}\n",
+            "MASTER.TXT": f"V\tI\t1.jpg\t{ANN}\nV\tI\t2.jpg\t{BOB}\n",
+        },
+    ),
+    "two columns": (
+        ("1.jpg", "2.jpg"),
+        {"list.csv": "Student,Photo\r\n1001,1.jpg\r\n0042,2.jpg\r\n"},
+    ),
+    "a slash": (("p1.jpg", "p2.jpg"), {"list.txt": "1001/p1.jpg\n0042/p2.jpg\n"}),
+    "a backslash": (("p1.jpg", "p2.jpg"), {"list.txt": "1001\\p1.jpg\n0042\\p2.jpg\n"}),
+    "a bar": (("p1.jpg", "p2.jpg"), {"list.txt": "1001|p1.jpg\n0042|p2.jpg\n"}),
+    "wide letters": (("p1.jpg", "p2.jpg"), {"list.txt": "\ufeffp1.jpg\t1001\np2.jpg\t0042\n"}),
+}
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_each_form_of_an_index_says_whose_the_pictures_are(lead, tmp_path, name):
+    room = lead.run(AddClass("4P"))
+    for given, family, number in (
+        ("Ann", "Lee", "1001"),
+        ("Bob", "Ray", "0042"),
+        ("Ann", "Smith", "7"),
+    ):
+        facts = (("legal_given", given), ("legal_family", family), ("admission_no", number))
+        lead.run(AddPupil(facts, room))
+    pictures, texts = PACKAGES[name]
+    for place, picture in enumerate(pictures):
+        path = tmp_path / "package" / picture
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(figure_jpeg(place))
+    for file, text in texts.items():
+        encoding = "utf-16-le" if name == "wide letters" else "cp1252"
+        (tmp_path / "package" / file).write_bytes(text.encode(encoding))
+    preview = lead.run(PreviewPhotos(tmp_path / "package"))
+    assert {m.file: m.name for m in preview.matches if m.is_sure} == dict(
+        zip(pictures, ("Ann Lee", "Bob Ray"), strict=True)
+    )
+    assert (preview.questions, preview.unread) == ((), ())
