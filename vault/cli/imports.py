@@ -1,14 +1,15 @@
 """import: preview or apply, of a roll or of photos."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, ExplainRoll, PreviewRoll
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
+from vault.cli.explain import CHOOSE, tell_how
 from vault.cli.frame import give, say
 from vault.domain.english.wording import worded
+from vault.domain.file_names import readable
 from vault.domain.identity.questions import Answer, Answers
 from vault.domain.incoming import Problem
 from vault.domain.preview import (
@@ -24,9 +25,7 @@ from vault.session import Session
 
 Answered = dict[str, Any]
 _AS_FOUND = ReadOptions()
-_CHOOSE = "choose how they are read with --encoding"
 _OLD = "If they are right, say so with --any-age."
-_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 def run_import(
@@ -70,36 +69,22 @@ def _say(answer: Answered) -> None:
 def explain_import(
     session: Session, source: Path, *, as_json: bool, options: ReadOptions = _AS_FOUND
 ) -> None:
-    """How the file is understood: its sheets, letters and columns. BadFileError."""
+    """How the file is understood: its sheets, letters and columns; of photos, what a list beside
+    them says of each. BadFileError."""
     if kind_of(source) == "photos":
-        raise BadFileError(reason="it holds photos, which have no columns")
-    answer = asdict(session.run(ExplainRoll(source, options)))
-    del answer["header"], answer["mapping"]
-    if as_json:
-        give(answer)
+        _tell_pictures(session.run(PreviewPhotos(source)).matches, as_json=as_json)
     else:
-        _say_how(answer)
+        tell_how(session.run(ExplainRoll(source, options)), as_json=as_json)
 
 
-def _say_how(answer: Answered) -> None:
-    say(f"Read as {answer['format_name']}.")
-    for sheet in answer["sheets"]:
-        how = "read" if sheet["is_read"] else f"not read: {sheet['why'] or 'not chosen'}"
-        say(f"sheet '{sheet['name']}': {how}")
-    if answer["encoding"]:
-        sign = _SIGNS.get(answer["delimiter"], answer["delimiter"])
-        say(f"letters: {answer['encoding']}; columns parted by: {sign}")
-    for reading in answer["readings"]:
-        say(f"letters read as {reading['encoding']}: {', '.join(reading['samples'])}")
-    if answer["doubt"]:
-        say(f"{answer['doubt']}; {_CHOOSE}")
-    if answer["columns"]:
-        say(f"headings in line {answer['header_line']}; dates: {answer['date_order']}")
-    for column in answer["columns"]:
-        samples = ", ".join(column["samples"])
-        say(f"column '{column['column']}': {column['field'] or 'not read'} ({samples})")
-    for note in answer["notes"]:
-        say(note)
+def _tell_pictures(matches: tuple[PhotoMatch, ...], *, as_json: bool) -> None:
+    if as_json:
+        give([{"file": m.file, "listed": m.indexed, "by": m.by, "pupil": m.name} for m in matches])
+        return
+    for match in matches:
+        listed = f"listed as '{match.indexed}'" if match.indexed else "in no list beside it"
+        whose = f"{match.name}, by {match.by}" if match.by else "nobody's"
+        say(f"picture '{readable(match.file)}': {listed}; {whose}")
 
 
 def _roll(
@@ -111,7 +96,7 @@ def _roll(
         raise BadFileError(reason="no column holds names")
     check_asked(preview.questions, given)
     skipped = preview.skipped
-    stopped = preview.stopped or (f"{preview.doubt}; {_CHOOSE}" if preview.doubt else "")
+    stopped = preview.stopped or (f"{preview.doubt}; {CHOOSE}" if preview.doubt else "")
     if apply and not stopped:
         report = session.run(ApplyRoll(source, options, preview.digest, given))
         skipped = report.skipped

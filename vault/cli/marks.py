@@ -6,9 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
+from vault.actions.explain_table import Door, ExplainTable
 from vault.actions.import_marks import ApplyMarks, PreviewMarks
 from vault.actions.markbook import AnalyseAssessment, SaveMarks, ShowMarks
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
+from vault.cli.explain import tell_how
 from vault.cli.frame import give, opened, say
 from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
@@ -29,6 +31,9 @@ Letters = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output")]
 Title = Annotated[str, typer.Option("--assessment", help="the assessment's title")]
+Explain = Annotated[
+    bool, typer.Option("--explain", help="only say how sheets, letters and columns are read")
+]
 OfClass = Annotated[str, typer.Option("--class", help="of one class")]
 OfAll = Annotated[bool, typer.Option("--all", help="of all classes in sight")]
 
@@ -49,6 +54,7 @@ def import_marks(
     ] = None,
     out_of: Annotated[int, typer.Option("--out-of", help="its total, of a scale in percent")] = 0,
     apply: Annotated[bool, typer.Option("--apply", help="write it; else preview only")] = False,
+    explain: Explain = False,
     encoding: Letters = "",
     answers: Annotated[
         Path | None,
@@ -57,8 +63,12 @@ def import_marks(
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
-    """Preview a table of marks (CSV or TSV); with --apply bring them in."""
+    """Preview a table of marks, or the results in a CTF; with --apply bring them in."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        if explain:
+            found = session.run(ExplainTable(file, Door.MARKS, ReadOptions(encoding), assessment))
+            tell_how(found, as_json=as_json)
+            return
         given = read_answers(answers) if answers is not None else ()
         school_class = class_named(session, class_name) if class_name else None
         day = on.date() if on is not None else None

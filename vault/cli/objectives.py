@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from vault.actions.explain_table import Door, ExplainTable
 from vault.actions.import_objectives import (
     ApplyJudgements,
     ApplyProgrammes,
@@ -15,8 +16,9 @@ from vault.actions.import_objectives import (
     ShowJudgements,
 )
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
+from vault.cli.explain import tell_how
 from vault.cli.frame import give, opened, say
-from vault.cli.marks import As, Json, Letters, OfAll, OfClass, Stdin, Vault, chosen_class
+from vault.cli.marks import As, Explain, Json, Letters, OfAll, OfClass, Stdin, Vault, chosen_class
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.english.wording import worded
 from vault.domain.half_terms import half_term_of
@@ -38,14 +40,18 @@ def import_programmes(
     *,
     profile: As,
     apply: Apply = False,
+    explain: Explain = False,
     encoding: Letters = "",
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
-    """Preview programmes of study (CSV or TSV: programme, subject, year, area, objective); with
+    """Preview programmes of study (a table: programme, subject, year, area, objective); with
     --apply bring them in."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         options = ReadOptions(encoding)
+        if explain:
+            tell_how(session.run(ExplainTable(file, Door.PROGRAMMES, options)), as_json=as_json)
+            return
         seen = session.run(PreviewProgrammes(file, options))
         _must_be_read(seen)
         if apply:
@@ -72,6 +78,7 @@ def import_judgements(
         str, typer.Option("--term", help="of rows that do not say it, as 'Autumn 2, 2026/27'")
     ] = "",
     apply: Apply = False,
+    explain: Explain = False,
     encoding: Letters = "",
     answers: Annotated[
         Path | None,
@@ -80,9 +87,13 @@ def import_judgements(
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
-    """Preview judgements (CSV or TSV: pupil, objective, judgement, term, day, note); with --apply
+    """Preview judgements (a table: pupil, objective, judgement, term, day, note); with --apply
     bring them in."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        if explain:
+            found = session.run(ExplainTable(file, Door.JUDGEMENTS, ReadOptions(encoding)))
+            tell_how(found, as_json=as_json)
+            return
         given = read_answers(answers) if answers is not None else ()
         order = JudgementOrder(programme, half_term_of(term) if term else None)
         options = ReadOptions(encoding)

@@ -9,11 +9,13 @@ import typer
 
 from vault.actions.absences import SummariseAbsence
 from vault.actions.attendance_codes import LoadCodes, ReadCodes, SetCodes
+from vault.actions.explain_table import Door, ExplainTable
 from vault.actions.register_files import ExportRegisters, ReadRegisterFile, TakeRegisters
 from vault.actions.registers import OpenRegister
 from vault.actions.timetable import ReadClassDay
+from vault.cli.explain import tell_how
 from vault.cli.frame import answered, give, opened, say
-from vault.cli.marks import Letters
+from vault.cli.marks import Explain, Letters
 from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.absence_numbers import AbsenceSummary
@@ -74,6 +76,7 @@ def take(
     on: Annotated[str, typer.Option("--on", help="YYYY-MM-DD")],
     session_name: Annotated[str, typer.Option("--session", help="am, pm or a lesson's number")],
     why: Annotated[str, typer.Option(help="why, where the register is closed already")] = "",
+    explain: Explain = False,
     encoding: Letters = "",
     as_json: Json = False,
     password_stdin: Stdin = False,
@@ -84,6 +87,9 @@ def take(
         day, half = day_of("on", on), session_of(session_name)
     options = ReadOptions(encoding)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        if explain:
+            tell_how(session.run(ExplainTable(file, Door.REGISTERS, options)), as_json=as_json)
+            return
         school_class = class_named(session, class_name)
         seen = session.run(ReadRegisterFile(school_class, file, day, half, options))
         problems = [{"line": p.line, "field": p.field, "reason": p.reason} for p in seen.problems]

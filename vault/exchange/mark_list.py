@@ -10,7 +10,7 @@ from vault.domain.import_marks import IncomingMark, MarkReading
 from vault.domain.incoming import IncomingClass, IncomingEnrolment, IncomingPupil, Problem, Reading
 from vault.domain.law.shape import Law
 from vault.domain.markbook import MarkRow
-from vault.domain.preview import ReadOptions
+from vault.domain.preview import HowRead, ReadOptions
 from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.class_list import NO_NAMES
@@ -19,7 +19,8 @@ from vault.exchange.ctf.pupil_stream import looks_like_ctf
 from vault.exchange.ctf.results import results_table
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
 from vault.exchange.list_columns import guess_mapping
-from vault.exchange.table_files import open_one
+from vault.exchange.table_files import Opened, open_one
+from vault.exchange.table_look import look_of, table_look
 from vault.exchange.tables import Table
 from vault.platform.plain_file import open_told
 
@@ -61,12 +62,11 @@ NO_MARKS = "no column holds the marks; match the columns by hand"
 def read_marks(
     path: Path, options: ReadOptions, law: Law, title: str, class_name: str = ""
 ) -> MarkReading:
-    """The marks of the assessment `title` in a table, or in a common
-    transfer file. A file with a column of assessments
-    is read for this one alone. `class_name` is the class that all rows are of. BadFileError,
-    UnsafeFileError."""
+    """The marks of the assessment `title` in a table, or in a common transfer file. A file
+    with a column of assessments is read for this one alone. `class_name` is the class that all
+    rows are of. BadFileError, UnsafeFileError."""
     table = _table_of(path, title, options)
-    mapping = _mapping(table.header, options, title)
+    mapping = mark_fields(table.header, options, title)
     roll = Reading(
         "marks",
         "marks",
@@ -92,6 +92,17 @@ def read_marks(
     return reading
 
 
+def marks_look(path: Path, options: ReadOptions, title: str) -> HowRead:
+    """How the columns would be understood. BadFileError, UnsafeFileError."""
+
+    def fields(header: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        return mark_fields(header, options, title)
+
+    if looks_like_ctf(lambda: open_told(path)):
+        return look_of(Opened((_table_of(path, title, options),)), fields, "CTF")
+    return table_look(path, options, fields, "marks")
+
+
 def _table_of(path: Path, title: str, options: ReadOptions) -> Table:
     if looks_like_ctf(lambda: open_told(path)):
         return results_table(lambda: open_told(path), readable(path.name))
@@ -100,13 +111,14 @@ def _table_of(path: Path, title: str, options: ReadOptions) -> Table:
 
 def _understood(header: tuple[str, ...], title: str) -> int:
     """How many columns are known; 0 where none says whose the marks are."""
-    fields = {field for _, field in _mapping(header, ReadOptions(), title)}
+    fields = {field for _, field in mark_fields(header, ReadOptions(), title)}
     return len(fields) if fields & (_OF_PUPILS | {"pupil"}) else 0
 
 
-def _mapping(
+def mark_fields(
     header: tuple[str, ...], options: ReadOptions, title: str
 ) -> tuple[tuple[str, str], ...]:
+    """Column and field of each that is read of a table of marks of this assessment."""
     by_hand = tuple((c, f) for c, f in options.mapping if c in header and f in MARK_FIELDS)
     if by_hand:
         return by_hand

@@ -17,13 +17,14 @@ from vault.domain.objectives import (
     Rhythm,
     checked_programme,
 )
-from vault.domain.preview import ReadOptions
+from vault.domain.preview import HowRead, ReadOptions
 from vault.domain.pupil_values import clean_text
 from vault.errors import InvalidValueError
 from vault.exchange.csv_out import as_csv
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
-from vault.exchange.mark_list import read_marks
+from vault.exchange.mark_list import mark_fields, read_marks
 from vault.exchange.table_files import open_one
+from vault.exchange.table_look import table_look
 
 _FIELDS = {
     "programme": ("programme", "programme of study", "program", "course", "curriculum"),
@@ -100,6 +101,26 @@ def read_programmes(path: Path, options: ReadOptions) -> ProgrammeReading:
     if ignored:
         reading.notes.append("Columns that were not read: " + ", ".join(ignored) + ".")
     return reading
+
+
+def programmes_look(path: Path, options: ReadOptions) -> HowRead:
+    """How the columns would be understood. BadFileError, UnsafeFileError."""
+    return table_look(path, options, _fields, "programmes of study")
+
+
+def judgements_look(path: Path, options: ReadOptions) -> HowRead:
+    """As `programmes_look`: whose each row is, what it is about, and the judgement."""
+
+    def fields(header: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        found = {**dict(mark_fields(header, options, "judgement")), **dict(_fields(header))}
+        return tuple((column, found[column]) for column in header if column in found)
+
+    return table_look(path, options, fields, "judgements")
+
+
+def _fields(header: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    ours = {column: name for name, column in _columns(header).items()}
+    return tuple((column, ours[column]) for column in header if column in ours)
 
 
 def _take(reading: ProgrammeReading, line: int, cell: dict[str, str], file: str) -> None:

@@ -8,10 +8,11 @@ from vault.domain.english.wording import worded
 from vault.domain.identity.folding import fold
 from vault.domain.incoming import Problem
 from vault.domain.law.shape import Law
-from vault.domain.preview import ReadOptions
+from vault.domain.preview import HowRead, ReadOptions
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
 from vault.exchange.table_files import open_one
+from vault.exchange.table_look import table_look
 
 MOST_BYTES = 20 << 20
 _MOST_ROWS = 100_000
@@ -69,6 +70,16 @@ def read_register_file(
             field, reason = str(error.details["field"]), str(error.details["reason"])
             problems.append(Problem(line, field, reason, path.name))
     return tuple(rows), (*table.doubts(), *table.problems, *problems)
+
+
+def register_look(path: Path, options: ReadOptions) -> HowRead:
+    """How the columns would be understood. BadFileError, UnsafeFileError."""
+    return table_look(path, options, _fields, "registers")
+
+
+def _fields(header: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    ours = {column: name for name, column in _columns(header).items()}
+    return tuple((column, ours[column]) for column in header if column in ours)
 
 
 def _understood(header: tuple[str, ...]) -> int:

@@ -10,9 +10,7 @@ from tests.marks import assess, enter
 from tests.ui.open_page import page_of, settle
 from ui.desk import list_out
 from ui.desk.list_dialog import SaveListDialog
-from ui.pupils.pupil_tabs import sealed_columns
 from ui.shell.lists_out import ListsOut, lists_on
-from ui.widgets.listed import listed
 from ui.widgets.page import Page
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
@@ -22,8 +20,6 @@ from vault.actions.disclosures import ListDisclosures
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.domain.access import Role
-from vault.domain.ids import PupilId, RecordId
-from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
 
 WAIT = 20000
@@ -115,17 +111,6 @@ def test_pages_for_safeguarding_keep_their_lists(window, opener, ann):
     page = go(window, opener, "concern", ann)
     window.frame.top.save_list.click()
     assert "safeguarding goes into no list" in page.notice.text
-
-
-def test_a_sealed_record_goes_into_no_list_wherever_it_stands(qtbot):
-    model = RowTable(sealed_columns())
-    view = RowView(model, "Health")
-    qtbot.addWidget(view)
-    pupil = PupilId(RecordId("a"))
-    record = SealedRecord(RecordId("r"), pupil, "Sam", "2026-09-01", "plan", "Epilepsy")
-    model.show_rows([record])
-    found = listed(view)
-    assert (found.keeps_in, found.lines) == (True, ())
 
 
 def test_who_may_not_send_is_not_offered_it(opener, ann, make_window):

@@ -147,6 +147,15 @@ def test_how_a_workbook_is_read_is_explained_sheet_by_sheet(lead, tmp_path, caps
     assert lead.run(ListPupils()) == ()
 
 
+def test_of_pictures_it_is_explained_what_a_list_beside_them_says(lead, samples, capsys):
+    field = samples / "field"
+    run_import(lead, field / "index-roll.csv", apply=True, as_json=True)
+    capsys.readouterr()
+    explain_import(lead, field / "index-photos", as_json=False)
+    words = capsys.readouterr().err
+    assert "picture 'PH0001.jpg': listed as '1001 Lee Ann 4P'; Ann Lee, by name and number" in words
+
+
 def test_letters_that_look_wrong_come_in_only_as_somebody_chose(lead, tmp_path, capsys, told):
     path = tmp_path / "mac.csv"
     path.write_bytes("Surname,Forename\rBrontë,Zoë\r".encode("mac_roman"))
