@@ -20,6 +20,7 @@ from vault.cli.named import class_named
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.absence_numbers import AbsenceSummary
 from vault.domain.attendance_codes import HALVES, session_of, session_words
+from vault.domain.english.wording import worded
 from vault.domain.preview import ReadOptions
 from vault.domain.registers import RegisterPage
 from vault.errors import InvalidValueError
@@ -47,12 +48,14 @@ def show(
         day = day_of("on", on)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         school_class = class_named(session, class_name)
-        sittings = session.run(ReadClassDay(school_class, day))[1]
+        school_day, sittings = session.run(ReadClassDay(school_class, day))
         lessons = [s.session for s in sittings if s.session and s.session not in HALVES]
         pages = [
             session.run(OpenRegister(school_class, day, one))
             for one in dict.fromkeys((*HALVES, *lessons))
         ]
+    if not school_day.is_open:
+        say(worded("No school on {0}: {1}.").format(f"{day:%A %d %B %Y}", school_day.why))
     if as_json:
         name = pages[0].class_name
         give({"class": name, "on": day, "sessions": [_page_json(page) for page in pages]})

@@ -85,6 +85,8 @@ def read_marks(
             roll.problems.append(Problem(table.start, "", reason, readable(path.name)))
             return reading
     _Reader(reading, table, law, title, class_name).read()
+    if reading.empty:
+        roll.notes.append(worded("Rows without a mark: {0}.").format(reading.empty))
     roll.problems.extend(table.problems)
     ignored = [c for c in table.header if c[:1].strip() and c not in dict(mapping)]
     if ignored:
@@ -136,7 +138,14 @@ def mark_fields(
 def _with_ids(found: dict[str, str], plain: dict[str, str]) -> dict[str, str]:
     """A column 'pupil id' may hold any number, or a name; with names beside it, it is what a class
     list says."""
-    if set(found.values()) & (_NAMES | {"upn"}):
+    fields = set(found.values())
+    if fields & _NAMES:
+        return found
+    named = next((c for c, name in plain.items() if name in _PUPIL and c not in found), None)
+    if fields & {"upn", "admission_no"} and named is not None:
+        # Whose the number is: one that belongs to another child is told by the name.
+        return {**found, named: "full_name"}
+    if "upn" in fields:
         return found
     for column, name in plain.items():
         if name in _IDS and found.get(column, "admission_no") == "admission_no":
@@ -276,7 +285,7 @@ class _Reader:
                     reason = f"'{text[:20]}' is not a date; left out"
                     self._problem(line, field, reason, refused=False)
             elif field == "full_name":
-                values |= _split(text)
+                values |= _split(text) if self._number(text) is None else ()
             else:
                 values[field] = text
         pupil = clean_text(self._cell(row, "pupil"))

@@ -24,7 +24,24 @@ class TextRows:
     delimiter: str
 
     def records(self, refuse: Refuse) -> Iterator[tuple[int, list[str]]]:
-        """(line number, cells). BadFileError where a quotation mark is never closed."""
+        """(line number, cells). BadFileError where a quotation mark is never closed; where that is
+        in the last line, it is refused alone."""
+        held: tuple[int, list[str]] | None = None
+        try:
+            for record in self._read(refuse):
+                if held is not None:
+                    yield held
+                held = record
+        except BadFileError:
+            if held is not None:
+                yield held
+            raise
+        if held is not None and self._is_open(held[1]):
+            refuse(held[0], worded("a quotation mark is not closed"))
+        elif held is not None:
+            yield held
+
+    def _read(self, refuse: Refuse) -> Iterator[tuple[int, list[str]]]:
         has_nul = "\x00" in self.text
         # Not a StringIO, which takes four bytes for each letter.
         raw = io.BytesIO(self.text.encode("utf-8", "surrogatepass"))
@@ -49,12 +66,27 @@ class TextRows:
             else:
                 return
 
+    def _is_open(self, last: list[str]) -> bool:
+        """Whether the last row is one line whose quotation mark nobody closed, so that the rest of
+        it stands in one field."""
+        if not last or self.delimiter not in last[-1].rstrip("\r\n"):
+            return False
+        head, _, line = self.text.rstrip("\r\n").rpartition("\n")
+        line = line.rpartition("\r")[2] if not head or "\r" in line else line
+        try:
+            next(csv.reader([line], delimiter=self.delimiter, strict=True), None)
+        except csv.Error as error:
+            return "end of data" in str(error)
+        return False
+
 
 def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -> Table:
     """The table of a file's bytes; empty `encoding` and `delimiter` are found out. BadFileError
     when it is no table of text."""
     if len(raw) > _MOST_BYTES:
         raise BadFileError(reason="it is larger than 300 MB")
+    if not raw.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise BadFileError(reason=worded("there is nothing in it"))
     letters = letters_of(raw)
     used = encoding or letters.encoding
     try:

@@ -310,3 +310,25 @@ def test_the_day_says_which_of_several_is_meant(school, write):
     assert shown == [(date(2026, 9, 10), "95"), (DAY, "100")]
     assert ann
     assert school.run(AnalyseAssessment("Reading")).figures.mean == 100
+
+
+def test_a_number_of_one_child_beside_the_name_of_another_is_a_question(school, write):
+    """Sorted by one column alone, a sheet gives every child another one's mark."""
+    for head in ("Pupil,UPN,Mark", "Student,Admission number,Mark", "Name,UPN,Mark"):
+        number = UPN
+        if "Admission" in head:
+            bob = school.run(OpenPupil(school.ids["bob"])).facts
+            change = ChangePupil(school.ids["bob"], bob.version, (("admission_no", "0042"),))
+            school.run(change)
+            number = "0042"
+        seen = preview(school, write(head, f"Ann Ash,{number},101"))
+        assert (seen.new, len(seen.questions)) == ((), 1), head
+        assert "Bob Birch" in {one.name for one in seen.questions[0].candidates}
+        seen = preview(school, write(head, f'"Birch, Bob",{number},101'))
+        assert ([item.name for item in seen.new], seen.questions) == (["Bob Birch"], ()), head
+
+
+def test_rows_without_a_mark_and_a_quotation_that_never_ends_are_told(school, write):
+    seen = preview(school, write("Pupil,Mark", "Ann Ash,", '"Bob Birch,101'))
+    assert "Rows without a mark: 1." in seen.notes
+    assert [(p.line, p.reason) for p in seen.refused] == [(3, "a quotation mark is not closed")]
