@@ -140,7 +140,7 @@ class RegisterCells(QStyledItemDelegate):
         """The mark: quiet where it is the usual one, in its tone where it is not."""
         entry = self.register.seen(place)
         code = self.register.code_of(entry.code) if entry.code else None
-        tone = _tone(entry, code)
+        tone = shown_tone(entry, code)
         box = QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if is_current and self.may_write:
@@ -176,7 +176,7 @@ class RegisterCells(QStyledItemDelegate):
     def _note(self, entry: Entry) -> tuple[str, str]:
         """What stands behind the mark, and its tone."""
         code = self.register.code_of(entry.code) if entry.code else None
-        tone = _tone(entry, code)
+        tone = shown_tone(entry, code)
         place = self.register.place_of_pupil(entry.line.pupil)
         if place == self.minutes_at:
             return tr("{0} min").format(f"{entry.minutes or ''}▏"), tone
@@ -196,7 +196,7 @@ class RegisterCells(QStyledItemDelegate):
     def _paint_tile(self, painter: QPainter, box: QRect, place: int, *, is_current: bool) -> None:
         entry = self.register.seen(place)
         code = self.register.code_of(entry.code) if entry.code else None
-        tone = _tone(entry, code)
+        tone = shown_tone(entry, code)
         frame = QRectF(box).adjusted(3, 3, -3, -3)
         painter.setPen(QPen(colour("focus"), 2) if is_current else QPen(colour("border"), 1))
         painter.setBrush(colour("selection" if is_current else f"{tone}Bg" if tone else "surface"))
@@ -241,7 +241,7 @@ class RegisterCells(QStyledItemDelegate):
         return self._shown[key]
 
 
-def _tone(entry: Entry, code: AttendanceCode | None) -> str:
+def shown_tone(entry: Entry, code: AttendanceCode | None) -> str:
     """What was known beforehand is told and no alarm, whatever its code."""
     if not entry.code:
         return ""

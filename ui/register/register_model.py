@@ -7,11 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.register.register_room import RegisterRoom
 from ui.widgets.listed import Listed, line_of
 from ui.widgets.plain import plain_tip
+from ui.widgets.room_model import short_names
 from ui.words import tr
 from vault.domain.attendance_codes import AttendanceCode, CodeSet, Counts
 from vault.domain.ids import PupilId
+from vault.domain.people import Called
 from vault.domain.projected import initials_alone
 from vault.domain.registers import RegisterLine, RegisterPage
 
@@ -60,8 +63,13 @@ class RegisterModel(QAbstractTableModel):
         self._known: dict[str, AttendanceCode] = {}
         self._places: dict[str, int] = {}
         self.blocks, self.is_along = 1, False
+        self.room: RegisterRoom | None = None
+        """In which the children are shown as they sit; None for a list or faces."""
         self.is_projected = False
         """Others see it: initials, who is there, and nothing of reasons."""
+        self.by_first_name = False
+        """In the room, somebody said that first names may be seen."""
+        self._first: dict[PupilId, str] = {}
 
     def show_page(self, page: RegisterPage) -> None:
         """As the vault has it."""
@@ -71,7 +79,20 @@ class RegisterModel(QAbstractTableModel):
         self._known = {}
         self.entries = [_entry(line) for line in page.lines]
         self._places = {line.pupil: place for place, line in enumerate(page.lines)}
+        self._first = short_names(page.lines)
+        self._sit()
         self.endResetModel()
+
+    def show_room(self, room: RegisterRoom | None) -> None:
+        """As they sit in it from now on."""
+        self.beginResetModel()
+        self.room = room
+        self._sit()
+        self.endResetModel()
+
+    def _sit(self) -> None:
+        if self.room is not None:
+            self.room.sit([entry.line.pupil for entry in self.entries])
 
     def arrange(self, blocks: int, *, is_along: bool) -> None:
         """In so many blocks."""
@@ -96,10 +117,28 @@ class RegisterModel(QAbstractTableModel):
         entry = self.entries[place]
         if not self.is_projected:
             return entry
-        line = RegisterLine(entry.line.pupil, initials_alone(entry.line.called))
+        called = initials_alone(entry.line.called)
+        if self.by_first_name and self.room is not None:
+            called = Called(self._first[entry.line.pupil], "")
+        line = RegisterLine(entry.line.pupil, called)
         code = self.code_of(entry.code) if entry.code else None
         is_here = code is not None and code.counts is Counts.PRESENT
         return Entry(line, entry.code if is_here or not entry.code else _AWAY)
+
+    def name_first(self, by_first_name: bool) -> None:
+        """Whether first names may be seen in the room."""
+        self.by_first_name = by_first_name
+        if self.entries:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def name_in_room(self, place: int) -> str:
+        """As it stands in a seat: the first name, with as much of the family name as tells two
+        apart; initials where others see them and nobody said otherwise."""
+        entry = self.entries[place]
+        if self.is_projected and not self.by_first_name:
+            return self.seen(place).line.called.known_as
+        return self._first[entry.line.pupil]
 
     def put(self, place: int, *, code: str, minutes: int = 0, note: str = "") -> Entry:
         """It stands there from now on."""
@@ -125,6 +164,8 @@ class RegisterModel(QAbstractTableModel):
         """Which child stands there; -1 for an empty corner."""
         if not index.isValid():
             return -1
+        if self.room is not None:
+            return self.room.place_at(index.row(), index.column())
         if self.is_along:
             place = index.row() * self.blocks + index.column()
         else:
@@ -135,6 +176,8 @@ class RegisterModel(QAbstractTableModel):
         """Where the child stands."""
         if not 0 <= place < len(self.entries):
             return QModelIndex()
+        if self.room is not None:
+            return self.index(*self.room.cell_of(place))
         if self.is_along:
             return self.index(place // self.blocks, place % self.blocks)
         return self.index(place % self._height(), place // self._height())
@@ -156,10 +199,14 @@ class RegisterModel(QAbstractTableModel):
         return Listed(heads, tuple(lines))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() or not self.entries else self._height()
+        if parent.isValid() or not self.entries:
+            return 0
+        return self._height() if self.room is None else self.room.rows
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else self.blocks
+        if parent.isValid():
+            return 0
+        return self.blocks if self.room is None else self.room.columns
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if self.place(index) < 0:

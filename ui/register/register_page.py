@@ -19,6 +19,7 @@ from ui.look.icons import set_icon
 from ui.register.lesson_box import LessonBox
 from ui.register.register_side import RegisterCount, RegisterKeys
 from ui.register.register_view import RegisterView
+from ui.register.register_views import LARGE, SEATS, RegisterViews
 from ui.widgets.class_title import ClassTitle
 from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
@@ -39,7 +40,7 @@ _DAY_WIDE, _ARROW = 206, 36
 
 class RegisterPageView(Page):
     """`chosen` says that another class, day or session is wanted; `close_wanted`, `print_wanted`,
-    `faces_changed` and `history_wanted` what a person asks for."""
+    `view_changed` and `history_wanted` what a person asks for."""
 
     chosen = Signal()
     close_wanted = Signal()
@@ -47,7 +48,7 @@ class RegisterPageView(Page):
     import_wanted = Signal()
     export_wanted = Signal()
     history_wanted = Signal()
-    faces_changed = Signal(bool)
+    view_changed = Signal(str)
     projects = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,12 +66,12 @@ class RegisterPageView(Page):
             ((AM, self.tr("Morning"), "sun"), (PM, self.tr("Afternoon"), "clock")),
         )
         self.lessons = LessonBox()
-        self.large = KeyButton(self.tr("Large faces"), icon="scan-face")
-        self.large.setCheckable(True)
+        self.views = RegisterViews(self)
         self.more = QPushButton(self.tr("More"))
         menu = QMenu(self.more)
         self.bring_in = menu.addAction(self.tr("Bring in from a CSV file …"))
         self.save_csv = menu.addAction(self.tr("Save as a CSV file …"))
+        self.in_room = menu.addAction(self.tr("As they sit in the room"))
         self.by_seat = menu.addAction(self.tr("In the order of the seats"))
         self.by_seat.setCheckable(True)
         self.more.setMenu(menu)
@@ -120,7 +121,7 @@ class RegisterPageView(Page):
             day,
             self.sessions,
             self.lessons,
-            self.large,
+            self.views,
             self.more,
             from_right=2,
         )
@@ -154,8 +155,10 @@ class RegisterPageView(Page):
         self.forth.clicked.connect(lambda: self._turn(1))
         self.sessions.chosen.connect(self._choose_session)
         self.lessons.chosen.connect(self._choose_session)
-        self.large.toggled.connect(self._show_large)
-        self.large.clicked.connect(lambda: self.faces_changed.emit(self.large.isChecked()))
+        self.in_room.triggered.connect(self.views.seats.click)
+        self.views.chosen.connect(self.show_as)
+        self.views.chosen.connect(self.view_changed)
+        self.views.named.connect(self.view.register.name_first)
         self.print_paper.clicked.connect(self.print_wanted)
         self.bring_in.triggered.connect(self.import_wanted)
         self.save_csv.triggered.connect(self.export_wanted)
@@ -184,10 +187,11 @@ class RegisterPageView(Page):
         return str(self.rooms.currentData() or "")
 
     def project(self) -> None:
-        """Initials and who is there, as a list; nothing of reasons, and nothing that shows more."""
+        """Initials (in the room first names, where a person says so) and who is there."""
         self.view.register.is_projected = True
-        self.large.setChecked(False)
-        for widget in (self.large, self.more, self.print_paper, self.changed):
+        self.views.project()
+        self.show_as(self.views.view)
+        for widget in (self.more, self.print_paper, self.changed):
             widget.hide()
 
     def show_rooms(self, rooms: tuple[ClassRow, ...], wanted: str) -> None:
@@ -268,9 +272,12 @@ class RegisterPageView(Page):
         """Whether the vault has everything that is seen."""
         self.saved.setText(words)
 
-    def _show_large(self, large: bool) -> None:
-        self.large.say(self.tr("As a list") if large else self.tr("Large faces"))
-        self.view.show_faces(large=large)
+    def show_as(self, view: str) -> None:
+        """As a list, with large faces, or in the room, as soon as that is known."""
+        self.views.stand_on(view)
+        if view != SEATS:
+            self.view.show_seats(None)
+        self.view.show_faces(large=view == LARGE)
 
     def _turn(self, by: int) -> None:
         """To the next day of the week, without Saturday and Sunday."""

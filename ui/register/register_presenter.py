@@ -10,6 +10,8 @@ from ui.register.register_files import RegisterFiles
 from ui.register.register_page import RegisterPageView
 from ui.register.register_place import last_weekday, place_in
 from ui.register.register_queue import Marked, RegisterQueue
+from ui.register.register_room import RegisterRoom
+from ui.register.register_views import LIST, SEATS
 from ui.register.session_titles import title_of
 from ui.widgets.dates import day_text
 from vault.actions.classes import ListClasses
@@ -22,6 +24,7 @@ from vault.actions.registers import (
     OpenRegister,
     RegisterChanges,
 )
+from vault.actions.seating import OpenSeating
 from vault.actions.timetable import ReadClassDay
 from vault.domain.access import Permission
 from vault.domain.attendance_codes import HALVES
@@ -38,6 +41,7 @@ from vault.domain.registers import (
 )
 from vault.domain.school_days import SchoolDay, Sitting
 from vault.domain.school_values import REGISTRATION_KINDS
+from vault.domain.seating import SeatingPage
 from vault.errors import TuckboxError
 
 
@@ -57,12 +61,14 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         room, day, session = place_in(record)
         self._room = room or desk.settings.get("register.last", "")
         page.stand_on(day or last_weekday(date.today()), session)
-        page.large.setChecked(desk.settings.get("register.faces", "") == "large")
-        page.faces_changed.connect(
-            lambda large: desk.set("register.faces", "large" if large else "")
-        )
+        may_seat = desk.may(SEATING_READ)
+        kept = desk.settings.get("register.faces", "")
+        page.views.may_seat = may_seat
+        page.in_room.setVisible(may_seat)
+        page.show_as(kept if may_seat or kept != SEATS else LIST)
+        page.view_changed.connect(self._show_as)
         page.by_seat.setChecked(desk.settings.get("register.order", "") == "seats")
-        page.by_seat.setVisible(desk.may(SEATING_READ))
+        page.by_seat.setVisible(may_seat)
         page.by_seat.triggered.connect(self._order)
         page.chosen.connect(self._turn)
         page.view.marked.connect(self._mark)
@@ -115,7 +121,27 @@ class RegisterPresenter(Presenter[RegisterPageView]):
 
     def _read(self, of: RegisterOf) -> None:
         self._of = of
-        self._do(OpenRegister(*of, by_seat=self._page.by_seat.isChecked()), self._show)
+        is_room = self._page.views.view == SEATS
+        if is_room:
+            self._do(OpenSeating(of.school_class), self._show_room)
+        by_seat = is_room or self._page.by_seat.isChecked()
+        self._do(OpenRegister(*of, by_seat=by_seat), self._show)
+
+    def _show_as(self, view: str) -> None:
+        if not self._desk.projector.is_on:
+            self._desk.set("register.faces", view)
+        self._when_written(self.reload)
+
+    def _show_room(self, seating: SeatingPage) -> None:
+        if self._page.views.view != SEATS:
+            return
+        if seating.plan is None:
+            self._page.show_as(LIST)
+            self._say(
+                self.tr("This class has no seating plan yet: make one under Seating."), "info"
+            )
+            return
+        self._page.view.show_seats(RegisterRoom(seating.layout, seating.places))
 
     def _show_day(self, day: tuple[SchoolDay, tuple[Sitting, ...]]) -> None:
         lessons = {s.session: s for s in day[1] if s.session and s.session not in HALVES}

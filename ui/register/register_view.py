@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
 
 from ui.look.tokens import size
-from ui.register.register_cells import RegisterCells
 from ui.register.register_header import RegisterHeader
 from ui.register.register_keys import Act, KeyReader
 from ui.register.register_model import Index, RegisterModel
+from ui.register.register_room import RegisterRoom
+from ui.register.seat_cells import WAYS, SeatCells, row_high
 from ui.widgets.typed_fields import KEPT
 from ui.words import tr
 
@@ -36,7 +37,7 @@ class RegisterView(QTableView):
         super().__init__()
         self.setProperty("own_cursor", True)
         self.register = RegisterModel()
-        self.cells = RegisterCells(self.register, self)
+        self.cells = SeatCells(self.register, self)
         self.keys = KeyReader()
         self.now: Callable[[], float] = time.monotonic
         self.may_write = self.is_closed = False
@@ -75,8 +76,28 @@ class RegisterView(QTableView):
         self.horizontalHeader().setVisible(not large)
         self.arrange()
 
+    def show_seats(self, room: RegisterRoom | None) -> None:
+        """As the children sit in this room; None for a list."""
+        place = self.place
+        self.register.show_room(room)
+        self.horizontalHeader().setVisible(room is None and not self.cells.is_tiled)
+        self.arrange()
+        self.go_to(max(place, 0))
+
+    def _arrange_room(self, room: RegisterRoom) -> None:
+        self.horizontalHeader().setMinimumSectionSize(1)
+        place, (wide, high) = self.place, self.viewport().size().toTuple()
+        for column in range(room.columns):
+            share = wide * (column + 1) // room.columns - wide * column // room.columns
+            self.setColumnWidth(column, share)
+        self.verticalHeader().setDefaultSectionSize(row_high(room, high))
+        self.go_to(max(place, 0))
+
     def arrange(self) -> None:
         """In as many blocks as there is room for; the cursor stays with its child."""
+        if self.register.room is not None:
+            self._arrange_room(self.register.room)
+            return
         place, wide = self.place, self.viewport().width()
         if self.cells.is_tiled:
             blocks = max(1, wide // self.cells.tile().width())
@@ -93,7 +114,8 @@ class RegisterView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        is_room = self.register.room is not None
+        if is_room or event.size().width() != event.oldSize().width():
             self.arrange()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -117,6 +139,9 @@ class RegisterView(QTableView):
             self._enter()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._clear(goes_back=event.key() == Qt.Key.Key_Backspace)
+        elif self.register.room is not None and event.key() in WAYS:
+            self._leave_minutes()
+            self.go_to(self.register.room.beside(self.place, *WAYS[event.key()]))
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
         elif typed == "." and self.may_write:

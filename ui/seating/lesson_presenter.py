@@ -23,7 +23,7 @@ class LessonPresenter(Presenter[SeatingPageView]):
         super().__init__(page, desk)
         self.shown: SeatingPage | None = None
         self.absent: frozenset[PupilId] = frozenset()
-        page.print.setVisible(desk.may(Permission.PRINT))
+        page.print.setVisible(desk.may(Permission.PRINT) and not desk.projector.is_on)
         page.print_wanted.connect(self._print)
         page.groups.wanted.connect(self._make_groups)
 
@@ -43,6 +43,8 @@ class LessonPresenter(Presenter[SeatingPageView]):
         self._page.groups.show_groups(made, names, full)
 
     def _print(self) -> None:
+        if self._desk.projector.is_on:
+            return
         view, shown = self._page.views.view, self.shown
         if shown is None:
             return

@@ -19,6 +19,7 @@ from ui.words import tr
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.objectives import PupilOfGrid
 from vault.domain.people import Face
+from vault.domain.registers import RegisterLine
 from vault.domain.room_layouts import SPOT_WORDS, RoomLayout, Seat, Spot
 from vault.domain.seating import SeatTaken
 
@@ -35,7 +36,7 @@ class Shown(StrEnum):
     INITIALS = "initials"
 
 
-def short_names(faces: Sequence[Face | PupilOfGrid]) -> dict[PupilId, str]:
+def short_names(faces: Sequence[Face | PupilOfGrid | RegisterLine]) -> dict[PupilId, str]:
     """Given names; where two have the same, with the first letters of the family name that tell
     them apart."""
     names: dict[PupilId, str] = {}

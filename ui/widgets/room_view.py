@@ -4,7 +4,7 @@ Children are dragged from seat to seat, or moved by keys: Space takes one up and
 Delete frees the seat, L keeps a child where they are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QRect,
@@ -53,7 +53,13 @@ class _Painter(QStyledItemDelegate):
         if spot is Spot.SEAT:
             self._paint_seat(painter, option, index, cell)
         else:
-            _paint_spot(painter, cell, spot, shift=_shift_of_name(model, index, spot))
+            paint_spot(
+                painter,
+                cell,
+                spot,
+                [model.spot(model.index(index.row(), c)) for c in range(model.columnCount())],
+                index.column(),
+            )
         painter.restore()
 
     def _paint_seat(
@@ -99,16 +105,18 @@ class _Painter(QStyledItemDelegate):
             painter.drawPixmap(box.right() - _LOCK - 3, box.y() + 4, picture)
 
 
-def _shift_of_name(model: RoomModel, index: Index, spot: Spot) -> float | None:
+def _shift_of_name(row: Sequence[Spot], column: int) -> float | None:
     """The name stands once, in the middle of all of the same in its row: how many cells from this
     one; None where it stands in another."""
-    row, columns = index.row(), range(model.columnCount())
-    run = [c for c in columns if model.spot(model.index(row, c)) is spot]
-    is_here = index.column() == run[len(run) // 2]
-    return (0.0 if len(run) % 2 else -0.5) if is_here else None
+    run = [at for at, spot in enumerate(row) if spot is row[column]]
+    return (0.0 if len(run) % 2 else -0.5) if column == run[len(run) // 2] else None
 
 
-def _paint_spot(painter: QPainter, cell: QRect, spot: Spot, *, shift: float | None) -> None:
+def paint_spot(
+    painter: QPainter, cell: QRect, spot: Spot, row: Sequence[Spot], column: int
+) -> None:
+    """What stands in a room beside seats; `row` is all that stands beside it."""
+    shift = _shift_of_name(row, column)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("hover"))
     sides = 0 if spot is Spot.BOARD else 3

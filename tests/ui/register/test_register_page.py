@@ -219,7 +219,7 @@ def test_an_unknown_key_says_so_and_sets_nothing(scene):
 
 def test_large_faces_take_the_same_keys_and_the_cursor_stays_with_its_child(scene, opener):
     scene.press("1", "2")
-    scene.page.large.click()
+    scene.page.views.large.click()
     assert scene.view.place == 11
     scene.press("i", ENTER)
     assert scene.codes() == {12: "I"}

@@ -36,7 +36,7 @@ def test_it_shows_initials_and_who_is_there_and_nothing_of_reasons(projected):
     assert "G F: not here" in shown
     assert signs(projected)[:3] == ["•", "L", ""]
     page = projected.page
-    for widget in (page.more, page.print_paper, page.changed, page.large):
+    for widget in (page.more, page.print_paper, page.changed, page.views.large):
         assert not widget.isVisibleTo(page)
 
 

@@ -337,4 +337,5 @@ def test_on_the_projector_there_are_initials_no_faces_and_no_rules(opener, scene
     page.plan.head.name_as(Shown.FIRST)
     assert model.place_of(Seat(1, 0)).data() == "Ann"
     assert not page.views.buttons["names"].isVisible()
+    assert not page.print.isVisible()
     assert opener.desk.settings.get("seating.names", "first") == "first"
