@@ -21,7 +21,7 @@ _PRINTED = re.compile(
 """What stands alone in a row that a report adds below its list."""
 _TOLD = re.compile(
     r"\b(?:by|the|please)\b|^(?:©|\(c\)|copyright\b)"
-    r"|^\d+ (?:(?i:pupils?|students?|learners?|children|boys|girls|rows|records))\b"
+    r"|^\d+ [A-Za-z]+$"
     r"|^[A-Za-z ]+: *\d+$"
 )
 """What is in a sentence, a notice or a count, and in no name."""
