@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QTabWidget,
     QWidget,
 )
 
@@ -43,13 +44,25 @@ def clipped(page):
                 yield f"{words!r} needs {needs} px and has {widget.width()}"
 
 
+def laid_out(page):
+    """By the widget that holds them, those that its layout places: also lists, and what is painted
+    and has no words of Qt's own."""
+    by_parent = {}
+    for widget in page.findChildren(QWidget):
+        parent = widget.parentWidget()
+        inner = widget.objectName().startswith("qt_")
+        if parent.layout() is None and not isinstance(widget, _SHOWN):
+            continue
+        if inner or not widget.isVisible() or not widget.size():
+            continue
+        by_parent.setdefault(parent, []).append(widget)
+    return by_parent
+
+
 def overlapping(page):
     """Two widgets of one parent that lie over each other."""
-    by_parent = {}
-    for widget in shown(page):
-        by_parent.setdefault(widget.parentWidget(), []).append(widget)
-    for parent, widgets in by_parent.items():
-        if isinstance(parent, QAbstractScrollArea):
+    for parent, widgets in laid_out(page).items():
+        if isinstance(parent, QAbstractScrollArea | QTabWidget):
             continue
         for place, one in enumerate(widgets):
             for other in widgets[place + 1 :]:
@@ -87,4 +100,6 @@ def _words(widget):
         return widget.accessibleName() or widget.placeholderText()
     if isinstance(widget, QComboBox):
         return widget.accessibleName()
-    return widget.text()[:60]
+    if isinstance(widget, QLabel | QAbstractButton):
+        return widget.text()[:60]
+    return widget.accessibleName() or type(widget).__name__

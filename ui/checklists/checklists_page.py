@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from ui.checklists.checklist_grid import ChecklistGrid, ChecklistView
 from ui.look.tokens import space
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.empty import EmptyHint
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
@@ -106,7 +106,7 @@ class ChecklistsPage(Page):
         acts.addWidget(self.print_paper)
         acts.addWidget(self.more)
         head.addWidget(self.acts)
-        self.middle = QStackedWidget()
+        self.middle = FlatStack()
         self.middle.addWidget(self.none)
         self.middle.addWidget(self.view)
         box = QVBoxLayout(right)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSlider,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from ui.desk.list_out import SaveListButton
 from ui.look.tokens import face_size, space
 from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.plain import Title
@@ -111,7 +111,7 @@ class ClassesPage(Page):
 
     def _lay_out(self) -> None:
         # From the outside in: Qt dresses all that a widget holds anew wherever that is put.
-        self.middle = QStackedWidget(self)
+        self.middle = FlatStack(self)
         views = (self.faces, self.table, self.seats)
         for widget in (*views, self.no_class, self.nobody, self.no_plan):
             self.middle.addWidget(widget)

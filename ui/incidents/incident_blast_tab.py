@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.at_left import beside
+from ui.widgets.empty import EmptyHint
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.late_table import LateTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
@@ -39,7 +41,16 @@ class IncidentBlastTab(QWidget):
         self.statement.clicked.connect(self.statement_wanted)
         layout = QVBoxLayout(self)
         layout.addWidget(self.summary)
-        layout.addWidget(self.table, 1)
+        self._middle = FlatStack()
+        self._middle.addWidget(
+            EmptyHint(
+                self.tr("Not worked out yet"),
+                self.tr("Counts, people and files that somebody with the computer could reach."),
+                icon="user-search",
+            )
+        )
+        self._middle.addWidget(self.table)
+        layout.addWidget(self._middle, 1)
         layout.addLayout(beside(self.vault, self.statement))
 
     def show_blast(self, blast: BlastRadius) -> None:
@@ -52,6 +63,7 @@ class IncidentBlastTab(QWidget):
                 counted(blast.records, self.tr("1 record"), self.tr("{0} records")),
             )
         )
+        self._middle.setCurrentWidget(self.table)
         self._rows.show_rows([*self._counts(blast), *self._people(blast), *self._files(blast)])
 
     def _pupils(self, count: int) -> str:

@@ -16,8 +16,12 @@ from PySide6.QtWidgets import (
 from ui.incidents.incident_words import KINDS, LOCKED
 from ui.widgets.form import Form
 from ui.widgets.moment_field import MomentField
+from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.incidents import Incident, IncidentKind, IncidentState, IncidentText, Locked
 from vault.errors import InvalidValueError
+
+_HIGH, _WIDE = 72, 640
+"""Three lines of some 75 letters; more scrolls."""
 
 
 class IncidentFactsTab(QWidget):
@@ -58,8 +62,11 @@ class IncidentFactsTab(QWidget):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.save)
+        scroll = ScrollColumn(self.tr("What happened"), sideways=False)
+        scroll.column.addLayout(form)
+        scroll.column.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.addLayout(form, 1)
+        layout.addWidget(scroll, 1)
         layout.addLayout(foot)
 
     def show_incident(self, incident: Incident, *, writes: bool) -> None:
@@ -108,5 +115,6 @@ def _choice(words: dict[IncidentKind, str] | dict[Locked, str]) -> QComboBox:
 def _text() -> QPlainTextEdit:
     field = QPlainTextEdit()
     field.setTabChangesFocus(True)
-    field.setMinimumHeight(48)
+    field.setFixedHeight(_HIGH)
+    field.setMaximumWidth(_WIDE)
     return field

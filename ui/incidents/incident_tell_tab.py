@@ -1,6 +1,6 @@
 """An incident: deciding whom to tell, the drafts, and what was learnt."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,11 +12,16 @@ from PySide6.QtWidgets import (
 )
 
 from ui.incidents.incident_words import LETTERS
+from ui.look.tokens import space
 from ui.widgets.moment_field import shown_moment
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.titled_box import TitledBox
 from vault.domain.incidents import Incident, IncidentState, Letter, Risk
 from vault.domain.law.shape import Law
+
+_HIGH = 88
+"""Four lines; more scrolls."""
 
 
 class IncidentTellTab(QWidget):
@@ -55,14 +60,16 @@ class IncidentTellTab(QWidget):
         self.close_it.clicked.connect(self.close_wanted)
         for field in (self.reason, self.lessons):
             field.setTabChangesFocus(True)
+            field.setFixedHeight(_HIGH)
         self._letters: list[QPushButton] = []
         self._lay_out()
 
     def _lay_out(self) -> None:
         decide = TitledBox(self.tr("1. Decide"))
         column = QVBoxLayout(decide)
-        for widget in (self.risk, self.reason, self.decide):
-            column.addWidget(widget)
+        column.addWidget(self.risk, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.reason)
+        column.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignRight)
         tell = TitledBox(self.tr("2. Tell"))
         rows = QVBoxLayout(tell)
         rows.addWidget(self.notified)
@@ -81,11 +88,13 @@ class IncidentTellTab(QWidget):
         last = QVBoxLayout(learn)
         last.addWidget(self.lessons)
         last.addLayout(self._ticked_off)
-        last.addWidget(self.close_it)
-        layout = QVBoxLayout(self)
+        last.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignRight)
+        scroll = ScrollColumn(self.tr("Decide, tell, learn"), sideways=False)
+        scroll.column.setSpacing(space("between_cards"))
         for box in (decide, tell, learn):
-            layout.addWidget(box)
-        layout.addStretch(1)
+            scroll.column.addWidget(box)
+        scroll.column.addStretch(1)
+        QVBoxLayout(self).addWidget(scroll)
 
     def show_law(self, law: Law) -> None:
         """Who is told of each risk, in the words of the school's country."""

@@ -55,8 +55,19 @@ def icon(name: str, tint: str = "text", size: int = 20) -> QIcon:
 def set_icon(button: QAbstractButton, name: str, tint: str = "text", size: int = 16) -> None:
     """An icon before the words of a button, or alone on one that has an accessible name."""
     button.setIconSize(QSize(size, size))
-    button.setIcon(icon(name, tint, size))
+    button.setIcon(QIcon() if button.property("words alone") else icon(name, tint, size))
     _worn[button] = (name, tint, size)
+
+
+def has_icon(button: QAbstractButton) -> bool:
+    """Whether one was given to it, be it shown or not."""
+    return button in _worn
+
+
+def show_icon(button: QAbstractButton, *, shown: bool) -> None:
+    """Take it off the words for which there is no other room, or put it back."""
+    button.setProperty("words alone", not shown)
+    set_icon(button, *_worn[button])
 
 
 def recolour_icons() -> None:

@@ -187,6 +187,7 @@ QTabBar::tab:selected {{ color: {text}; font-weight: 600;
     border-bottom: 2px solid {accent}; }}
 QTabBar::tab:focus {{ color: {accentText}; background: {accentSoft}; }}
 QTabBar::tab:disabled {{ color: {field}; }}
+QTabBar::tear {{ width: 0; border: 0; }}
 QTabBar QToolButton {{ padding: 0; min-height: 24px; }}
 
 QGroupBox {{ border: 1px solid {border}; border-radius: {card}px; background: {surface};

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.bar_beside import BarBeside
 from ui.widgets.class_title import ClassTitle
 from ui.widgets.empty import EmptyHint
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.flow import Flow
 from ui.widgets.page import Page
 from ui.widgets.plain import Quiet
@@ -155,7 +155,10 @@ class MarkbookPage(Page):
         row.setSpacing(16)
         row.addWidget(board, 1)
         row.addWidget(self.panel)
-        self.middle = QStackedWidget()
+        # What a wide window shows beside the grid must not keep a narrower one from hiding it.
+        self.board.setMinimumWidth(1)
+        self.legend.setMinimumWidth(1)
+        self.middle = FlatStack()
         for widget in (self.board, self.none, self.nobody):
             self.middle.addWidget(widget)
         column.addWidget(self.middle, 1)

@@ -3,9 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QBoxLayout,
     QHeaderView,
     QPushButton,
     QStyle,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.look.tokens import colour
+from ui.look.tokens import colour, space
 from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.chart_view import ChartView
 from ui.widgets.empty import EmptyHint
@@ -23,7 +23,6 @@ from ui.widgets.line_chart import LineChart
 from ui.widgets.made_late import MadeLate
 from ui.widgets.plain import Quiet
 from ui.widgets.row_table import RowTable
-from ui.widgets.scroll_column import scrolls_in
 from ui.widgets.tables import RowView
 from ui.words import tr
 from vault.domain.bands import Band
@@ -32,7 +31,8 @@ from vault.domain.markbook import band_of
 from vault.domain.pupil_line import pupil_charts
 from vault.domain.scales import STATE_WORDS
 
-_MOST_CHARTS, _BAND, _WIDE, _LINES = 2, 4, 150, 150
+_MOST_CHARTS, _BAND, _WIDE = 2, 4, 150
+_LIST, _HIGH, _BESIDE = 164, 300, 960
 
 
 def _band(mark: PupilMark) -> Band | None:
@@ -92,11 +92,14 @@ class PupilMarksTab(MadeLate):
             self._show()
 
     def make(self) -> None:
-        column = scrolls_in(self, tr("Marks"))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 12, 0, 0)
+        self._row.setSpacing(space("between_cards"))
         self._heads = QWidget()
-        self._beside = QHBoxLayout(self._heads)
-        self._beside.setContentsMargins(0, 8, 0, 0)
-        self._beside.setSpacing(24)
+        self._beside = QVBoxLayout(self._heads)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(space("between_cards"))
+        self._beside.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.none = EmptyHint(
             tr("No marks yet"), tr("Marks are entered in the markbook."), icon="table-2"
         )
@@ -118,16 +121,22 @@ class PupilMarksTab(MadeLate):
         self.lines.horizontalHeader().resizeSection(_BAND, _WIDE)
         self.print_marks = QPushButton(tr("Print …"))
         self.print_marks.clicked.connect(lambda: self.print_wanted.emit(""))
-        top = QHBoxLayout()
-        top.addWidget(self._heads, 1)
-        # Beside the charts: below them, the list of marks needs the room.
-        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        top.addWidget(self.print_marks, 0, corner)
-        column.addLayout(top)
-        column.addWidget(self.none)
-        self.lines.setMinimumHeight(_LINES)
-        column.addWidget(self.lines, 1)
+        self.lines.setMinimumHeight(_LIST)
+        column = QVBoxLayout()
+        for widget in (self.none, self.lines):
+            column.addWidget(widget, 1)
+        column.addWidget(self.print_marks, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addLayout(column, 3)
+        self._row.addWidget(self._heads, 2)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The charts stand beside the list where there is room for both, else below it."""
+        super().resizeEvent(event)
+        if self.is_made:
+            way = QBoxLayout.Direction
+            is_wide = event.size().width() >= _BESIDE
+            self._row.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
 
     def show_marks(self, marks: PupilMarks) -> None:
         """All that is in sight."""
@@ -163,6 +172,7 @@ class PupilMarksTab(MadeLate):
             box.addWidget(chart, 1)
             box.addWidget(names)
             card = ChartView(data.title, board, chart)
+            card.setFixedHeight(_HIGH)
             card.save_wanted.connect(self.save_wanted)
             card.print_wanted.connect(partial(self.print_wanted.emit, data.title))
             card.allow(may_print=self._may_print)

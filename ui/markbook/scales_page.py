@@ -118,6 +118,7 @@ class ScalesPage(Page):
         self.values_card = _card(self.tr("Values"), self.values)
         for card in (bands, self.values_card):
             scroll.column.addWidget(card)
+            scroll.column.setSpacing(space("between_cards"))
         scroll.column.addStretch(1)
         box = QVBoxLayout(right)
         box.setContentsMargins(0, 0, 0, 0)

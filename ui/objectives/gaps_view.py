@@ -4,7 +4,7 @@ Each bar is a row of a table, so that a keyboard and a screen reader go through 
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -23,8 +23,9 @@ from ui.widgets.tables import RowView
 from ui.words import tr
 from vault.domain.objective_gaps import GapRow, by_gaps
 
-_BAR, _ROUND = 12, 3
-_BAR_WIDE, _NUMBER, _COUNT = 180, 48, 66
+_JUDGED = 3
+_BAR, _ROUND, _AIR = 12, 3, 24
+_BAR_WIDE, _BAR_LEAST, _NUMBER, _NARROW = 180, 112, 48, 440
 
 
 class _Bars(QStyledItemDelegate):
@@ -101,12 +102,12 @@ class GapsView(MadeLate):
         model = RowTable(
             (
                 (head, lambda row: row.name),
-                (tr("Not secure, %"), lambda row: row.percent),
+                (tr("Not secure"), lambda row: row.percent),
                 (tr("Gaps"), lambda row: row.tally.gaps),
                 (tr("Judged"), lambda row: row.tally.judged),
             )
         )
-        view = RowView(model, name, self)
+        view = _GapRows(model, name, self)
         view.setItemDelegateForColumn(1, _Bars(view))
         header = view.horizontalHeader()
         header.setStretchLastSection(False)
@@ -115,8 +116,19 @@ class GapsView(MadeLate):
         header.resizeSection(1, _BAR_WIDE)
         for column in (2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, _COUNT)
+            words = str(model.headerData(column, Qt.Orientation.Horizontal))
+            header.resizeSection(column, header.fontMetrics().horizontalAdvance(words) + _AIR)
         return view
+
+
+class _GapRows(RowView):
+    """Where there is little room, the bars are short and the names are read."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = max(_BAR_LEAST, min(_BAR_WIDE, event.size().width() // 4))
+        self.horizontalHeader().resizeSection(1, bar)
+        self.setColumnHidden(_JUDGED, event.size().width() < _NARROW)
+        super().resizeEvent(event)
 
 
 def _model(view: RowView) -> Any:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from ui.objectives.tally_strips import TallyStrip
 from ui.widgets.bar_beside import BarBeside
 from ui.widgets.class_title import ClassTitle
 from ui.widgets.empty import EmptyHint
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
@@ -106,7 +106,7 @@ class ObjectivesPage(Page):
         second.addWidget(self.keys, 1)
         second.addWidget(self.swap)
         column.addLayout(second)
-        self.middle = QStackedWidget(self)
+        self.middle = FlatStack(self)
         column.addWidget(self.middle, 1)
         board = QFrame(self.middle)
         board.setObjectName("card")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.tokens import space
 from ui.widgets.at_left import at_left
 from ui.widgets.dates import moment_text
 from ui.widgets.notice import Notice
@@ -70,6 +71,7 @@ class RecoveryPage(Page):
         layout.addWidget(self.state)
         layout.addWidget(self.notice)
         layout.addWidget(self._tried())
+        layout.addSpacing(space("between_cards") - layout.spacing())
         layout.addWidget(self._made_anew())
 
     def _tried(self) -> TitledBox:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.desk.record_words import field_words
@@ -24,9 +23,9 @@ class FactsText(ScrollColumn):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(space("card_padding") * 2)
         self._grid.setVerticalSpacing(space("card_padding"))
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
+        self.inner.setMaximumWidth(2 * _COLUMN)
         self.unfilled = Quiet(is_small=True)
         self.column.setContentsMargins(0, 12, 0, 0)
         self.column.addLayout(self._grid)
@@ -62,7 +61,6 @@ class FactsText(ScrollColumn):
 class _Pair(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setMaximumWidth(_COLUMN)
         self.value = WrappedLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -36,6 +36,7 @@ from ui.rights.rights_words import RESTRICTIONS
 from ui.widgets.ask_place import ask_file
 from ui.widgets.drop_area import DropArea
 from ui.widgets.key_button import KeyButton
+from ui.widgets.needed_height import part_height
 from ui.widgets.picture import jpeg_pixmap
 from vault.domain.alert_order import rank_of
 from vault.domain.people import Addition, FieldChange, PupilPage
@@ -43,7 +44,7 @@ from vault.domain.pupil_overview import PupilOverview
 from vault.domain.rights import Standing
 
 _WRITES = (TabAct.ADD, TabAct.CHANGE, TabAct.REMOVE)
-_LEAST_TABS = 240
+_LEAST_TABS = 320
 
 
 class PupilPageView(DropArea):
@@ -238,19 +239,25 @@ class PupilPageView(DropArea):
 
 
 class _Tabs(QTabWidget):
-    """Takes what height is left: what stands on a tab scrolls, and makes the page no higher."""
+    """Takes what height is left; where the part that is shown needs more, the page scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
 
     def hasHeightForWidth(self) -> bool:
         return False
 
     def sizeHint(self) -> QSize:
-        # What stands on the tabs is not asked: that takes as long as drawing it.
+        # Only what is shown is asked: all that stands on the tabs takes as long as drawing it.
         return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
-        least = shown.least_height if isinstance(shown, OverviewTab) else 0
-        return QSize(0, max(_LEAST_TABS, least + self.tabBar().height()))
+        needs = part_height(shown, self.width())
+        if isinstance(shown, OverviewTab):
+            needs = max(needs, shown.least_height)
+        return QSize(0, max(_LEAST_TABS, self.tabBar().sizeHint().height() + needs))
 
 
 def _press(button: QAbstractButton) -> None:

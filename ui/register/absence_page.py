@@ -4,13 +4,14 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ui.desk.list_out import SaveListButton
 from ui.register.class_weeks_view import ClassWeeksView
 from ui.widgets.act_row import Act
 from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyHint
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.flow import Flow
 from ui.widgets.list_cells import FaceColumn, ToneColumn
 from ui.widgets.page import Page
@@ -182,7 +183,7 @@ class AbsencePage(Page):
             chosen.addWidget(widget)
         column.addLayout(Flow(self.views, self.of_pupils))
         column.addWidget(self.numbers)
-        self.middle = QStackedWidget(self)
+        self.middle = FlatStack(self)
         column.addWidget(self.middle, 1)
         for records in self._lists.values():
             self.middle.addWidget(records)

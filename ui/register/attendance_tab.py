@@ -107,6 +107,7 @@ class AttendanceTab(MadeLate):
         button = QPushButton()
         button.setProperty("kind", "ghost")
         button.setAccessibleName(words)
+        button.setToolTip(words)
         button.setFixedWidth(32)
         set_icon(button, icon)
         button.clicked.connect(lambda: self.turned.emit(by))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from ui.register.register_views import LARGE, SEATS, RegisterViews
 from ui.widgets.class_title import ClassTitle
 from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
@@ -125,7 +125,7 @@ class RegisterPageView(Page):
             self.more,
             from_right=2,
         )
-        self.middle = QStackedWidget(self)
+        self.middle = FlatStack(self)
         for shown in (self.view, self.nobody, self.no_class):
             self.middle.addWidget(shown)
         self.side = QWidget(self)

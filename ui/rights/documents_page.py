@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.tokens import space
 from ui.rights.document_words import state_words
 from ui.rights.policy_form import PolicyForm
 from ui.widgets.act_row import Act
@@ -70,6 +71,7 @@ class DocumentsPage(Page):
             )
         )
         column.addWidget(self.records, 1)
+        column.addSpacing(space("grid"))
         column.addWidget(self._for_families())
         scroll = ScrollColumn(self.tr("Documents"))
         scroll.column.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.tokens import space
-from ui.widgets.at_left import beside
+from ui.widgets.empty import EmptyHint
+from ui.widgets.flat_stack import FlatStack
+from ui.widgets.flow import Flow
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
@@ -73,8 +75,18 @@ class RequestAccessTab(QWidget):
         split.setSizes([320, 640])
         layout = QVBoxLayout(self)
         layout.addWidget(self.missing)
-        layout.addWidget(split, 1)
-        layout.addLayout(beside(self.gather, self.contacts_too, self.recipient, self.hand_over))
+        self._middle = FlatStack()
+        self._middle.addWidget(
+            EmptyHint(
+                self.tr("Nothing is gathered yet"),
+                self.tr("Show everything first: then names of other people can be left out."),
+                icon="inbox",
+            )
+        )
+        self._middle.addWidget(split)
+        layout.addWidget(self._middle, 1)
+        foot = Flow(*(self.gather, self.contacts_too, self.recipient, self.hand_over), from_right=1)
+        layout.addLayout(foot)
         self.missing.hide()
 
     def show_cards(self, cards: tuple[StaffCard, ...]) -> None:
@@ -105,6 +117,7 @@ class RequestAccessTab(QWidget):
         )
         self.missing.setText("\n".join(dossier.missing))
         self.missing.setVisible(bool(dossier.missing))
+        self._middle.setCurrentIndex(1)
         self.hand_over.setEnabled(True)
 
     def redact(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.look.fonts import font
 from ui.seating.seating_words import broken_words
+from ui.widgets.empty import EmptyHint
 from ui.widgets.key_button import KeyButton
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain import PlainLabel, Subtitle
@@ -51,6 +52,13 @@ class GroupsView(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.made: GroupsMade | None = None
+        self.area.setWidget(
+            EmptyHint(
+                tr("No groups yet"),
+                tr("They keep the rules of the class: who sits apart, and who helps whom."),
+                icon="users",
+            )
+        )
         row = QHBoxLayout()
         for widget in (self.number, self.how):
             row.addWidget(widget)

@@ -38,6 +38,8 @@ class PickerView(MadeLate):
         self.name.setAccessibleName(tr("Who was picked"))
         self.name.setWordWrap(True)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        # Its letters fit the room, and ask for none.
+        self.name.setMinimumSize(1, 1)
         self.pick = KeyButton(tr("Pick somebody"), tr("Space"), bare=True)
         self.pick.setProperty("main", True)
         self.pick.setEnabled(bool(self._names))
@@ -78,7 +80,7 @@ class PickerView(MadeLate):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        size_letters(self.name, min(_LARGEST, self.width() // _PART))
+        size_letters(self.name, min(_LARGEST, self.width() // _PART, self.height() // 3))
 
     def _pick(self) -> None:
         picked = self._picker.pick(self._left_out)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +15,7 @@ from ui.seating.plan_head import PlanAct, PlanHead
 from ui.seating.rules_box import RulesBox
 from ui.seating.waiting_list import WaitingList
 from ui.widgets.empty import EmptyHint
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.key_button import KeyButton
 from ui.widgets.plain import Quiet, Subtitle
 from ui.widgets.room_model import Shown
@@ -41,7 +41,7 @@ class PlanView(QWidget):
         super().__init__(parent)
         # From the outside in, and in the order of the keyboard: Qt dresses all that a widget holds
         # anew wherever that is put.
-        self.head, self.middle = PlanHead(self), QStackedWidget(self)
+        self.head, self.middle = PlanHead(self), FlatStack(self)
         self.room = RoomView(tr("The room"), self.middle)
         self.side = QWidget(self)
         self.tabs = Tabs(tr("Beside the room"), self.side)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.seating.groups_view import GroupsView
 from ui.seating.names_quiz import NamesQuiz
@@ -12,6 +12,7 @@ from ui.seating.picker_view import PickerView
 from ui.seating.plan_view import PlanView
 from ui.seating.timer_view import TimerView
 from ui.widgets.class_title import ClassTitle
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
@@ -48,7 +49,7 @@ class SeatingPageView(Page):
         self.views.show_view(PLAN)
         self.print = KeyButton(self.tr("Print"), "Ctrl+P", "printer")
         # From the top down: Qt dresses all that a widget holds anew wherever that is put.
-        self.middle = QStackedWidget(self)
+        self.middle = FlatStack(self)
         self.plan, self.groups = PlanView(self.middle), GroupsView(self.middle)
         self.picker, self.timer = PickerView(self.middle), TimerView(self.middle)
         self.quiz = NamesQuiz(parent=self.middle)

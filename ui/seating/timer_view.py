@@ -42,6 +42,8 @@ class TimerView(QWidget):
         self.time.setAccessibleName(tr("Time left"))
         self.time.setWordWrap(False)
         self.time.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        # Its letters fit the room, and ask for none.
+        self.time.setMinimumSize(1, 1)
         self.words = PlainLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.go = KeyButton(tr("Start"), tr("Space"), bare=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.look.tokens import size
+from ui.look.tokens import size, space
 from ui.shell.help_topics import JOBS, HelpTopic
 from ui.shell.jobs_table import jobs_table
 from ui.training.reading import ReadingView
@@ -56,6 +56,7 @@ class HelpPage(QWidget):
         )
         self.reading = QStackedWidget()
         row = QHBoxLayout(self)
+        row.setSpacing(space("page_margin"))
         row.addWidget(self.topics)
         row.addWidget(self.reading, 1)
 

@@ -1,11 +1,11 @@
 """What is new: each version of the program in a few points."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.plain import PlainLabel, Subtitle, Title
-from ui.widgets.scroll_column import ScrollColumn
+from ui.training.reading import ReadingView
+from ui.widgets.plain import Title
 from vault.domain.news import News
+from vault.domain.training import Block, BlockKind
 
 
 class NewsPage(QWidget):
@@ -15,16 +15,17 @@ class NewsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        scroll = ScrollColumn(self.tr("What is new"))
-        self._column = scroll.column
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._reading = ReadingView(self.tr("What is new"))
         layout = QVBoxLayout(self)
         layout.addWidget(Title(self.tr("What is new")))
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._reading, 1)
 
     def show_news(self, news: tuple[News, ...]) -> None:
         """Newest first."""
+        blocks = list[Block]()
         for version in news:
-            self._column.addWidget(Subtitle(self.tr("Version {0}").format(version.version)))
-            for point in version.points:
-                self._column.addWidget(PlainLabel(f"•  {point}"))
+            title = self.tr("Version {0}").format(version.version)
+            points = (Block(BlockKind.POINT, point) for point in version.points)
+            blocks += (Block(BlockKind.HEADING, title), *points)
+        self._reading.show_blocks(tuple(blocks))
+        self._reading.column.addStretch(1)

@@ -1,9 +1,22 @@
 """Where pages stand: what does not fit scrolls, so that no page makes the window grow."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 from ui.look.tokens import space
+from ui.widgets.needed_height import needed_height
+
+
+class Pages(QStackedWidget):
+    """Asks for the height that the page needs at that width, and not for what it would like: lists
+    give way before the page scrolls."""
+
+    def heightForWidth(self, width: int) -> int:
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is None or not layout.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return needed_height(layout, width)
 
 
 class PageArea(QScrollArea):

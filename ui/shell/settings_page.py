@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.tokens import space
 from ui.widgets.at_left import at_left
 from ui.widgets.form import Form
 from ui.widgets.number_field import NumberField
@@ -71,6 +72,7 @@ class SettingsPage(Page):
             box.addWidget(widget)
         scroll = ScrollColumn(self.tr("Settings"))
         scroll.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll.column.setSpacing(space("between_cards"))
         for group in (self.own, self.secret, self.beside):
             scroll.column.addWidget(group)
         layout = self.titled(self.tr("Settings"))

@@ -1,9 +1,9 @@
 """The parts of the window around the pages, and where each stands."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.tokens import size, space
-from ui.shell.page_area import PageArea
+from ui.shell.page_area import PageArea, Pages
 from ui.shell.projector_cover import ProjectorCover
 from ui.shell.side_panel import SidePanel
 from ui.shell.sub_pages import SubPages
@@ -23,7 +23,7 @@ class WindowFrame(QWidget):
         self.sub_pages = SubPages(self.tr("Pages that belong together"))
         self.projected, self.cover = Notice(closes=False), ProjectorCover()
         self.waiting, self.notice = Notice(closes=False), Notice()
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.area = PageArea(self.pages)
         self.progress = ProgressStrip()
         self.toast = Toast(self.area)

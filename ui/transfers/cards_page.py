@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.look.tokens import space
 from ui.transfers.eight_words import EightWords
 from ui.transfers.square import SquareView
 from ui.widgets.act_row import Act, ActRow
@@ -105,6 +106,7 @@ class CardsPage(DropArea):
         QVBoxLayout(others).addWidget(self.records)
         layout = self.titled(self.tr("Staff cards"))
         layout.addWidget(self.own)
+        layout.addSpacing(space("between_cards") - layout.spacing())
         layout.addWidget(others, 1)
 
     def allow(self, *, own: bool, write: bool) -> None:

@@ -6,15 +6,16 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.look.tokens import size, space
 from ui.transfers.receive_done_view import ReceiveDoneView
 from ui.transfers.receive_preview_view import ReceivePreviewView
 from ui.widgets.ask_place import ask_file
 from ui.widgets.drop_frame import DropFrame
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.password_field import PasswordField
@@ -40,9 +41,11 @@ class ReceivePage(Page):
         self.open.setProperty("main", True)
         self.asked = PlainLabel()
         # The page first: what stands in it already is not dressed twice.
-        self.views = QStackedWidget()
+        self.views = FlatStack()
         layout = QVBoxLayout(self)
         self.title = Title(self.tr("Receive from a colleague"))
+        self.title.setMinimumHeight(size("control"))
+        layout.setSpacing(space("between_controls"))
         layout.addWidget(self.title)
         layout.addWidget(self.notice)
         layout.addWidget(self.cards, 0, Qt.AlignmentFlag.AlignLeft)
@@ -80,9 +83,8 @@ class ReceivePage(Page):
         start = QWidget()
         layout = QVBoxLayout(start)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(drop)
+        layout.addWidget(drop, 1)
         layout.addWidget(self.ask)
-        layout.addStretch(1)
         return start
 
     def clear(self) -> None:

@@ -16,7 +16,7 @@ from ui.words import role_words
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
 
-_HEAD, _ROW, _MOST_ROWS = 36, 30, 5
+_HEAD, _ROW, _MOST_ROWS = 36, 32, 5
 
 
 class SendToBox(QWidget):

@@ -1,6 +1,7 @@
 """Several views in one place, which give way when there is little height."""
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget
 
 
 class FlatStack(QStackedWidget):
@@ -8,10 +9,9 @@ class FlatStack(QStackedWidget):
     that wrap, and a page on it scrolls as a whole instead of the list on it
     (findings/pyside-wrapping-label-stiffens-the-list.sh)."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        # What its views would like to have of height is no reason for the page to scroll.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    def sizeHint(self) -> QSize:
+        """What they need: whoever holds it gives it what is left."""
+        return self.minimumSizeHint().expandedTo(self.minimumSize())
 
     def hasHeightForWidth(self) -> bool:
         return False

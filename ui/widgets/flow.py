@@ -1,7 +1,10 @@
-"""Widgets beside each other, which go on in the next line where the window is narrow."""
+"""Widgets beside each other, which go on in the next line where the window is narrow. Where buttons
+without their icons and keys fit into one line, they do without."""
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+from ui.widgets.tight import LOOSE, NO_KEY, WORDS_ALONE, level_of, spared, tighten
 
 _GAP = 8
 
@@ -72,7 +75,7 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """All of them in one line."""
         parts = self._parts()
-        wide = sum(part.wide for part in parts) + self._across * max(0, len(parts) - 1)
+        wide = sum(part.at(LOOSE) for part in parts) + self._across * max(0, len(parts) - 1)
         return self._with_margins(wide, max((part.high for part in parts), default=0))
 
     def minimumSize(self) -> QSize:
@@ -99,6 +102,7 @@ class Flow(QLayout):
         around: QMargins = self.contentsMargins()
         room = rect.marginsRemoved(around)
         wide, top = room.width(), room.top()
+        self._choose_widths(wide, is_real=is_real)
         lines = self._lines(wide)
         for line in lines:
             high = max(part.height(wide) for part in line)
@@ -107,6 +111,16 @@ class Flow(QLayout):
             top += high + self._down
         used = top - self._down - room.top() if lines else 0
         return used + around.top() + around.bottom()
+
+    def _choose_widths(self, width: int, *, is_real: bool) -> None:
+        parts = self._parts()
+        gaps = self._across * max(0, len(parts) - 1)
+        wide = {n: sum(part.at(n) for part in parts) + gaps for n in (LOOSE, NO_KEY, WORDS_ALONE)}
+        level = next((n for n, taken in wide.items() if taken <= width), LOOSE)
+        for part in parts:
+            part.wide = part.at(level)
+            if is_real:
+                tighten(part.item.widget(), level)
 
     def _lines(self, width: int) -> list[list["_Part"]]:
         lines: list[list[_Part]] = []
@@ -142,10 +156,16 @@ class _Part:
     """Something in a line, and what it asks for."""
 
     def __init__(self, item: QLayoutItem) -> None:
-        hint = item.sizeHint()
-        self.item, self.wide, self.high = item, hint.width(), hint.height()
+        hint, self._widget = item.sizeHint(), item.widget()
+        self.item, self.high = item, hint.height()
+        self._loose = hint.width() + spared(self._widget, level_of(self._widget))
+        self.wide = self._loose
         self._wraps = item.hasHeightForWidth()
         self.is_right = False
+
+    def at(self, level: int) -> int:
+        """How wide it is, so tight."""
+        return self._loose - spared(self._widget, level)
 
     def height(self, width: int) -> int:
         """In a line of this width; text that wraps is higher where it is narrow."""

@@ -27,7 +27,7 @@ class KeyButton(QPushButton):
         # The space keeps the words off the icon; the style has no measure for it.
         self._before = " " if icon else ""
         super().__init__(f"{self._before}{words}", parent)
-        self._key, self._bare = key, bare
+        self._key, self._bare, self._is_key_shown = key, bare, True
         if icon:
             set_icon(self, icon)
         self.setAccessibleName(f"{words} ({key})" if key else words)
@@ -39,16 +39,27 @@ class KeyButton(QPushButton):
         self.setText(f"{self._before}{words}")
         self.setAccessibleName(f"{words} ({self._key})" if self._key else words)
 
+    @property
+    def key_room(self) -> int:
+        """Pixels that the key takes where it is shown."""
+        return key_width(self._key) + 10 if self._key else 0
+
+    def show_key(self, *, shown: bool) -> None:
+        """Where there is no room for it, it is said and not drawn."""
+        self._is_key_shown = shown
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + (key_width(self._key) + 10 if self._key else 0), hint.height())
+        return QSize(hint.width() + (self.key_room if self._is_key_shown else 0), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._key:
+        if not self._key or not self._is_key_shown:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,13 +5,17 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.act_row import Act, ActRow, must_be_all
+from ui.widgets.flat_stack import FlatStack
 from ui.widgets.made_late import MadeLate
 from ui.widgets.notice import Notice
 from ui.widgets.row_table import Column, RowTable
 from ui.widgets.tables import RowView
+
+_LEAST = 164
+"""The header and four rows: where there is less room, the page scrolls."""
 
 
 class RecordList(MadeLate):
@@ -22,7 +26,7 @@ class RecordList(MadeLate):
     acted = Signal(object, object)
     chosen_changed = Signal(object)
     table: RowView
-    middle: QStackedWidget
+    middle: FlatStack
     rows: list[ActRow]
     buttons: dict[str, QPushButton]
 
@@ -67,7 +71,8 @@ class RecordList(MadeLate):
 
     def make(self) -> None:
         # From the top down: Qt dresses all that a widget holds anew wherever that is put.
-        self.middle = QStackedWidget()
+        self.middle = FlatStack()
+        self.middle.setMinimumHeight(_LEAST)
         self.column.addWidget(self.middle, 1)
         self.table = RowView(self.model, self._name, self.middle)
         self.middle.addWidget(self.table)

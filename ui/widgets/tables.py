@@ -27,7 +27,9 @@ _NAMED = 200
 """What the first column keeps, in which names stand."""
 _BESIDE = 180
 """What the others keep beside the roomy one."""
-_LEAST = 110
+_ARROW = 16
+"""What Qt keeps for the arrow of sorting, less a little air."""
+_LEAST = 132
 """What the last column needs at least, to take what is left rather than make the table scroll."""
 
 
@@ -65,6 +67,7 @@ class RowView(QTableView):
         self._wanted: dict[int, tuple[int, int]] = {}
         """By column: the width of its header, and that of its words."""
         self.horizontalHeader().sectionResized.connect(lambda *_: self._note_adjusted())
+        self.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._refit())
         model.modelReset.connect(self._refit)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -187,24 +190,23 @@ class RowView(QTableView):
         shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
         for column in shown:
             if column not in self._wanted:
-                # The header's own width has room around its words, and for the arrow of sorting.
-                head = self.horizontalHeader().sectionSizeHint(column)
+                head = self._head_width(column)
                 self._wanted[column] = head, self.sizeHintForColumn(column) + _AIR
         heads = {c: self._wanted[c][0] for c in shown}
         widths = {c: min(max(self._wanted[c]), _WIDEST) for c in shown}
         room = self.viewport().width()
-        # A long name gives way first, and a usual one last of all.
+        # A long name gives way first, and a usual one never: before that the table scrolls.
         beside = [c for c in shown[1:] if c != self._roomy]
         for several, least in (
             (shown[:1], _NAMED),
             (beside, _BESIDE),
             (shown[1:], _LEAST),
-            (shown, _LEAST),
         ):
             cap = _WIDEST
             while sum(widths.values()) > room and cap > least:
                 cap -= 10
                 widths |= {c: min(widths[c], max(cap, heads[c])) for c in several}
+        self._lengthen(shown, widths, room)
         if shown:
             widths[self._stretched(shown)] += max(0, room - sum(widths.values()))
         self._is_fitting = True
@@ -212,6 +214,24 @@ class RowView(QTableView):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         self._is_fitting = False
+
+    def _lengthen(self, shown: list[int], widths: dict[int, int], room: int) -> None:
+        """What is left goes to what was cut for being long, before it becomes air."""
+        while True:
+            spare = room - sum(widths.values())
+            cut = [column for column in shown if self._wanted[column][1] > widths[column]]
+            if not cut or spare < len(cut):
+                return
+            for column in cut:
+                lacks = self._wanted[column][1] - widths[column]
+                widths[column] += min(spare // len(cut), lacks)
+
+    def _head_width(self, column: int) -> int:
+        """With the arrow of sorting where the table is sorted by it; Qt's own keeps room for it in
+        each."""
+        header = self.horizontalHeader()
+        whole = header.sectionSizeHint(column)
+        return whole if header.sortIndicatorSection() == column else whole - _ARROW
 
     def _stretched(self, shown: list[int]) -> int:
         """The last one that holds no figures: those stand at their right end, and stay beside each

@@ -1,7 +1,13 @@
 """Tabs whose parts stand in them from the start."""
 
 from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from ui.widgets.needed_height import part_height
+
+_LINE = 1
+"""Below the titles."""
 
 
 class Tabs(QTabWidget):
@@ -10,7 +16,23 @@ class Tabs(QTabWidget):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
         self._laid_out: tuple[QSize, QSize, bool] | None = None
+
+    def hasHeightForWidth(self) -> bool:
+        """As `FlatStack`: what its parts would like to have makes no page scroll."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """What the part that is shown needs at this width, and no other."""
+        needs = part_height(self.currentWidget(), self.width())
+        wide = super().minimumSizeHint().width()
+        return QSize(wide, self.tabBar().sizeHint().height() + _LINE + needs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @property
     def holder(self) -> QWidget:

@@ -1,6 +1,8 @@
 """Every page at the sizes that schools have: nothing is clipped, nothing overlaps, nothing makes
 the window grow, Lock stays in sight, and a screen reader has words for all of it."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -12,15 +14,18 @@ from ui.imports.import_steps import ImportStep
 from ui.look import icons
 from ui.look.theme import dress
 from ui.shell.places import PLACES
+from ui.widgets.tables import RowView
 from vault.actions.cards import AddCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert, SetContact
+from vault.actions.markbook import EnterMarks, SetAssessment
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.sealed import RaiseConcern
 from vault.domain.access import Role
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW
+from vault.domain.markbook import Assessment, CellChange
 from vault.domain.people import Contact
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
@@ -30,10 +35,12 @@ SIZES = {
     "laptop": (1366, 700),
     "laptop at 150 %": (911, 500),
     "desktop": (1920, 1000),
+    "smallest after the desktop": (900, 500),
 }
 DOUBLE = (683, 352)
 """What a laptop of 1366 x 768 has at 200 %, less a task bar: there, pages scroll both ways."""
 FAULTS = {}
+_ROW = 32
 LONG = "Anastasia-Alexandra " * 4 + "x" * 120
 SECRET = "lantern-orchard-violin-pebble"
 NAMES = ((LONG, LONG), ("Zoë", ""), ("محمد", "الأحمد"), ("Leo", "Marsh"))
@@ -49,6 +56,10 @@ def filled(opener, desk):
     for n in range(12):
         text = f"Carries an inhaler {n}; it hangs by the door, and two puffs are given before PE."
         opener.run(SetAlert(pupils[0], NEW, "medical", text))
+    for day, value in ((date(2026, 6, 14), "WTS"), (date(2026, 11, 2), "EXS")):
+        writing = Assessment(NEW, 0, room, "Writing", "england.writing", day, 1)
+        column = opener.run(SetAssessment(writing))
+        opener.run(EnterMarks(tuple(CellChange(column, p, 0, value) for p in pupils)))
     contact = Contact(NEW, 0, LONG[:80], LONG[:80], "grandmother", "07700 900142 ext. 12")
     opener.run(SetContact(pupils[0], contact))
     return {"class": room, "pupil": pupils[0], "contacts": pupils[0], "concern": pupils[0]}
@@ -140,6 +151,19 @@ def lock_of(window):
     side = window.frame.side
     lock = next(b for b in (side.lock, side.lock_small) if b.isVisible())
     return QRect(lock.mapTo(window, lock.rect().topLeft()), lock.size())
+
+
+def test_each_tab_of_a_pupil_fits_with_its_list_and_charts(filled, opener, make_window):
+    dress(QApplication.instance(), "light")
+    window = make_window(opener.desk)
+    window.resize(*SIZES["smallest"])
+    window.go("pupil", filled["pupil"])
+    tabs, faults = window.pages.currentWidget().tabs, []
+    for place in range(tabs.count()):
+        if tabs.isTabVisible(place):
+            tabs.setCurrentIndex(place)
+            faults += faults_in_each_size(opener, window, f"pupil, {tabs.tabText(place)}")
+    assert not faults, "\n".join(faults)
 
 
 @pytest.fixture
@@ -257,6 +281,14 @@ def faults_in_each_size(opener, window, what):
     return faults
 
 
+def cut_rows(page):
+    """Lists that scroll and of which fewer than four rows are in sight."""
+    for view in page.findChildren(RowView):
+        room = view.viewport().height()
+        if view.isVisible() and view.verticalScrollBar().maximum() and room < 4 * _ROW:
+            yield f"{view.accessibleName()!r} has {room} px for its rows"
+
+
 def faults_of(window, size):
     """What is wrong with the page that is shown, at this size of the window."""
     if (window.width(), window.height()) != size:
@@ -265,7 +297,7 @@ def faults_of(window, size):
     sideways = window.frame.area.horizontalScrollBar().maximum()
     if sideways:
         yield f"{sideways} px are out of sight to the right"
-    yield from (*clipped(page), *overlapping(page), *outside(page))
+    yield from (*clipped(page), *overlapping(page), *outside(page), *cut_rows(page))
     if not window.rect().contains(lock_of(window)):
         yield "Lock is out of sight"
 

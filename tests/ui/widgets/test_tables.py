@@ -127,3 +127,35 @@ def test_figures_stay_beside_each_other_and_words_take_what_is_left(qtbot):
     kind, record, line = widths(view)
     assert record > kind + line
     assert kind + record + line == view.viewport().width()
+
+
+def test_names_and_telephone_numbers_are_never_cut_and_the_table_scrolls(qtbot):
+    heads = ("Name", "Relationship", "Phone", "Email", "Parental responsibility", "Emergency")
+    columns = tuple((head, lambda row, n=n: row[n]) for n, head in enumerate(heads))
+    model = RowTable(columns)
+    view = RowView(model, "Contacts")
+    qtbot.addWidget(view)
+    view.resize(480, 200)
+    view.show()
+    row = ("Abena Adeyemi", "grandmother", "07700 900240", "abena.adeyemi@example.org", "yes", "")
+    model.show_rows((row,))
+    for column in (0, 2):
+        assert view.columnWidth(column) >= view.sizeHintForColumn(column)
+    assert view.horizontalScrollBar().maximum()
+
+
+def test_what_is_cut_for_being_long_is_read_before_anything_becomes_air(qtbot):
+    model = RowTable((("For", lambda row: row[0]), ("Decision", lambda row: row[1])))
+    view = RowView(model, "Consents")
+    qtbot.addWidget(view)
+    view.resize(1000, 200)
+    view.show()
+    model.show_rows(((LONG, "given"),))
+    assert view.columnWidth(0) >= view.sizeHintForColumn(0) > 380
+
+
+def test_only_the_column_that_sorts_keeps_room_for_the_arrow(table):
+    heads = [table.horizontalHeader().sectionSizeHint(c) for c in range(4)]
+    assert table._head_width(0) < heads[0]
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert table._head_width(0) == heads[0]
