@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test test-slow bench bench-full pictures lock clean system
+.PHONY: setup run test test-slow bench bench-full bundle deb pictures lock clean system
 
 setup: .venv/.stamp system
 
@@ -39,6 +39,14 @@ bench: setup
 
 bench-full: setup
 	$(BIN)/python -m tests.bench --full
+
+# The program in one folder with everything it needs (dist/tuckbox), and as a package.
+bundle:
+	$(PYTHON) packaging/system_libraries.py --to-build
+	$(PYTHON) packaging/bundle/make_bundle.py
+
+deb: bundle
+	build/bundle/environment/bin/python packaging/linux/make_deb.py
 
 pictures: setup
 	$(BIN)/python packaging/readme_pictures.py

@@ -4,22 +4,31 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from vault.platform.shared_libraries import START, WAYLAND, X11, how_to_install, missing
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # before anything is installed
+
+from vault.platform.shared_libraries import START, WAYLAND, X11, how_to_install, missing  # noqa: E402
 
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "strace": "strace", "dbus-daemon": "dbus"}
 """What some tests need: a display, keys typed on it, a look at system calls, a message bus."""
 
+TO_BUILD = {"objdump": "binutils", "icupkg": "icu-devtools"}
+"""What a bundle is made with, besides Python's own tools."""
 
-def missing_programs() -> list[str]:
+
+def missing_programs(wanted: dict[str, str] = PROGRAMS) -> list[str]:
     """The programs that are not there; without them the tests that need them say so and skip."""
-    return [name for name in PROGRAMS if shutil.which(name) is None]
+    return [name for name in wanted if shutil.which(name) is None]
 
 
 def main() -> int:
-    """0 where the program starts; what else is missing is said."""
+    """0 where the program starts (with `--to-build`: where it can be bundled); what else is missing
+    is named."""
     if sys.platform != "linux":
         return 0
+    if "--to-build" in sys.argv:
+        return prepare_to_build()
     everything = START | X11 | WAYLAND
     absent = missing(everything)
     if (absent or missing_programs()) and os.geteuid() == 0 and shutil.which("apt-get"):
@@ -44,6 +53,21 @@ def look() -> int:
     return 0
 
 
+def prepare_to_build() -> int:
+    """Every library that goes into a bundle, and the tools; 1 when some are not there."""
+    everything = START | X11 | WAYLAND
+    absent = [everything[name] for name in missing(everything)]
+    absent += [TO_BUILD[name] for name in missing_programs(TO_BUILD)]
+    if not absent:
+        return 0
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        _install(absent)
+        again = [sys.executable, __file__, "--to-build", "--look"]
+        return 1 if "--look" in sys.argv else subprocess.run(again, check=False).returncode
+    print(f"To build, first: sudo apt-get install {' '.join(sorted(set(absent)))}", file=sys.stderr)
+    return 1
+
+
 def _install(packages: list[str]) -> None:
     print("Installing the system libraries and programs that Qt and the tests need …", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -53,4 +77,4 @@ def _install(packages: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(look() if "--look" in sys.argv else main())
+    sys.exit(look() if sys.argv[1:] == ["--look"] else main())
