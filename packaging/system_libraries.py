@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # before anything is installed
 
-from vault.platform.shared_libraries import START, WAYLAND, X11, how_to_install, missing  # noqa: E402
+from vault.platform.shared_libraries import START, WAYLAND, X11, how_to_install, missing
 
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "strace": "strace", "dbus-daemon": "dbus"}
 """What some tests need: a display, keys typed on it, a look at system calls, a message bus."""

@@ -53,7 +53,7 @@ def main() -> None:
     write_bill(FOLDER, WORK / "work" / "tuckbox" / "COLLECT-00.toc", version())
     _give_rights(FOLDER)
     packed = _pack(built, version())
-    size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file())
+    size = sum(path.lstat().st_size for path in FOLDER.rglob("*") if not path.is_dir())
     print(f"{FOLDER}: {size / 1e6:.0f} MB; {packed}: {packed.stat().st_size / 1e6:.0f} MB")
     if sys.platform == "linux" and (size > _MOST_ON_DISK or packed.stat().st_size > _MOST_PACKED):
         sys.exit("The bundle is larger than it may be (180 MB, 70 MB packed).")

@@ -58,7 +58,9 @@ def main() -> None:
 
 
 def _control(version: str) -> None:
-    size = sum(p.stat().st_size for p in TREE.rglob("*") if p.is_file()) // 1024
+    size = (
+        sum(p.stat().st_size for p in TREE.rglob("*") if not p.is_symlink() and p.is_file()) // 1024
+    )
     depends = packages_needed(BUNDLE)
     _write(
         TREE / "DEBIAN" / "control",
