@@ -13,6 +13,7 @@ if not __package__ and not getattr(sys, "frozen", False):
     if _OWN not in sys.path:
         sys.path.insert(0, _OWN)
 
+from vault.domain.backups import BACKUP_SUFFIX
 from vault.domain.messages import sentence
 from vault.errors import ForeignCodeError
 from vault.platform.error_hooks import report_codes_only
@@ -22,11 +23,13 @@ from vault.platform.process import harden_process
 from vault.platform.session_bus import settle_session_bus
 from vault.platform.shared_libraries import how_to_install, missing_to_start
 
-_FILES = (".tuck", ".tuckcard", ".tuckreceipt")
+FILES = (".tuck", ".tuckcard", ".tuckreceipt", BACKUP_SUFFIX)
+"""What is opened with a double click; every package of the program tells its system of these."""
 
 
 def main() -> None:
-    """`tuckbox [VAULT] [FILE.tuck] [--profile ID] [--demo]`; cards and receipts open as well."""
+    """`tuckbox [VAULT] [FILE.tuck] [--profile ID] [--demo]`; cards, receipts and backups open as
+    well."""
     _put_guards_up()
     wanted = _options()
     absent = missing_to_start()
@@ -101,7 +104,7 @@ def _put_guards_up() -> None:
 
 def vault_and_file(what: list[Path]) -> tuple[Path | None, Path | None]:
     """The vault and the file to open, in whichever order they were given."""
-    files = [path for path in what if path.suffix.casefold() in _FILES]
+    files = [path for path in what if path.suffix.casefold() in FILES]
     vaults = [path for path in what if path not in files]
     return next(iter(vaults), None), next(iter(files), None)
 

@@ -16,6 +16,7 @@ from ui.shell.idle import IdleWatch
 from ui.shell.out_of_sight import OutOfSight
 from ui.shell.system_watch import SystemWatch
 from vault.domain.access import Permission
+from vault.domain.backups import BACKUP_SUFFIX
 from vault.domain.english.spoken import Speech, chosen_english
 from vault.domain.messages import sentence
 from vault.errors import NoteNotKeptError, StorageError, TuckboxError
@@ -68,9 +69,12 @@ class Program(QObject):
     ) -> None:
         """The window before the vault; `file` is opened after it. Without `is_noted` it says what
         the process before this one could not when it locked."""
-        self.front.waiting.path = file
+        is_backup = file is not None and file.suffix.casefold() == BACKUP_SUFFIX
+        self.front.waiting.path = None if is_backup else file
         self.front.left_to_say = "" if is_noted else sentence(NoteNotKeptError())
-        if file is not None and vault is None:
+        if is_backup:
+            self.front.ask_backup(file)
+        elif file is not None and vault is None:
             self.front.receive(file)
         else:
             self.front.begin(vault, profile)

@@ -24,7 +24,7 @@ _PLUGINS = (
     *("platformthemes/libqgtk3", "platforminputcontexts/libqtvirtualkeyboard"),
     *("platforms/libqeglfs", "platforms/libqlinuxfb", "platforms/libqvnc"),
     *("platforms/libqvkkhrdisplay", "platforms/libqminimal.", "platforms/libqminimalegl"),
-    *("platforms/qdirect2d", "platforms/qminimal"),
+    *("platforms/qdirect2d", "platforms/qminimal."),
     *(f"imageformats/{lib}{name}" for lib in ("libq", "q") for name in ("pdf", "tiff", "webp")),
     *(f"imageformats/{lib}{name}" for lib in ("libq", "q") for name in ("icns", "tga", "wbmp")),
 )

@@ -176,13 +176,15 @@ class Front(QStackedWidget):
             page.notice.say(self.left_to_say, "warn")
         page.password.setFocus()
 
-    def ask_backup(self) -> None:
-        """The form that puts a backup back."""
+    def ask_backup(self, backup: Path | None = None) -> None:
+        """The form that puts a backup back; `backup` when it was chosen already."""
         page = RestorePage(vaults_folder())
         page.back_wanted.connect(lambda: self.begin(next(iter(recent_vaults()), None)))
         Restoring(page, self._tasks, self.ask_password)
         self._show(page)
         page.file.setFocus()
+        if backup is not None:
+            page.choose(backup)
 
     def _unlock(self, page: UnlockPage, vault: Path, who: str) -> None:
         password, key_file = page.password.take(), page.stick.path

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 REMIND_AFTER = timedelta(days=7)
+BACKUP_SUFFIX = ".tuckbackup"
 
 
 @dataclass(frozen=True, slots=True)

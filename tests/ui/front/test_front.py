@@ -11,6 +11,7 @@ from ui.__main__ import vault_and_file
 from ui.app import Program
 from ui.front.create_page import CreatePage
 from ui.front.recover_page import RecoverPage
+from ui.front.restore_page import RestorePage
 from ui.front.sheet_page import SheetPage
 from ui.front.unlock_page import UnlockPage
 from ui.transfers.receive_page import ReceivePage
@@ -214,3 +215,18 @@ def test_vault_and_file_are_told_apart_in_either_order(tmp_path):
     vault, file = tmp_path / "a.tuckbox", tmp_path / "b.TUCK"
     assert vault_and_file([vault, file]) == vault_and_file([file, vault]) == (vault, file)
     assert vault_and_file([]) == (None, None)
+
+
+def test_a_backup_that_is_double_clicked_opens_where_it_becomes_a_vault_again(
+    qtbot, qapp, tmp_path
+):
+    backup = tmp_path / "monday.TUCKBACKUP"
+    backup.write_bytes(b"")
+    program = Program(qapp)
+    qtbot.addWidget(program.front)
+    vault, file = vault_and_file([backup])
+    program.start(vault, file=file)
+    page = wait_for(qtbot, program.front, RestorePage)
+    assert page.source == backup
+    assert "monday.TUCKBACKUP" in page.chosen.text()
+    program._tasks.shutdown()
