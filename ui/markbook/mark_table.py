@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from ui.markbook.column_figures import ColumnFigures
 from ui.widgets.band_look import band_words
+from ui.widgets.dates import day_text
 from ui.widgets.listed import Listed, line_of
 from ui.widgets.plain import plain_tip
 from ui.words import tr
@@ -216,7 +217,8 @@ class MarkTable(QAbstractTableModel):
 
     def as_list(self) -> Listed:
         """Also what is scrolled away."""
-        heads = (tr("Pupil"), *(column.title for column in self.columns))
+        titles = (f"{column.title}, {day_text(column.day)}" for column in self.columns)
+        heads = (tr("Pupil"), *titles)
         lines = (
             line_of((line.pupil,), (line.called.known_as, *self._texts(row)))
             for row, line in enumerate(self.lines)

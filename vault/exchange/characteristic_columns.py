@@ -4,7 +4,14 @@ from vault.domain.characteristics import LIST_FIELD, CharacteristicKind
 
 HEADINGS: dict[CharacteristicKind, tuple[str, ...]] = {
     CharacteristicKind.FREE_MEALS: (
-        *("free school meals", "fsm", "fsm eligible", "fsm eligibility", "eligible for fsm"),
+        *(
+            "free school meals",
+            "free school meal eligibility",
+            "fsm",
+            "fsm eligible",
+            "fsm eligibility",
+            "eligible for fsm",
+        ),
         *("eligible for free meals", "eligible for free school meals", "free meals", "fsm status"),
         *(
             "free or reduced lunch",
@@ -42,7 +49,14 @@ HEADINGS: dict[CharacteristicKind, tuple[str, ...]] = {
         *("race ethnicity", "federal race ethnicity", "ethnic background"),
     ),
     CharacteristicKind.FIRST_LANGUAGE: (
-        *("first language", "home language", "mother tongue", "native language", "homelanguage"),
+        *(
+            "first language",
+            "home language",
+            "home primary language",
+            "mother tongue",
+            "native language",
+            "homelanguage",
+        ),
         *("mother tongue code", "home language code", "first language code", "language at home"),
         *("muttersprache", "langue maternelle"),
     ),

@@ -62,7 +62,14 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "upn": tuple(header for law in LAWS.values() for header in law.pupil_number.headers),
     "admission_no": (
         *("admission no", "admission number", "adno", "admno", "adm no", "admission"),
-        *("student number", "pupil number", "local id", "student local id", "pupil id"),
+        *(
+            "student number",
+            "pupil number",
+            "person number",
+            "local id",
+            "student local id",
+            "pupil id",
+        ),
         *("student id", "studentid", "stu id", "sis id", "school id", "mis id", "person id"),
         *("other id", "arbor student id", "learner id", "child id", "student no", "pupil no"),
         *("perm id", "permanent id", "studentnumber", "schulernummer", "schuelernummer"),
@@ -109,15 +116,15 @@ _NEAR = 88
 _OF_WHOM = re.compile(r"^(?:child|pupil|student|learner|stu|stud|person|txt)s? (?=\w)")
 """What programs write before every heading: CHILD_FIRST_NAME, student.lastName."""
 _CONTACT = re.compile(
-    r"^(?:(?:emergency |primary |parental |main )?(?:contact|parent|guardian|carer)"
-    r"(?: (?:contact|parent|guardian|carer))*|primary|emergency|priority|next of kin"
+    r"^(?:(?:emergency |primary |parental |main )?(?:contact|parent|guardian|carer)s?"
+    r"(?: (?:s|contact|parent|guardian|carer))*|primary|emergency|emerg|priority|next of kin"
     r"|(?P<who>mother|father|mum|dad)s?(?: s)?)"
     r" ?(?P<number>[1-5])?(?: contact)? (?P<part>[a-z ]+?) ?(?P<after>[1-5])?$"
 )
 _PARTS_OF_CONTACT = {
     **dict.fromkeys(("name", "full name", "contact name"), "name"),
-    **dict.fromkeys(("forename", "first name", "given name", "firstname"), "given"),
-    **dict.fromkeys(("surname", "last name", "family name", "lastname"), "family"),
+    **dict.fromkeys(("forename", "first name", "given name", "firstname", "fn"), "given"),
+    **dict.fromkeys(("surname", "last name", "family name", "lastname", "ln"), "family"),
     **dict.fromkeys(
         (
             *("relationship", "relation", "relationship to pupil", "relationship to student"),
@@ -141,6 +148,9 @@ _REACHED = {**dict.fromkeys(("telephone", "phone", "mobile", "tel", "phone numbe
 """What beside a bare 'Name' says that it is the name of somebody to call."""
 RELATIONS = {"mother": "Mother", "mum": "Mother", "father": "Father", "dad": "Father"}
 _SECOND = ("father", "dad")
+_WHO_ALONE = ("mother", "father")
+"""Of PowerSchool: the name of that parent."""
+_EMERGENCY = {f"emerg contact {n}": f"emergency contact {n} name" for n in "123"}
 
 
 def guess_mapping(header: tuple[str, ...]) -> Mapping:
@@ -159,6 +169,7 @@ def guess_mapping(header: tuple[str, ...]) -> Mapping:
             found[field] = rank, column
     chosen = {column: field for field, (_, column) in found.items()}
     _settle_names(header, chosen)
+    _settle_parents(chosen)
     return tuple((column, chosen[column]) for column in header if column in chosen)
 
 
@@ -186,10 +197,24 @@ def _settle_names(header: tuple[str, ...], chosen: dict[str, str]) -> None:
                 break
 
 
+def _settle_parents(chosen: dict[str, str]) -> None:
+    """A bare 'Mother' is the name of a contact where no other column tells of one in the same
+    place: a guardian's email may be somebody else's."""
+    alone = {column for column in chosen if plain(column) in _WHO_ALONE}
+    others = {
+        field.partition("_")[0]
+        for column, field in chosen.items()
+        if field.startswith("contact") and not plain(column).startswith(_WHO_ALONE)
+    }
+    for column in alone:
+        if chosen[column].partition("_")[0] in others:
+            del chosen[column]
+
+
 def plain(column: str) -> str:
     """A heading in small letters without accents and signs: 'student.lastName' is 'student last
     name'."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", column)
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{3})(?=[A-Z]{2})", " ", column)
     bare = unicodedata.normalize("NFKD", apart.replace("ß", "ss"))
     bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
     return " ".join(re.sub(r"[^a-z0-9]+", " ", bare.lower()).split())
@@ -206,7 +231,9 @@ def known_field(name: str) -> str | None:
 
 def _contact_field(name: str) -> str | None:
     """'contact 2 mobile' is contact2_phone; without a number it is the first."""
-    match = _CONTACT.match(name)
+    if name in _WHO_ALONE:
+        return f"contact{2 if name in _SECOND else 1}_name"
+    match = _CONTACT.match(_EMERGENCY.get(name, name))
     if not match or match["part"] not in _PARTS_OF_CONTACT:
         return None
     number = match["number"] or match["after"] or (2 if match["who"] in _SECOND else 1)
@@ -215,5 +242,8 @@ def _contact_field(name: str) -> str | None:
 
 def relation_of(column: str) -> str:
     """'Mother phone' says who it is."""
-    match = _CONTACT.match(plain(column))
+    name = plain(column)
+    if name in _WHO_ALONE:
+        return RELATIONS[name]
+    match = _CONTACT.match(name)
     return RELATIONS.get(match["who"] or "", "") if match else ""

@@ -61,7 +61,7 @@ def test_a_grid_is_saved_with_its_names_and_each_child_has_it_on_record(
     enter(opener, room, spelling, {bob: "17"})
     page = go(window, opener, "markbook", room)
     rows = saved(qtbot, window, page, monkeypatch, tmp_path / "marks.csv")
-    assert rows == [["Pupil", "Spelling"], ["Bob Ray", "17"]]
+    assert rows == [["Pupil", "Spelling, 10/11/2026"], ["Bob Ray", "17"]]
     assert opener.run(ListDisclosures(bob))[0].purpose == "parents' evening"
     assert opener.run(ListDisclosures(ann)) == ()
     assert "list.save" in {entry.kind for entry in opener.run(ReadAudit())}

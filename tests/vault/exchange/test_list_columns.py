@@ -33,6 +33,30 @@ LISTS = {
         "student.lastName,student.firstName,student.studentNumber,student.birthdate,student.grade",
         "legal_family legal_given admission_no born year_group",
     ),
+    "SIMS, contacts": (
+        "Pupil ID,Contact's First Name,Contact's Last Name,Contact's Phone Number,Contact's Email",
+        "admission_no contact1_given contact1_family contact1_phone contact1_email",
+    ),
+    "SIMS, groups": (
+        "Surname,Free School Meal Eligibility,Pupil Premium Eligibility,Registration Group",
+        "legal_family free_school_meals pupil_premium class",
+    ),
+    "PowerSchool, parents": (
+        "LastFirst,SchoolID,Student_Number,Mother,Father,Emerg_Contact_3,Emerg_Phone_3",
+        ("full_name - admission_no contact1_name contact2_name contact3_name contact3_phone"),
+    ),
+    "PowerSchool, guardian": (
+        "LastFirst,Student_Number,Mother,Guardian_FN,Guardian_LN,GuardianEmail",
+        "full_name admission_no - contact1_given contact1_family contact1_email",
+    ),
+    "Infinite Campus, numbers": (
+        "student.stateID,student.lastName,student.homePrimaryLanguage",
+        "upn legal_family first_language",
+    ),
+    "Apple School Manager": (
+        "person_id,person_number,first_name,last_name,grade_level",
+        "- admission_no legal_given legal_family year_group",
+    ),
     "Skyward": (
         "Student Last Name,Student First Name,Other ID,Birth Date,Homeroom",
         "legal_family legal_given admission_no born class",
