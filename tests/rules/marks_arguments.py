@@ -35,6 +35,7 @@ class MarksGround:
             scales.SetEvaluations("england.tables", (Evaluation(0, 10, 15, 22),)),
             markbook.ListAssessments(),
             markbook.OpenMarkbook(self.room),
+            markbook.OpenProgress(self.room),
             markbook.AnalyseAssessment("Kept"),
             import_marks.PreviewMarks(self.table, order),
             import_marks.ApplyMarks(self.table, order, ReadOptions(), digest),

@@ -12,15 +12,17 @@ from ui.widgets.band_bars import BandRow
 from ui.widgets.chart import Sheet
 from ui.words import tr
 from vault.actions.classes import ListClasses, OpenClass
-from vault.actions.markbook import AnalyseAssessment, DraftProgress, OpenMarkbook, SaveSheet
+from vault.actions.markbook import AnalyseAssessment, DraftProgress, OpenProgress, SaveSheet
 from vault.domain.access import Permission
 from vault.domain.catalogue.markbook import MARK_KIND, SCALE_KIND
+from vault.domain.catalogue.objectives import JUDGEMENT_KIND
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.mark_figures import Analysis
 from vault.domain.markbook import Assessment, Markbook, MarkLine
 from vault.domain.people import ClassPage, ClassRow
 from vault.domain.progress import ProgressChart
+from vault.domain.progress_points import is_given
 from vault.errors import TuckboxError
 
 _CLASS = "markbook.class"
@@ -29,7 +31,7 @@ _CLASS = "markbook.class"
 class ProgressPresenter(Presenter[ProgressPage]):
     """`record` is a class to stand on."""
 
-    shows = frozenset({MARK_KIND, SCALE_KIND, Kind.CLASS, Kind.PUPIL})
+    shows = frozenset({MARK_KIND, SCALE_KIND, JUDGEMENT_KIND, Kind.CLASS, Kind.PUPIL})
 
     def __init__(self, page: ProgressPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
@@ -62,7 +64,7 @@ class ProgressPresenter(Presenter[ProgressPage]):
 
     def _open(self) -> None:
         if self._class:
-            self._do(OpenMarkbook(ClassId(RecordId(self._class))), self._show)
+            self._do(OpenProgress(ClassId(RecordId(self._class))), self._show)
 
     def _show(self, book: Markbook) -> None:
         if book.class_id != self._class:
@@ -84,6 +86,9 @@ class ProgressPresenter(Presenter[ProgressPage]):
         if self._book is None or points is None:
             return
         title = points[1].title.casefold()
+        if is_given(points[1]):
+            # What others were given in the same programme is no list of marks.
+            self._others[title] = None
         if title not in self._others:
             # Drawn once, with what it is compared with.
             refused = partial(self._do_without, title)

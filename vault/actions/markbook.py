@@ -8,11 +8,14 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.catalogue.markbook import COLUMN_WRITE, MARK_READ, MARK_WRITE, TARGET_WRITE
+from vault.domain.catalogue.objectives import JUDGEMENT_READ
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.mark_figures import Analysis, PupilMarks
 from vault.domain.markbook import Assessment, CellChange, CellMark, Markbook, MarkRow, Target
+from vault.domain.matrix import may
 from vault.domain.papers import Paper
 from vault.domain.progress import ProgressChart
+from vault.domain.progress_points import with_given
 from vault.errors import FolderExistsError, NotFoundError
 from vault.exchange.csv_out import as_csv
 from vault.exchange.mark_list import marks_csv
@@ -21,6 +24,7 @@ from vault.reports.mark_papers import marks_paper, progress_paper
 from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.classes import Classes
+from vault.store.school.judgements import Judgements
 from vault.store.school.mark_figures import MarkFigures
 from vault.store.school.mark_lists import MarkLists
 from vault.store.school.markbook import MarkbookRows
@@ -49,6 +53,20 @@ class OpenMarkbook(Query[Markbook]):
 
     def apply(self, records: Records) -> Markbook:
         return records.of(MarkbookRows).book(self.class_id)
+
+
+@dataclass(frozen=True)
+class OpenProgress(Query[Markbook]):
+    """The same with the summative judgements of objectives as further points, where the role reads
+    them: what can be compared."""
+
+    name = "markbook.compare"
+    needs = MARK_READ
+
+    class_id: ClassId
+
+    def apply(self, records: Records) -> Markbook:
+        return _compared(records, self.class_id)
 
 
 @dataclass(frozen=True)
@@ -216,7 +234,7 @@ class DraftProgress(Query[Paper]):
     only: ProgressChart | None = None
 
     def apply(self, records: Records) -> Paper:
-        book = records.of(MarkbookRows).book(self.class_id)
+        book = _compared(records, self.class_id)
         known = {assessment.id: assessment for assessment in book.assessments}
         if self.start not in known or self.end not in known:
             raise NotFoundError
@@ -245,3 +263,10 @@ class SaveSheet(Query[None]):
     def apply(self, _records: Records) -> None:
         must_take_files(self.path.parent)
         write_new(self.path, as_csv(self.header, self.rows), replace=True)
+
+
+def _compared(records: Records, class_id: ClassId) -> Markbook:
+    book = records.of(MarkbookRows).book(class_id)
+    if not may(records.profile.role, JUDGEMENT_READ):
+        return book
+    return with_given(book, records.of(Judgements).all_given(line.pupil for line in book.lines))

@@ -61,6 +61,12 @@ def checked(half_term: HalfTerm) -> HalfTerm:
     return half_term
 
 
+def first_day(half_term: HalfTerm) -> date:
+    """About when it begins, whatever terms a school has entered."""
+    month, day = _FIRST_DAYS[half_term.number - 1]
+    return date(half_term.year + (month < _FIRST_DAYS[0][0]), month, day)
+
+
 def half_term_of(text: str) -> HalfTerm:
     """'Autumn 2, 2026/27', '2026/27 Autumn 2' or '2026/2'; a whole term ('Spring 2026/27') is its
     second half. In either English. InvalidValueError."""

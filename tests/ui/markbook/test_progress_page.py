@@ -7,13 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.marks import DAY, SCALED, assess, enter
+from tests.rules.objective_arguments import programme_of
 from ui.desk import presenter
 from ui.markbook import progress_presenter
 from ui.markbook.moved_group import MovedGroupDialog
 from vault.actions.classes import AddClass, ListClasses
+from vault.actions.markbook import DraftProgress, OpenProgress
+from vault.actions.objectives import SetProgramme, SetSummative
 from vault.actions.pupils import AddPupil
 from vault.domain.bands import Band
 from vault.domain.charts import BandMatrix, BandSpread, Chart
+from vault.domain.half_terms import HalfTerm
 from vault.domain.kinds import Kind
 from vault.domain.line_data import LineData
 
@@ -50,6 +54,29 @@ def test_names_stand_in_the_cells_and_a_cell_names_its_pupils_in_full(qtbot, pag
     assert page.picked.names.text() == "Ann Ash"
     assert (page.up.text(), page.same.text(), page.down.text()) == ("1 up", "0 the same", "1 down")
     assert page.both.text().startswith("2 pupils have a mark at both points.")
+
+
+def test_a_summative_judgement_stands_in_one_matrix_with_an_assessment(page, opener):
+    programme = opener.run(SetProgramme(programme_of("Writing, Year 4")))
+    (room,) = opener.run(ListClasses())
+    ann, bob, _ = (line.pupil for line in opener.run(OpenProgress(room.id)).lines)
+    for pupil, band in ((ann, Band.ABOVE), (bob, Band.BELOW)):
+        opener.run(SetSummative(pupil, programme, HalfTerm(2026, 1), 0, band))
+    page.class_chosen.emit(room.id)
+    settle(opener)
+    place = page.start.findText("Writing, Year 4 (objectives)", Qt.MatchFlag.MatchStartsWith)
+    page.start.setCurrentIndex(place)
+    page.points_chosen.emit()
+    settle(opener)
+    assert page.matrix._cells[Band.ABOVE, Band.EXPECTED].accessibleDescription() == "Ann"
+    assert page.matrix._cells[Band.BELOW, Band.BELOW].accessibleDescription() == "Bob"
+    page.end.setCurrentIndex(place)
+    page.points_chosen.emit()
+    settle(opener)
+    assert page.same.text() == "2 the same"
+    assert not page.notice.isVisible()
+    paper = opener.run(DraftProgress(room.id, page.start.currentData(), page.end.currentData()))
+    assert "Writing, Year 4 (objectives)" in repr(paper)
 
 
 def test_a_group_is_made_of_the_pupils_of_a_cell(qtbot, page, opener):

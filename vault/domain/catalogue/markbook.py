@@ -216,6 +216,7 @@ MARKBOOK_COLUMN = Table(
     ),
     acts={
         "markbook.open": "opened a markbook",
+        "markbook.compare": "looked at the progress of a class",
         "markbook.column": "changed an assessment",
         "markbook.arrange": "arranged a markbook",
         "markbook.remove": "removed an assessment with its marks",

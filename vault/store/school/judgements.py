@@ -29,6 +29,7 @@ from vault.domain.objectives import (
     line_of,
     tally,
 )
+from vault.domain.progress_points import Given
 from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
@@ -360,6 +361,21 @@ class Judgements:
             )
             years |= {row.id: row.year_group or "" for row in rows}
         return years
+
+    def all_given(self, pupils: Iterable[PupilId]) -> list[Given]:
+        """Every summative judgement of these pupils, the later ones of a half-term last."""
+        given: list[Given] = []
+        for batch in batched(pupils):
+            marks = ", ".join("?" * len(batch))
+            rows = self._work.select(
+                "SELECT s.id, s.version, s.pupil_id, s.programme_id, s.school_year, s.half_term,"
+                " s.band, s.note, p.title FROM summative s"
+                f" JOIN programme p ON p.id = s.programme_id WHERE s.pupil_id IN ({marks})"
+                " AND s.band <> '' ORDER BY s.school_year, s.half_term, p.title, s.made, s.id",
+                batch,
+            )
+            given += [Given(r.pupil_id, r.programme_id, r.title, _summative(r)) for r in rows]
+        return given
 
     def _summatives(
         self, pupils: Iterable[str], programme: str, point: HalfTerm
