@@ -140,7 +140,7 @@ WORDS: dict[str, Words] = {
     "import.stopped": Words(
         "The import has stopped: {reason}.",
         "Nothing was imported.",
-        "Look at the file, or choose how it is read.",
+        "Check the numbers in the file, or choose how its letters and columns are read.",
     ),
     "file.unreadable": Words(
         "This file cannot be read: {reason}.",

@@ -52,6 +52,8 @@ class Seen:
     hidden: list[int] = field(default_factory=list)
     failed: int = 0
     """Cells with an error such as #N/A, which the library reads as empty."""
+    unworked: int = 0
+    """Formulas without a value, as programs write them that do not count themselves."""
     uses: Counter[int] = field(default_factory=Counter)
     """In how many cells each shared text stands, by its number (XLS and XLSB)."""
 

@@ -187,3 +187,9 @@ def _tell(table: Table, seen: Seen) -> None:
     if seen.failed:
         words = worded("cells with an error such as #N/A were read as empty: {0}")
         table.notes.append(words.format(seen.failed))
+    if seen.unworked:
+        words = worded(
+            "formulas without a value were read as empty: {0};"
+            " open the workbook in a spreadsheet program, save it, and bring it in again"
+        )
+        table.notes.append(words.format(seen.unworked))

@@ -32,6 +32,10 @@ _EMPTY_PAIR = re.compile(rb"<c [^<>/]*></c>")
 _HIDDEN = re.compile(
     rb"<row(?=[^<>]*\shidden\s*=\s*[\"'](?:1|true)[\"'])[^<>]*\sr\s*=\s*[\"']([0-9]{1,7})"
 )
+_UNWORKED = re.compile(
+    rb"<c(?![^<>]* t=[\"']str)[^<>]*><f(?:[^<>]*/>|[^<>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>"
+)
+"""A formula and no value; one that came to an empty text says that it is a text."""
 _NOT_HIDDEN = (b'hidden="false"', b'hidden="0"')
 _FORM = re.compile(rb'(?: s="([0-9]{1,6})")?(?: t="(s|n)")?')
 _MOST_KEPT = 100_000
@@ -207,6 +211,8 @@ class SheetReader:
         seen = self._found.seen
         if b'"e"' in block or b"'e'" in block:
             seen.failed += len(FAILED.findall(block))
+        if b"<f" in block:
+            seen.unworked += len(_UNWORKED.findall(block))
         if b"hidden" in block and sum(map(block.count, _NOT_HIDDEN)) < block.count(b"hidden"):
             seen.hidden += map(int, _HIDDEN.findall(block))
 

@@ -5,6 +5,7 @@ import pytest
 from tests.vault.exchange.books import (
     BORN,
     DATA,
+    changed,
     contacts,
     made,
     of_rows,
@@ -123,3 +124,21 @@ def test_a_password_is_told_plainly(name):
         read(DATA / name)
     assert "protected by a password" in str(refused.value.details["reason"])
     assert not isinstance(refused.value, UnsafeFileError)
+
+
+@pytest.mark.parametrize("value", [b"<v></v>", b"<v />", b""])
+def test_a_formula_that_was_never_worked_out_is_told(tmp_path, value):
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("Surname", "Forename"))
+        sheet.write_formula(1, 0, '=UPPER("lee")', None, 7)
+        sheet.write(1, 1, "Ann")
+        sheet.write_formula(2, 0, '=""', None, "")
+        sheet.write(2, 1, "Bob")
+
+    def without_value(sheet):
+        # As Excel writes a formula that came to no text.
+        return sheet.replace(b"<v>7</v>", value).replace(b'<c r="A3"', b'<c r="A3" t="str"')
+
+    raw = changed(made(fill), without_value)
+    assert "formulas without a value were read as empty: 1" in told(read(written(tmp_path, raw)))
