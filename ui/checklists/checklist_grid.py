@@ -157,8 +157,8 @@ class _CellEditor(QStyledItemDelegate):
 
 
 class ChecklistView(QTableView):
-    """Space ticks, a letter is a code, digits and text are typed; Delete clears, Enter goes on
-    downwards, the arrows move, Tab leaves."""
+    """Space ticks, a letter is a code, both go on to the next pupil; + and - count, digits and text
+    are typed; Delete clears, Enter goes on downwards, the arrows move, Tab leaves."""
 
     def __init__(self, grid: ChecklistGrid, name: str) -> None:
         super().__init__()
@@ -226,7 +226,8 @@ class ChecklistView(QTableView):
         if text is None:
             return False
         self.grid.typed.emit(line.pupil, column.id, text)
-        if column.kind is ColumnKind.CODE and text:
+        # One key a pupil; what is counted may go on being counted.
+        if text and column.kind is not ColumnKind.COUNTER:
             self._go_down()
         return True
 

@@ -79,7 +79,7 @@ class ChecklistsPage(Page):
         self.more.setMenu(self.lines)
         self.none = EmptyHint(
             self.tr("No checklists yet"),
-            self.tr("A list of a class with columns of your own: slips back, book bags, money."),
+            self.tr("A list of a class with columns of your own: slips back, book bags."),
             self.tr("New checklist …"),
             icon="clipboard-check",
         )
@@ -179,7 +179,7 @@ class ChecklistsPage(Page):
         if checklist.is_over(date.today()):
             day = shown_date(checklist.ends)
             ends = self.tr("ended on {0}: it can be read but no longer changed").format(day)
-        keys = self.tr("Space ticks, type numbers and words, Delete clears")
+        keys = self.tr("Space ticks and goes on, + counts, words are typed, Delete clears")
         parts = (ends, keys if may_write else "")
         self.subtitle.setText(" · ".join(part for part in parts if part))
         self.grid.show_page(page, may_write=may_write)

@@ -34,7 +34,7 @@ class ColumnKind(StrEnum):
 
 KIND_WORDS = {
     ColumnKind.TICK: "Tick",
-    ColumnKind.COUNTER: "Number",
+    ColumnKind.COUNTER: "Counter",
     ColumnKind.CODE: "One letter",
     ColumnKind.TEXT: "Short text",
     ColumnKind.DATE: "Date",
