@@ -13,6 +13,7 @@ MODEL = re.compile(r"^class (\w+)\((?:QAbstractTableModel|RowTable|TickTable)\)"
 NO_LISTS = {
     "QuestionTable": "who is who in a file that is looked at: it is answered and gone",
     "RoomGrid": "a room's furniture, which has a paper of its own",
+    "SheetModel": "the figures behind a chart, which are saved and printed with it",
     "RoomModel": "seats in a room, which have a paper of their own",
 }
 WAYS = ("as_list", "pupils_at")

@@ -12,7 +12,7 @@ from ui.widgets.dates import day_text
 from ui.widgets.empty import EmptyHint
 from ui.widgets.heat_map import HeatCell, HeatMap
 from ui.widgets.made_late import MadeLate
-from ui.widgets.plain import PlainLabel, Quiet
+from ui.widgets.plain import PlainLabel, Quiet, plain_tip
 from ui.widgets.record_list import RecordList
 from ui.widgets.scroll_column import scrolls_in
 from ui.words import tr
@@ -107,7 +107,7 @@ class AttendanceTab(MadeLate):
         button = QPushButton()
         button.setProperty("kind", "ghost")
         button.setAccessibleName(words)
-        button.setToolTip(words)
+        button.setToolTip(plain_tip(words))
         button.setFixedWidth(32)
         set_icon(button, icon)
         button.clicked.connect(lambda: self.turned.emit(by))

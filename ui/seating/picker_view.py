@@ -55,15 +55,7 @@ class PickerView(MadeLate):
         self.name.setMinimumSize(1, 1)
         self.pick = KeyButton(tr("Pick somebody"), tr("Space"), bare=True)
         self.pick.setProperty("main", True)
-        self.by_number = QCheckBox(tr("Numbers from 1 to"))
-        self.most = NumberField()
-        self.most.setRange(2, _MOST)
-        self.most.setAccessibleName(tr("Highest number"))
-        self.most.setValue(len(self._names) if len(self._names) > 1 else _USUAL)
-        self.by_number.setChecked(not self._names)
-        self.by_number.setEnabled(bool(self._names))
-        self.by_number.toggled.connect(self._begin)
-        self.most.valueChanged.connect(lambda _: self._begin())
+        self._make_numbers()
         self.pick.clicked.connect(self._pick)
         self.anew = QPushButton(tr("Begin anew"))
         self.anew.clicked.connect(self._begin)
@@ -88,6 +80,17 @@ class PickerView(MadeLate):
         column.addWidget(self.hint)
         column.addLayout(foot)
         self._begin()
+
+    def _make_numbers(self) -> None:
+        self.by_number = QCheckBox(tr("Numbers from 1 to"))
+        self.most = NumberField()
+        self.most.setRange(2, _MOST)
+        self.most.setAccessibleName(tr("Highest number"))
+        self.most.setValue(len(self._names) if len(self._names) > 1 else _USUAL)
+        self.by_number.setChecked(not self._names)
+        self.by_number.setEnabled(bool(self._names))
+        self.by_number.toggled.connect(self._begin)
+        self.most.valueChanged.connect(lambda _: self._begin())
 
     def show_pupils(
         self, pupils: Sequence[PupilId], names: Mapping[PupilId, str], left_out: frozenset[PupilId]

@@ -182,6 +182,7 @@ def check_apart(span: Term | AcademicYear, others: Iterable[Term | AcademicYear]
                 if isinstance(span, Term)
                 else "it would overlap the academic year {0}"
             )
-            is_first = bool(other.starts and span.starts and other.starts <= span.starts)
-            field = "first day" if is_first else "last day"
-            raise InvalidValueError(field=field, reason=words.format(other.name))
+            reason = words.format(other.name)
+            if other.starts and span.starts and other.starts <= span.starts:
+                raise InvalidValueError(field="first day", reason=reason)
+            raise InvalidValueError(field="last day", reason=reason)
