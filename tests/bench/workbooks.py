@@ -20,6 +20,14 @@ _HEAD = (
 )
 _TREES = ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak", "Yew", "Rowan", "Hazel", "Maple")
 _ENDS = ("", "ton", "ley", "field", "wood", "by", "worth", "man", "well", "brook")
+_VOWELS, _SOUNDS = "aeiou", "bdfgklmnprstvz"
+_FAMILIES = tuple(
+    f"{tree}{s}{v}{end}" for tree in _TREES for end in _ENDS for s in _SOUNDS for v in _VOWELS
+)
+_GIVEN = tuple(
+    f"{a}{v}{b}{w}".title() for a in _SOUNDS for v in _VOWELS for b in _SOUNDS for w in _VOWELS[:2]
+)
+"""As many names as a large town has."""
 
 
 def first_look_row(folder: Path) -> Row:
@@ -46,9 +54,9 @@ def write_workbook(path: Path, rows: int = _ROWS) -> None:
         sheet, day = book.add_worksheet("Pupils"), book.add_format({"num_format": "dd/mm/yyyy"})
         sheet.write_row(0, 0, _HEAD)
         for line in range(1, rows + 1):
-            family = some.choice(_TREES) + some.choice(_ENDS)
+            family = some.choice(_FAMILIES)
             born = datetime(2008 + line % 11, 1 + line % 12, 1 + line % 28)  # noqa: DTZ001 - a cell
-            sheet.write_row(line, 0, (family, f"{some.choice(_TREES)}a"))
+            sheet.write_row(line, 0, (family, some.choice(_GIVEN)))
             sheet.write_datetime(line, 2, born, day)
             sheet.write_row(line, 3, ("MF"[line % 2], f"{line:06d}", line % 13 + 1))
             sheet.write_string(line, 6, f"{line % 13 + 1}{'ABCD'[line % 4]}")

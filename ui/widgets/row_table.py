@@ -27,6 +27,21 @@ class Percent(float):
         return f"{float(self):.1f} %"
 
 
+class _InOrder(Sequence[Any]):
+    """Rows by their places, each as it is asked for."""
+
+    def __init__(self, rows: Sequence[Any], places: Sequence[int]) -> None:
+        self._rows, self._places = rows, places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return [self._rows[at] for at in self._places[place]]
+        return self._rows[self._places[place]]
+
+
 class RowTable(QAbstractTableModel):
     """A column gives text, a number, a date or a child; dates show as 03/09/2016 and sort as dates,
     children as 'Zoe Khan' and by their family names."""
@@ -36,6 +51,8 @@ class RowTable(QAbstractTableModel):
         self._columns = columns
         self._given: Sequence[Any] = ()
         self._rows: Sequence[Any] = ()
+        self._places: Sequence[int] = ()
+        """Where each of `_rows` stands in `_given`: a row may be another object each time."""
         self._order: tuple[int, bool] | None = None
         self._numbers: frozenset[int] | None = None
 
@@ -51,26 +68,28 @@ class RowTable(QAbstractTableModel):
         What was chosen stays chosen: it moves with its row."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        rows = [self._rows[index.row()] for index in before]
+        rows = [self._places[index.row()] for index in before]
         descending = order == Qt.SortOrder.DescendingOrder
         self._order = (column, descending) if column >= 0 else None
         self._arrange()
         if before:
-            places = {id(row): place for place, row in enumerate(self._rows)}
+            places = {row: place for place, row in enumerate(self._places)}
             after = [
-                self.index(places[id(row)], index.column())
+                self.index(places[row], index.column())
                 for row, index in zip(rows, before, strict=True)
             ]
             self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
     def _arrange(self) -> None:
+        self._rows, self._places = self._given, range(len(self._given))
         if self._order is None:
-            self._rows = self._given
             return
         column, descending = self._order
         of = self._columns[column][1]
-        self._rows = sorted(self._given, key=lambda row: _key(of(row)), reverse=descending)
+        keys = [_key(of(row)) for row in self._given]
+        self._places = sorted(self._places, key=keys.__getitem__, reverse=descending)
+        self._rows = _InOrder(self._given, self._places)
 
     def shown(self) -> Sequence[Any]:
         """The rows' own values, as they stand."""

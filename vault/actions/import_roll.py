@@ -1,11 +1,13 @@
 """Bringing in a roll: first a preview, then one step that can be undone."""
 
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.identity.questions import Answers
+from vault.domain.packed_records import packed_problems
 from vault.domain.preview import HowRead, ImportReport, ReadOptions, RollPreview
 from vault.domain.training import Gate
 from vault.errors import PlanOutdatedError, RollStoppedError
@@ -52,7 +54,9 @@ class PreviewRoll(Query[RollPreview]):
         with without_collector():
             reading = read_roll(self.path, self.options, law)
             plan = records.of(RollWriter).plan(reading, self.answers)
-        problems = (*reading.problems, *plan.problems)
+        refused, doubtful = packed_problems(), packed_problems()
+        for problem in chain(reading.problems, plan.problems):
+            (refused if problem.refused else doubtful).append(problem)
         return RollPreview(
             format_name=reading.format_name,
             notes=tuple(reading.notes),
@@ -67,11 +71,11 @@ class PreviewRoll(Query[RollPreview]):
             doubt=reading.doubt,
             asks_age=reading.asks_age,
             has_sections=reading.has_sections,
-            new=tuple(plan.new),
-            changed=tuple(plan.changed),
+            new=plan.new,
+            changed=plan.changed,
             same=plan.same,
-            refused=tuple(p for p in problems if p.refused),
-            doubtful=tuple(p for p in problems if not p.refused),
+            refused=refused,
+            doubtful=doubtful,
             digest=plan.fingerprint(),
             will_write=plan.writes and not reading.doubt,
             needs_columns=reading.needs_columns,
@@ -105,7 +109,8 @@ class ApplyRoll(Command[ImportReport]):
             if plan.stopped or reading.doubt:
                 raise RollStoppedError(reason=plan.stopped or reading.doubt)
             records.of(RollWriter).apply(plan)
-        problems = (*reading.problems, *plan.problems)
+        problems = packed_problems()
+        problems.extend(chain(reading.problems, plan.problems))
         return ImportReport(
             new=len(plan.new),
             changed=len(plan.changed),

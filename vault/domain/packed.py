@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar, overload
 
 T = TypeVar("T")
+V = TypeVar("V")
 _AT_ONCE = 512
 _BY_VALUE = 2
 """The version of the form in which nothing refers to what was there before."""
@@ -31,7 +32,7 @@ class Packed(Sequence[T], Generic[T]):
         """One more."""
         self._open.append(self._pack(record))
         if len(self._open) == _AT_ONCE:
-            self._blocks.append(marshal.dumps(self._open))
+            self._blocks.append(_dumps(self._open))
             self._open = []
 
     def extend(self, records: Iterable[T]) -> None:
@@ -74,7 +75,13 @@ class Packed(Sequence[T], Generic[T]):
         """The records as bytes that are the same for equal ones, wherever they came from."""
         for place in range(len(self._blocks)):
             yield marshal.dumps(_loads(self._blocks[place]), _BY_VALUE)
-        yield marshal.dumps(self._open, _BY_VALUE)
+        yield _dumps(self._open, _BY_VALUE)
+
+    def seen_as(self, unpack: Callable[[Any], V]) -> "Packed[V]":
+        """The same records, unpacked to something else; neither grows any more."""
+        view: Packed[V] = Packed(_refuse, unpack)
+        view._blocks, view._open = self._blocks, self._open
+        return view
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or isinstance(other, str):
@@ -97,6 +104,26 @@ class Packed(Sequence[T], Generic[T]):
 
 Many: TypeAlias = list[T] | Packed[T]
 """As many as a school has, packed or not."""
+
+
+def _refuse(_record: object) -> None:
+    raise TypeError("what is only seen does not grow")
+
+
+def _dumps(records: list[Any], version: int = marshal.version) -> bytes:
+    try:
+        return marshal.dumps(records, version)
+    except ValueError:
+        return marshal.dumps(_plain(records), version)
+
+
+def _plain(value: Any) -> Any:
+    """With members of an enumeration as the texts that they are."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return tuple(map(_plain, value))
+    return value
 
 
 def _loads(block: bytes) -> list[Any]:

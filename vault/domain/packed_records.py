@@ -30,7 +30,7 @@ def packed_enrolments() -> Packed[IncomingEnrolment]:
 
 def packed_problems() -> Packed[Problem]:
     """No problems yet."""
-    return Packed(_problem, Problem._make)
+    return Packed(tuple, Problem._make)
 
 
 def packed_items() -> Packed[PreviewItem]:
@@ -51,11 +51,6 @@ def _enrolment_of(packed: Any) -> IncomingEnrolment:
         return one
     starts, ends = (date.fromisoformat(day) if day else None for day in packed[3:5])
     return one._replace(starts=starts, ends=ends)
-
-
-def _problem(one: Problem) -> Any:
-    # Fields and reasons may be members of an enumeration.
-    return one.line, str(one.field), str(one.reason), one.file, one.refused
 
 
 def _item(one: PreviewItem) -> Any:

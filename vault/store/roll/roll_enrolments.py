@@ -5,9 +5,10 @@ from functools import lru_cache
 from typing import Any
 
 from vault.domain.incoming import IncomingEnrolment, Problem, Reading
+from vault.domain.packed_records import packed_items
 from vault.domain.preview import FieldDiff, PreviewItem
 from vault.store.database.open_enrolments import is_open
-from vault.store.roll.roll_changes import RollPlan
+from vault.store.roll.roll_changes import Insert, RollPlan
 from vault.store.roll.roll_records import FileRecords
 from vault.store.roll.roll_snapshot import Snapshot, label_of
 
@@ -39,12 +40,16 @@ class EnrolmentPlanner:
         """Adds them to the plan, each pair of person and class once, by the newest line about
         it."""
         wanted: dict[tuple[str, str], IncomingEnrolment] = {}
+        # Such a file names nobody's class twice, unless two of its rows are one child.
+        is_once = self._reading.has_classes_by_rows
         for enrolment in self._reading.enrolments:
             pair = self._pair(enrolment)
             if pair is None:
                 continue
             if enrolment.is_staff:
                 self._teach(*pair, enrolment)
+            elif is_once and pair[0] not in self._records.shared:
+                self._enrol(*pair, enrolment)
             elif pair not in wanted or _is_newer(enrolment, wanted[pair]):
                 wanted[pair] = enrolment
         for (pupil, school_class), enrolment in wanted.items():
@@ -72,7 +77,8 @@ class EnrolmentPlanner:
         if enrolment.is_gone or (person, school_class) in self._snapshot.teaching:
             return
         self._snapshot.teaching[person, school_class] = "new"
-        self._plan.inserts.append(("teaching", "", {"class_id": school_class, "staff_id": person}))
+        values = (("class_id", school_class), ("staff_id", person))
+        self._plan.unlisted.append(Insert("teaching", "", values))
         if not school_class.startswith("new:") and not person.startswith("new:"):
             name = _staff_name(self._snapshot.rows["staff"][person])
             diff = FieldDiff("teacher", "", name)
@@ -138,17 +144,17 @@ class EnrolmentPlanner:
 
     def _show(self) -> None:
         """Together with the pupil's own changes, where there are some."""
-        shown = {item.record: index for index, item in enumerate(self._plan.changed)}
+        if not self._diffs:
+            return
+        before, self._plan.changed = self._plan.changed, packed_items()
+        for item in before:
+            more = self._diffs.pop(item.record, ()) if item.kind == "pupil" else ()
+            self._plan.changed.append(item._replace(fields=(*item.fields, *more)))
         for pupil, diffs in self._diffs.items():
-            index = shown.get(pupil)
-            if index is not None:
-                item = self._plan.changed[index]
-                self._plan.changed[index] = item._replace(fields=(*item.fields, *diffs))
-                continue
             label = label_of("pupil", self._snapshot.rows["pupil"][pupil])
             line = self._lines[pupil]
             self._plan.changed.append(PreviewItem("pupil", label, line, tuple(diffs)))
-            if pupil in self._plan.unchanged:
+            if pupil in self._records.taken:
                 self._plan.same -= 1
 
     def _refuse(self, enrolment: IncomingEnrolment, field: str, reason: str) -> None:

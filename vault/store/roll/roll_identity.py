@@ -14,13 +14,15 @@ from vault.domain.identity.folding import NUMBERS, fold, folded_number
 from vault.domain.identity.outcome import NEW, Decision, KeyKind, Outcome, Why, decide
 from vault.domain.incoming import Problem, Reading
 from vault.domain.people import LEGAL_NAMES
-from vault.store.roll.roll_questions import SKIPPED, Match, QuestionBook, name_of, pupil_candidate
+from vault.store.roll.roll_questions import Match, QuestionBook, name_of, pupil_candidate
+from vault.store.roll.roll_rows_alike import RowsAlike, repeated
 from vault.store.roll.roll_snapshot import Snapshot, names_of
 
 _MOST = 3
 """So many contradictions are questions; more, or more than one row in ten, stop the file."""
 _SHARE = 10
 _SHOWN = 5
+_NOBODY = Match(None)
 _SLIPPED = "the number column seems to have slipped"
 _OTHER_SCHOOL = "this file is of another school"
 _FIELD = {KeyKind.LINK: "sourcedId", KeyKind.UPN: "upn", KeyKind.ADMISSION: "admission_no"}
@@ -33,32 +35,46 @@ class PupilMatcher:
 
     def __init__(self, reading: Reading, snapshot: Snapshot, book: QuestionBook) -> None:
         self._reading, self._snapshot, self._book = reading, snapshot, book
-        self._values = [dict(pupil.values) for pupil in reading.pupils]
         self._schools: dict[int, str] = {}
         """Rows whose id is known from another school, and from which."""
         self._beside: dict[int, int] = {}
         """Rows that are asked about because of another row of the file."""
+        self._asked: set[str] = set()
+        """Keys of the rows that are questions."""
         self.problems: list[Problem] = []
         self.stopped = ""
 
-    def match(self) -> list[Match]:
-        """Nobody at all once the file is `stopped`."""
+    def match(self) -> Iterator[Match]:
+        """Nobody at all once the file is `stopped`, which is known before the first."""
+        rows = len(self._reading.pupils)
         if not self._snapshot.rows["pupil"]:
-            decisions = [NEW] * len(self._values)
+            decisions = [NEW] * rows
         else:
-            decisions = [self._decide(index) for index in range(len(self._values))]
+            decisions = [self._decide(index) for index in range(rows)]
             self._check_file(decisions)
         if self.stopped:
-            return [SKIPPED] * len(decisions)
-        self._separate_rows(decisions)
-        self._separate_numbers(decisions)
+            return iter(())
+        alike = RowsAlike(self._reading.pupils)
+        self._separate_rows(decisions, alike)
+        self._separate_numbers(decisions, alike)
         for index, decision in enumerate(decisions):
             if decision.record:
                 self._book.take("pupil", decision.record, self._reading.pupils[index].line)
-        return [self._settle(index, decision) for index, decision in enumerate(decisions)]
+        self._asked = {
+            self._reading.pupils[index].key
+            for index, decision in enumerate(decisions)
+            if decision.outcome is Outcome.QUESTION
+        }
+        return (
+            _NOBODY if decision is NEW else self._settle(index, decision)
+            for index, decision in enumerate(decisions)
+        )
+
+    def _values_of(self, index: int) -> Values:
+        return dict(self._reading.pupils[index].values)
 
     def _decide(self, index: int) -> Decision:
-        pupil, values = self._reading.pupils[index], self._values[index]
+        pupil, values = self._reading.pupils[index], self._values_of(index)
         if pupil.only_known:
             return self._decide_unnamed(values, self._snapshot.linked("pupil", pupil.key))
         hits = self._hits(index, pupil.key, values)
@@ -106,34 +122,37 @@ class PupilMatcher:
 
     def _person(self, index: int) -> Person:
         school_classes = self._classes.get(self._reading.pupils[index].key, ())
-        return person_of(self._values[index], frozenset(map(fold, school_classes)))
+        return person_of(self._values_of(index), frozenset(map(fold, school_classes)))
 
     @cached_property
-    def _classes(self) -> dict[str, list[str]]:
+    def _classes(self) -> dict[str, tuple[str, ...]]:
         """The names of the classes that the file puts a pupil in."""
         names = {
             school_class.key: dict(school_class.values).get("name", "")
             for school_class in self._reading.classes
         }
-        classes: dict[str, list[str]] = defaultdict(list)
+        classes: dict[str, tuple[str, ...]] = {}
+        alike: dict[tuple[str, ...], tuple[str, ...]] = {}
         for enrolment in self._reading.enrolments:
             if not enrolment.is_staff and not enrolment.is_gone and names.get(enrolment.class_key):
-                classes[enrolment.person].append(names[enrolment.class_key])
+                more = (*classes.get(enrolment.person, ()), names[enrolment.class_key])
+                classes[enrolment.person] = alike.setdefault(more, more)
         return classes
 
     @cached_property
     def _contacts(self) -> dict[str, list[Values]]:
-        """What the file says of a pupil's contacts."""
+        """What the file says of the contacts of those who are asked about."""
         by_pupil: dict[str, list[Values]] = defaultdict(list)
         for contact in self._reading.contacts:
-            by_pupil[contact.pupil].append(dict(contact.values))
+            if contact.pupil in self._asked:
+                by_pupil[contact.pupil].append(dict(contact.values))
         return by_pupil
 
     @cached_property
     def _indexes_by_name(self) -> dict[tuple[str, str], list[int]]:
         indexes: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for index, values in enumerate(self._values):
-            for key in names_of(person_of(values)):
+        for index, pupil in enumerate(self._reading.pupils):
+            for key in names_of(person_of(dict(pupil.values))):
                 indexes[key].append(index)
         return indexes
 
@@ -143,7 +162,7 @@ class PupilMatcher:
             person = self._snapshot.known(record).person
             for key in names_of(person):
                 for other in self._indexes_by_name.get(key, ()):
-                    born = self._values[other].get("born")
+                    born = self._values_of(other).get("born")
                     if other != index and (not born or not person.born or born == person.born):
                         yield record
 
@@ -175,7 +194,7 @@ class PupilMatcher:
         """Whether an id of another school is not plainly the same child there: a school may have
         been named anew, and a number or a birth date that is another one is another child's. Who
         was found by something else needs no id."""
-        values = self._values[index]
+        values = self._values_of(index)
         linked = self._snapshot.proposed("pupil", self._reading.pupils[index].key)
         if linked is None or decisions[index].record not in ("", linked[0]):
             return False
@@ -193,7 +212,7 @@ class PupilMatcher:
         known_ids = f"{len(foreign)} of {counted(rows, 'id')} in it {are} known from there"
         self.stopped = f"{_OTHER_SCHOOL}: {schools}; {known_ids}"
         for index in foreign[:_SHOWN]:
-            pupil, values = self._reading.pupils[index], self._values[index]
+            pupil, values = self._reading.pupils[index], self._values_of(index)
             linked = self._snapshot.proposed("pupil", pupil.key)
             if linked is not None:
                 known_child = _described(self._snapshot.rows["pupil"][linked[0]])
@@ -206,11 +225,11 @@ class PupilMatcher:
 
     def _is_by_id(self, index: int) -> bool:
         """Whether an id of the source, and no number, names the other child."""
-        hits = self._hits(index, self._reading.pupils[index].key, self._values[index])
+        hits = self._hits(index, self._reading.pupils[index].key, self._values_of(index))
         return [kind for kind, _ in hits] == [KeyKind.LINK]
 
     def _contradiction(self, index: int) -> Problem:
-        pupil, values = self._reading.pupils[index], self._values[index]
+        pupil, values = self._reading.pupils[index], self._values_of(index)
         person = self._person(index)
         hits = self._hits(index, pupil.key, values)
         # What the file says is shown before what the program keeps of an earlier one.
@@ -225,11 +244,12 @@ class PupilMatcher:
                     return Problem(pupil.line, field, reason)
         return Problem(pupil.line, "", Why.OTHER_CHILD)
 
-    def _separate_rows(self, decisions: list[Decision]) -> None:
+    def _separate_rows(self, decisions: list[Decision], alike: RowsAlike) -> None:
         """One child is one row: what else was taken for it becomes a question."""
+        several = repeated(decision.record for decision in decisions if decision.record)
         rows: dict[str, list[int]] = defaultdict(list)
         for index, decision in enumerate(decisions):
-            if decision.record and not self._reading.pupils[index].only_known:
+            if decision.record in several and not self._reading.pupils[index].only_known:
                 rows[decision.record].append(index)
         for record, indexes in rows.items():
             if len(indexes) > 1:
@@ -237,14 +257,15 @@ class PupilMatcher:
                 for index in indexes:
                     if index not in kept:
                         decisions[index] = Decision(Outcome.QUESTION, "", Why.TWICE, (record,))
-        self._separate_new(decisions)
+        self._separate_new(decisions, alike)
 
-    def _separate_new(self, decisions: list[Decision]) -> None:
+    def _separate_new(self, decisions: list[Decision], alike: RowsAlike) -> None:
         """Nobody has one name and one birth date with another; nor, where nothing else is known,
         one name and one class."""
         seen: dict[object, int] = {}
-        for index, decision in enumerate(decisions):
-            pupil, values = self._reading.pupils[index], self._values[index]
+        for index in alike.by_name:
+            decision = decisions[index]
+            pupil, values = self._reading.pupils[index], self._values_of(index)
             has_number = bool(values.get("upn") or values.get("admission_no"))
             if decision is not NEW or pupil.only_known or pupil.is_gone:
                 continue
@@ -257,15 +278,15 @@ class PupilMatcher:
                 self._beside[index] = seen[person]
             seen.setdefault(person, index)
 
-    def _separate_numbers(self, decisions: list[Decision]) -> None:
+    def _separate_numbers(self, decisions: list[Decision], alike: RowsAlike) -> None:
         """One number is one child's: another row that brings it in is asked about. Who has it here
         already keeps it, else it is the first row's."""
         for name in NUMBERS:
             bringing: list[int] = []
             taken: dict[str, int] = {}
-            for index, decision in enumerate(decisions):
-                pupil = self._reading.pupils[index]
-                number = folded_number(str(self._values[index].get(name) or ""))
+            for index in alike.by_number[name]:
+                decision, pupil = decisions[index], self._reading.pupils[index]
+                number = folded_number(str(dict(pupil.values).get(name) or ""))
                 if not number or pupil.is_gone or decision.outcome is Outcome.QUESTION:
                     continue
                 stored_number = (
@@ -276,7 +297,7 @@ class PupilMatcher:
                 else:
                     bringing.append(index)
             for index in bringing:
-                number = folded_number(str(self._values[index][name]))
+                number = folded_number(str(self._values_of(index)[name]))
                 if number in taken:
                     record = decisions[index].record
                     candidates = (record,) if record else ()
@@ -302,7 +323,7 @@ class PupilMatcher:
         return bool(key) and self._snapshot.linked("pupil", key) == record
 
     def _settle(self, index: int, decision: Decision) -> Match:
-        pupil, values = self._reading.pupils[index], self._values[index]
+        pupil, values = self._reading.pupils[index], self._values_of(index)
         if decision.outcome is not Outcome.QUESTION:
             notice = ""
             if decision.outcome is Outcome.BY_NAME:
@@ -329,7 +350,7 @@ class PupilMatcher:
         if other is None:
             return decision.why
         line = self._reading.pupils[other].line
-        return f"{decision.why} Row {line} is {_described(self._values[other])}"
+        return f"{decision.why} Row {line} is {_described(self._values_of(other))}"
 
 
 def _is_plainly(values: Values, row: Values) -> bool:

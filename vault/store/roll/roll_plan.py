@@ -4,7 +4,7 @@ from vault.domain.english.wording import worded
 from vault.domain.identity.questions import Answers
 from vault.domain.incoming import IncomingPupil, Problem, Reading
 from vault.domain.preview import FieldDiff, PreviewItem
-from vault.store.roll.roll_changes import RollPlan, Values
+from vault.store.roll.roll_changes import Insert, RollPlan, Values
 from vault.store.roll.roll_characteristics import CharacteristicMatcher
 from vault.store.roll.roll_contacts import ContactMatcher
 from vault.store.roll.roll_enrolments import EnrolmentPlanner
@@ -28,7 +28,6 @@ class Planner:
         self._plan = RollPlan(source=snapshot.source)
         self._book = QuestionBook(snapshot, answers)
         self._records = FileRecords(snapshot, reading.left_out)
-        self._taken: set[str] = set()
         self._upns: set[object] = set()
         self._without_contacts: set[str] = set()
 
@@ -40,7 +39,7 @@ class Planner:
             self._reading.notes.insert(0, note)
         matcher = PupilMatcher(self._reading, self._snapshot, self._book)
         matches = matcher.match()
-        self._plan.problems += matcher.problems
+        self._plan.problems.extend(matcher.problems)
         self._plan.stopped = matcher.stopped
         if not matcher.stopped:
             self._calendar()
@@ -81,7 +80,7 @@ class Planner:
         in_file = {pupil.key for pupil in self._reading.pupils}
         for (table, key), record in self._snapshot.links.items():
             row = self._snapshot.rows["pupil"].get(record)
-            if table != "pupil" or key in in_file or record in self._taken:
+            if table != "pupil" or key in in_file or record in self._records.taken:
                 continue
             if row and not row["left_on"]:
                 self._doubt(0, label_of("pupil", row), _MISSING)
@@ -179,7 +178,7 @@ class Planner:
         if match.is_skipped:
             self._records.skipped.add(("pupil", pupil.key))
             return
-        values = {name: value for name, value in pupil.values if value}
+        values: Values = {name: value for name, value in pupil.values if value}
         if pupil.only_known:
             self._add_facts(pupil, match.record, values)
             return
@@ -251,19 +250,17 @@ class Planner:
     ) -> None:
         """New, changed or the same; only fields with a value in the file count. Where a person said
         that this is the child, what they saw of the file holds, and they are not asked again."""
-        name = label or self._called_as(table, record, values)
         counted = table in COUNTED
         if record is None:
-            self._records.put(table, key, f"new:{table}:{key}")
-            self._insert(table, key, values)
-            if counted:
-                self._plan.new.append(PreviewItem(table, name, line))
+            self._records.put_new(table, key)
+            into = self._plan.inserts if counted else self._plan.unlisted
+            into.append(Insert(table, key, tuple(values.items()), line, label))
             return
+        name = label or self._called_as(table, record, values)
         self._records.put(table, key, record)
-        self._taken.add(record)
         pair = (table, key)
         if key and (self._snapshot.links.get(pair) != record or pair in self._snapshot.unschooled):
-            self._plan.links.append((table, record, key))
+            self._plan.known_links.append((table, record, key))
         row = self._snapshot.rows[table].get(record, {})
         hands = None if is_answered else self._snapshot.hands
         kept, notices = worth_writing(record, row, values, hands)
@@ -281,9 +278,3 @@ class Planner:
                 self._plan.changed.append(PreviewItem(table, name, line, shown, record))
         elif counted:
             self._plan.same += 1
-            self._plan.unchanged.add(record)
-
-    def _insert(self, table: str, key: str, values: Values) -> None:
-        self._plan.inserts.append((table, key, values))
-        if key:
-            self._plan.links.append((table, f"new:{table}:{key}", key))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -13,6 +14,7 @@ from vault.domain.school_number import is_other_school
 from vault.store.context import Context
 from vault.store.roll.roll_changes import RollPlan, Values
 from vault.store.roll.roll_plan import Planner
+from vault.store.roll.roll_records import new_record
 from vault.store.roll.roll_snapshot import take_snapshot
 from vault.store.school.links import Links
 
@@ -40,14 +42,16 @@ class RollWriter:
 
     def apply(self, plan: RollPlan) -> None:
         """Write the plan; rows of one kind go in together."""
-        records = new_ids(len(plan.inserts))
+        inserted = len(plan.inserts) + len(plan.unlisted)
+        records = new_ids(inserted)
         ids: dict[str, str] = {}
         by_table: dict[str, list[tuple[str, Values]]] = defaultdict(list)
-        for record, (table, key, values) in zip(records, plan.inserts, strict=True):
+        every = chain(plan.unlisted, plan.inserts)
+        for record, (table, key, values, *_) in zip(records, every, strict=True):
             if key:
-                ids[f"new:{table}:{key}"] = record
-            by_table[table].append((record, values))
-        total = len(plan.inserts) + len(plan.enrolments) + len(plan.updates)
+                ids[new_record(table, key)] = record
+            by_table[table].append((record, dict(values)))
+        total = inserted + len(plan.enrolments) + len(plan.updates)
         done = 0
         for table in CATALOGUE:
             if table == "enrolment":
@@ -55,8 +59,8 @@ class RollWriter:
             if table in by_table:
                 done += self._insert(table, by_table[table], ids)
                 self._work.report(done, total)
-        for count, (table, row, values) in enumerate(plan.updates):
-            self._work.put(table, row, {k: ids.get(v, v) for k, v in values.items()})
+        for count, (table, row, changed) in enumerate(plan.updates):
+            self._work.put(table, row, {k: ids.get(v, v) for k, v in changed.items()})
             if count % 500 == 0:
                 self._work.report(done + count, total)
         self._link(plan, ids)

@@ -146,7 +146,7 @@ def test_no_roll_makes_a_child_another_without_an_answer(children, rows, linked,
     }
     skipped = {by_line[line][1] for line in open_ones}
     touched = {pupil for pupil, _, _, _ in plan.enrolments}
-    touched |= {values["pupil_id"] for table, _, values in plan.inserts if table == "contact"}
+    touched |= {dict(one.values)["pupil_id"] for one in plan.inserts if one.table == "contact"}
     for pupil in touched:
         key = pupil.removeprefix("new:pupil:") if pupil.startswith("new:") else None
         assert key not in skipped
