@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -35,6 +35,7 @@ from vault.domain.ids import PhotoId
 from vault.domain.people import Face
 
 _AROUND, _TOP, _LINE, _MARK = 36, 4, 19, 14
+_WIDEST = 216
 _DECODE_S = 0.004
 _ROOT = QModelIndex()
 _MARKED = (
@@ -78,7 +79,12 @@ class _Painter(QStyledItemDelegate):
         """By row, where a photo is still to come that had no time in its frame."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(self.wide, _TOP + self.side + 2 * _LINE + 4)
+        return QSize(self.wide, self.high)
+
+    @property
+    def high(self) -> int:
+        """Pixels of a tile."""
+        return _TOP + self.side + 2 * _LINE + 4
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -104,7 +110,7 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(font(strong=is_chosen))
         name = self._shown(painter, face.known_as, line.width(), strong=is_chosen)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
-        _paint_second(painter, line.translated(0, _LINE), face)
+        _paint_second(painter, line.adjusted(-2, _LINE, 2, _LINE), face)
         painter.restore()
 
     def _shown(self, painter: QPainter, name: str, room: int, *, strong: bool) -> str:
@@ -191,7 +197,7 @@ class FaceGrid(QListView):
         self._model.beginResetModel()
         self._model.faces = faces
         self._model.endResetModel()
-        self._painter.elided.clear()
+        self._share()
 
     def show_pictures(self, thumbs: dict[PhotoId, bytes]) -> None:
         """Thumbnails by photo id (JPEG bytes)."""
@@ -247,10 +253,24 @@ class FaceGrid(QListView):
         self._share()
         super().resizeEvent(event)
 
+    def _widest(self) -> int:
+        """Of what stands below a face, in px."""
+        names, small = QFontMetrics(font(strong=True)), QFontMetrics(font("small"))
+        wide = [names.horizontalAdvance(face.known_as) for face in self._model.faces]
+        for face in self._model.faces:
+            words, _, icon = second_line(face)
+            wide.append(small.horizontalAdvance(words) + (_MARK + 5 if icon else 0))
+        return max(wide, default=0) + 6
+
     def _share(self) -> None:
         """As many in a row as there is room for, and the room shared among them: names are long."""
         room = self.viewport().width() - _AROUND // 2
         least = self._painter.side + _AROUND
+        wanted = min(self._widest(), _WIDEST)
+        across, high = room // max(least, wanted), self._painter.high
+        if across and -(-self.count() // across) * high <= self.viewport().height():
+            # Where all are in sight with their words whole, there is no need to cut any.
+            least = max(least, wanted)
         self._painter.wide = max(least, room // max(1, room // least) - 2 * self.spacing())
         self._painter.elided.clear()
         self.scheduleDelayedItemsLayout()

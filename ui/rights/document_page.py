@@ -17,6 +17,9 @@ from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from vault.domain.documents import Document
 
+_COLUMN = 820
+"""Longer lines are hard to read."""
+
 
 class DocumentPage(Page):
     """`typed` whenever something was written."""
@@ -44,6 +47,7 @@ class DocumentPage(Page):
         self.back.clicked.connect(self.back_wanted)
         self._writes = False
         scroll = ScrollColumn(self.tr("Parts of the document"), sideways=False)
+        scroll.inner.setMaximumWidth(_COLUMN)
         self._column = scroll.column
         foot = QHBoxLayout()
         foot.addWidget(self.back)
