@@ -86,13 +86,13 @@ class _Pictures:
         ]
         in_package = [picture for at, picture in named if at == _FILE and _is_of(cells, picture)]
         if in_package:
-            picture, said = in_package[0], cells[_FAMILY : _CLASS + 1]
+            picture, about = in_package[0], cells[_FAMILY : _CLASS + 1]
         elif len(named) == 1:
             place, picture = named[0]
-            said = [cell for at, cell in enumerate(cells) if at != place]
+            about = [cell for at, cell in enumerate(cells) if at != place]
         else:
             return None
-        text = " ".join(cell for cell in said if cell)
+        text = " ".join(cell for cell in about if cell)
         return (picture, text) if text else None
 
     def _named(self, cell: str, cells: list[str], beside: PurePosixPath) -> str:

@@ -52,6 +52,6 @@ def test_birth_dates_of_a_file_of_grown_ups_stay_out_until_somebody_says_so(lead
     report = lead.run(ApplyRoll(grown_up, ReadOptions(), preview.digest))
     assert report.questions == 1
     assert {row.born for row in rows(lead)} == {None}
-    said = bring_in(lead, grown_up, ReadOptions(any_age=True))
-    assert said.asks_age == ""
+    confirmed = bring_in(lead, grown_up, ReadOptions(any_age=True))
+    assert confirmed.asks_age == ""
     assert {row.born for row in rows(lead)} == {OLD}

@@ -47,9 +47,12 @@ _WORDS = {
 
 def left_in_file(elements: Counter[str]) -> Iterator[str]:
     """Sentences for the preview, of names of elements and how many pupils have them."""
-    shown = (
-        f"{_WORDS.get(n.lower(), n)} ({many})" for n, many in elements.most_common(_MOST_SHOWN)
-    )
+    shown = (f"{_called(name)} ({many})" for name, many in elements.most_common(_MOST_SHOWN))
     yield worded("Left in the file, with how often it stands there: {0}.").format(", ".join(shown))
     if any(name.lower() == SECTION for name in elements):
         yield worded("Results come in as marks: choose this file in the markbook.")
+
+
+def _called(name: str) -> str:
+    known = _WORDS.get(name.lower())
+    return worded(known) if known else name
