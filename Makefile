@@ -28,6 +28,8 @@ test: setup
 	$(BIN)/ruff check vault ui tests packaging
 	$(BIN)/ruff format --check vault ui tests packaging
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
 	$(BIN)/lint-imports
 	$(IN_MEMORY) QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist loadfile -q
 

@@ -51,19 +51,19 @@ def main() -> None:
 
         sys.exit(walk_offscreen(pictures))
     gc.disable()  # until QuietCollector takes over: while modules load there is hardly any garbage
-    from PySide6.QtWidgets import QApplication
-
     from ui.app import Program
     from ui.look.theme import dress
+    from ui.shell.application import Application
     from ui.shell.collector import QuietCollector
     from vault.platform.folders import recent_vaults
 
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     dress(app)
     QuietCollector(app)
     vault, file = vault_and_file(what)
     vault = vault or next(iter(recent_vaults()), None)
     program = Program(app)
+    app.file_given.connect(program.take_file)
     if wanted.demo:
         program.start_demo()
     else:

@@ -20,7 +20,7 @@ from vault.domain.backups import BACKUP_SUFFIX
 from vault.domain.english.spoken import Speech, chosen_english
 from vault.domain.messages import sentence
 from vault.errors import NoteNotKeptError, StorageError, TuckboxError
-from vault.platform.folders import remember_vault
+from vault.platform.folders import recent_vaults, remember_vault
 from vault.platform.last_english import last_english, remember_english
 from vault.platform.relaunch import replace_process
 
@@ -79,6 +79,13 @@ class Program(QObject):
         else:
             self.front.begin(vault, profile)
         self.front.show()
+
+    def take_file(self, file: Path) -> None:
+        """A file that the desktop hands over while the program runs."""
+        if self.window is not None:
+            self.window.take_any(str(file))
+        else:
+            self.start(next(iter(recent_vaults()), None), file=file)
 
     def start_demo(self) -> None:
         """The demo school, built when it is not there yet."""

@@ -86,10 +86,11 @@ class _WindowsSigns(QAbstractNativeEventFilter):
         self._watch = watch
 
     def nativeEventFilter(
-        self, kind: QByteArray | bytes | bytearray | memoryview, message: int
+        self, kind: QByteArray | bytes | bytearray | memoryview, message: Any
     ) -> Any:
         if QByteArray(kind) == QByteArray(b"windows_generic_MSG"):
-            msg = ctypes.cast(message, ctypes.POINTER(wintypes.MSG)).contents
+            # What comes is a pointer of shiboken's, which ctypes.cast refuses; its number is one.
+            msg = wintypes.MSG.from_address(int(message))
             if (msg.message == _POWER and msg.wParam == _SUSPEND) or (
                 msg.message == _SESSION and msg.wParam in (_SESSION_LOCK, _DISCONNECT)
             ):

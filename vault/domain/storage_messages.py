@@ -34,6 +34,16 @@ STORAGE_WORDS: dict[str, Words] = {
         _NOTHING_LOST,
         "Choose another folder, or ask your technician for access.",
     ),
+    "storage.in_use": Words(
+        "Another program has the file open.",
+        _NOTHING_LOST,
+        "Close it there; a virus scanner or a cloud program needs a moment. Then try again.",
+    ),
+    "storage.path_too_long": Words(
+        "The folder's name and the file's name together are too long for this computer.",
+        _NOTHING_LOST,
+        "Choose a folder that lies less deep, or a shorter name.",
+    ),
     "storage.no_folder": Words(
         "This folder is not there.",
         "It was moved or deleted, or its USB stick or drive was taken out.",

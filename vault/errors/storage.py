@@ -52,6 +52,18 @@ class FolderGoneError(StorageError):
     code = "storage.no_folder"
 
 
+class FileInUseError(StorageError):
+    """Another program holds the file open, and this system lets nobody replace it meanwhile."""
+
+    code = "storage.in_use"
+
+
+class PathTooLongError(StorageError):
+    """The folder's path and the file's name are longer than the system takes."""
+
+    code = "storage.path_too_long"
+
+
 class NoteNotKeptError(StorageError):
     """The work is saved; only what this computer remembers of the vault could not be written."""
 

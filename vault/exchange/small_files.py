@@ -6,8 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from vault.domain.ids import new_id
-from vault.errors import FolderExistsError, InvalidValueError, UnreadableFileError
+from vault.errors import (
+    FolderExistsError,
+    InvalidValueError,
+    NotConfirmedError,
+    UnreadableFileError,
+)
 from vault.platform.disk import storage_error
+from vault.platform.durable import sync, sync_folder, take_place
 from vault.platform.plain_file import create_new, read_told
 
 
@@ -25,7 +31,8 @@ def read_small(path: Path, most: int) -> bytes:
 
 def write_new(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write a file through a temporary name, so that half a file never has the final name.
-    FolderExistsError when something is there, unless `replace`; StorageError."""
+    FolderExistsError when something is there, unless `replace`; NotConfirmedError when it has its
+    name and the drive does not say that it keeps it; after any other StorageError it has none."""
     if not replace and os.path.lexists(path):
         raise FolderExistsError
     part = path.with_name(f".{new_id()}.part")
@@ -34,12 +41,16 @@ def write_new(path: Path, content: bytes, *, replace: bool = False) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
+            sync(file.fileno())
+        take_place(part, path)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise storage_error(error) from error
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise NotConfirmedError from error
 
 
 def must_take_files(folder: Path) -> None:

@@ -5,7 +5,9 @@ import errno
 from vault.errors import (
     DiskFullError,
     DriveGoneError,
+    FileInUseError,
     FolderGoneError,
+    PathTooLongError,
     ReadOnlyError,
     StorageError,
 )
@@ -19,6 +21,7 @@ _KINDS: dict[int, type[StorageError]] = {
     errno.ENXIO: DriveGoneError,
     errno.ENOTCONN: DriveGoneError,
     errno.ESTALE: DriveGoneError,
+    errno.ENAMETOOLONG: PathTooLongError,
     errno.ENOENT: FolderGoneError,
     errno.ENOTDIR: FolderGoneError,
     errno.EACCES: ReadOnlyError,
@@ -27,6 +30,28 @@ _KINDS: dict[int, type[StorageError]] = {
 }
 
 
+_WINDOWS_KINDS: dict[int, type[StorageError]] = {
+    19: ReadOnlyError,  # ERROR_WRITE_PROTECT
+    21: DriveGoneError,  # ERROR_NOT_READY
+    32: FileInUseError,  # ERROR_SHARING_VIOLATION
+    33: FileInUseError,  # ERROR_LOCK_VIOLATION
+    39: DiskFullError,  # ERROR_HANDLE_DISK_FULL
+    53: DriveGoneError,  # ERROR_BAD_NETPATH
+    55: DriveGoneError,  # ERROR_DEV_NOT_EXIST
+    59: DriveGoneError,  # ERROR_UNEXP_NET_ERR
+    64: DriveGoneError,  # ERROR_NETNAME_DELETED
+    112: DiskFullError,  # ERROR_DISK_FULL
+    206: PathTooLongError,  # ERROR_FILENAME_EXCED_RANGE
+    433: DriveGoneError,  # ERROR_NO_SUCH_DEVICE
+    1117: DriveGoneError,  # ERROR_IO_DEVICE
+    1167: DriveGoneError,  # ERROR_DEVICE_NOT_CONNECTED
+}
+"""Windows' own numbers, several of which Python gives the one errno EACCES (winerror.h)."""
+
+
 def storage_error(error: OSError) -> StorageError:
     """The operating system's refusal as one of ours."""
+    windows = _WINDOWS_KINDS.get(getattr(error, "winerror", None) or 0)
+    if windows is not None:
+        return windows()
     return _KINDS.get(error.errno or 0, StorageError)()

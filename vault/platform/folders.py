@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import struct
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -72,6 +73,8 @@ def is_on_network(folder: Path) -> bool:
         return True
     if sys.platform == "win32":
         return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.absolute().anchor) == _REMOTE)
+    if sys.platform == "darwin":
+        return _is_remote_on_mac(folder)
     if sys.platform != "linux":
         return False
     best, kind = "", ""
@@ -82,6 +85,23 @@ def is_on_network(folder: Path) -> bool:
             if folder.absolute().is_relative_to(place):
                 best, kind = parts[1], parts[2]
     return kind.startswith(_NETWORK_KINDS)
+
+
+_MNT_LOCAL = 0x1000
+_STATFS_BYTES, _FLAGS_AT = 2168, 64
+"""struct statfs of macOS with 64-bit inodes (sys/mount.h): its size, and where f_flags is."""
+
+
+def _is_remote_on_mac(folder: Path) -> bool:
+    """statfs(2): what is not MNT_LOCAL. Written after the header and not measured."""
+    libc = ctypes.CDLL(None)
+    # On Intel the plain name is that of the older, shorter record.
+    ask = getattr(libc, "statfs$INODE64", None) or libc.statfs
+    record = ctypes.create_string_buffer(_STATFS_BYTES)
+    if ask(os.fsencode(folder.absolute()), record) != 0:
+        return False
+    (flags,) = struct.unpack_from("=I", record, _FLAGS_AT)
+    return not flags & _MNT_LOCAL
 
 
 def device_of(path: Path) -> str:

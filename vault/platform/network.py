@@ -97,14 +97,15 @@ def guards_up() -> tuple[Guard, ...]:
 _TRIPWIRE = "Python itself refuses modules and calls that would reach a network or another program."
 
 
+_NOT_FROM_HERE = "On this system the guard comes with the installed program, not from here."
+
+
 def _system_guard() -> Guard:
-    machine = os.uname().machine.lower() if sys.platform == "linux" else ""
-    if sys.platform != "linux" or machine not in ("x86_64", "amd64", "aarch64", "arm64"):
-        return Guard(
-            "operating system",
-            active=False,
-            explanation="On this system the guard comes with the installed program, not from here.",
-        )
+    if sys.platform != "linux":
+        return Guard("operating system", active=False, explanation=_NOT_FROM_HERE)
+    machine = os.uname().machine.lower()
+    if machine not in ("x86_64", "amd64", "aarch64", "arm64"):
+        return Guard("operating system", active=False, explanation=_NOT_FROM_HERE)
     is_arm = machine in ("aarch64", "arm64")
     code = _filter(_AARCH64 if is_arm else _X86_64, 198 if is_arm else 41, has_x32=not is_arm)
     is_up = os.environ.pop(GUARDED, "") and _is_filtered()

@@ -11,6 +11,7 @@ from typing import Any
 from vault.domain import outside_json
 from vault.domain.ids import new_id
 from vault.platform.disk import storage_error
+from vault.platform.durable import sync, take_place
 from vault.platform.plain_file import create_new, read_plain
 
 _MOST_BYTES = 8 << 20
@@ -39,14 +40,14 @@ def take_damaged(folder: Path) -> tuple[str, ...]:
     damaged = sorted(folder.glob("*.damaged")) if folder.is_dir() else []
     for path in damaged:
         with suppress(OSError):
-            os.replace(path, path.with_suffix(".damaged-told"))
+            take_place(path, path.with_suffix(".damaged-told"))
     return tuple(f"{path.stem}.json" for path in damaged)
 
 
 def _set_aside(path: Path) -> None:
     # Where not even that can be done, the note counts as empty all the same.
     with suppress(OSError):
-        os.replace(path, path.with_suffix(".damaged"))
+        take_place(path, path.with_suffix(".damaged"))
 
 
 def write_object(path: Path, content: dict[str, Any]) -> None:
@@ -58,8 +59,8 @@ def write_object(path: Path, content: dict[str, Any]) -> None:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(json.dumps(content))  # in one go: piece by piece takes ten times as long
             file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
+            sync(file.fileno())
+        take_place(new, path)
     except OSError as error:
         with suppress(OSError):
             new.unlink(missing_ok=True)

@@ -20,9 +20,25 @@ def replace_process(arguments: list[str]) -> NoReturn:
     permit_relaunch()
     _close_files()
     if sys.platform == "win32":
-        os.spawnve(os.P_NOWAIT, sys.executable, command, environment)
+        # Windows gives the new program one line, which that takes apart at its blanks.
+        line = [quoted(argument) for argument in command]
+        os.spawnve(os.P_NOWAIT, sys.executable, line, environment)
         os._exit(0)
     os.execve(sys.executable, command, environment)
+
+
+def quoted(argument: str) -> str:
+    """One argument as programs on Windows take their command line apart (CommandLineToArgvW)."""
+    inner, slashes = "", ""
+    for sign in argument:
+        if sign == "\\":
+            slashes += sign
+            continue
+        inner += (slashes * 2 + "\\" if sign == '"' else slashes) + sign
+        slashes = ""
+    if argument and not any(blank in argument for blank in " \t"):
+        return inner + slashes
+    return f'"{inner}{slashes * 2}"'
 
 
 def _own_program() -> list[str]:

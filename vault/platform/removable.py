@@ -155,4 +155,4 @@ def _letters(kernel: Any) -> list[str]:
 def _kernel() -> Any:
     import ctypes  # late: only Windows needs it here
 
-    return ctypes.WinDLL("kernel32")  # type: ignore[attr-defined]
+    return ctypes.CDLL("kernel32")

@@ -1,11 +1,16 @@
 """Suspending the computer or locking its screen locks the vault."""
 
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
+from ctypes import wintypes
 
 import pytest
+from shiboken6 import Shiboken
+
+from ui.shell.system_watch import SystemWatch, _WindowsSigns
 
 
 def test_suspend_and_session_lock_lock_the_vault(qtbot, tmp_path):
@@ -58,3 +63,23 @@ def heard_on_bus(script, path, signal):
     bus.wait()
     bus.stdout.close()
     return output
+
+
+@pytest.mark.parametrize(
+    ("message", "what", "locks"),
+    [
+        (0x0218, 4, True),  # it goes to sleep
+        (0x0218, 7, False),  # it wakes up
+        (0x02B1, 7, True),  # the session is locked
+        (0x02B1, 2, True),  # another user's session comes to the front
+        (0x02B1, 8, False),  # the session is unlocked
+        (0x0200, 4, False),  # the mouse moves
+    ],
+)
+def test_windows_signs_of_sleep_and_of_a_locked_session_lock_the_vault(qapp, message, what, locks):
+    watch, wanted = SystemWatch(), []
+    watch.lock_wanted.connect(lambda: wanted.append(True))
+    sent = wintypes.MSG(message=message, wParam=what)
+    pointer = Shiboken.VoidPtr(ctypes.addressof(sent), ctypes.sizeof(sent))
+    assert _WindowsSigns(watch).nativeEventFilter(b"windows_generic_MSG", pointer) == (False, 0)
+    assert wanted == [True] * locks

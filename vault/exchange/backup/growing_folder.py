@@ -13,10 +13,10 @@ from vault.domain.ids import new_id
 from vault.errors import BackupDamagedError, BadFileError
 from vault.exchange.backup.header import MOST_HEADER, BackedFile, BackupHeader, parse_backup
 from vault.exchange.small_files import read_small, write_new
+from vault.platform.durable import sync, sync_folder, take_place
 from vault.platform.plain_file import NotPlainFileError, create_new, read_told
 from vault.store.database.connection import storage_error
 from vault.store.files.vault_copy import CHUNK, CopiedFile
-from vault.store.keyfile.keyring_file import sync_folder
 
 _KEEP = 10
 _CHUNKS = "chunks"
@@ -55,10 +55,20 @@ def write_chunks(
 def write_list(folder: Path, header: BackupHeader, signature: bytes) -> Path:
     """Write the signed list that makes the chunks a backup, under a temporary name; the last step
     before `publish_list`."""
+    _keep_chunks(folder)
     path = folder / f"{_WAITING}backup-{header.made_at:%Y%m%dT%H%M%S%f}.json"
     write_new(path.with_suffix(".sig"), signature)
     write_new(path, header.text())
     return path
+
+
+def _keep_chunks(folder: Path) -> None:
+    """What the list will name stays there after a power cut. StorageError."""
+    try:
+        for place in (*(folder / _CHUNKS).glob("*/"), folder / _CHUNKS, folder):
+            sync_folder(place)
+    except OSError as error:
+        raise storage_error(error) from error
 
 
 def publish_list(waiting: Path) -> Path:
@@ -66,8 +76,8 @@ def publish_list(waiting: Path) -> Path:
     StorageError."""
     path = waiting.with_name(waiting.name.removeprefix(_WAITING))
     try:
-        os.replace(waiting.with_suffix(".sig"), path.with_suffix(".sig"))
-        os.replace(waiting, path)
+        take_place(waiting.with_suffix(".sig"), path.with_suffix(".sig"))
+        take_place(waiting, path)
         sync_folder(path.parent)
     except OSError as error:
         raise storage_error(error) from error
@@ -124,7 +134,7 @@ def read_list(
                 done += len(chunk)
                 report(done, total)
             if out is not None:
-                os.fsync(out)
+                sync(out)
         except OSError as error:
             raise storage_error(error) from error
         finally:
@@ -178,10 +188,10 @@ def _put(folder: Path, name: str, chunk: bytes) -> int:
     descriptor = create_new(part)
     try:
         _write_all(descriptor, chunk)
-        os.fsync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)
-    os.replace(part, path)
+    take_place(part, path)
     return len(chunk)
 
 

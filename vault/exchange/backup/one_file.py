@@ -18,6 +18,7 @@ from vault.exchange.backup.header import (
 )
 from vault.exchange.transfer.tar_stream import TarReader, tar_end, tar_entry
 from vault.platform.disk import storage_error
+from vault.platform.durable import sync
 from vault.platform.plain_file import NotPlainFileError, open_told
 from vault.store.files.vault_copy import CHUNK, FILES, CopiedFile
 
@@ -121,7 +122,7 @@ class _Taking:
         if self._name in self._kept:
             return
         if self._out is not None:
-            os.fsync(self._out)
+            sync(self._out)
         self.close()
         self._files.append(BackedFile(self._name, self._size, self._running.hex()))
 

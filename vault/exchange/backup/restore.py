@@ -15,10 +15,10 @@ from vault.exchange.backup.growing_folder import newest_list, other_lists, read_
 from vault.exchange.backup.header import BackupHeader, backup_message, parse_backup
 from vault.exchange.backup.one_file import read_backup
 from vault.platform.disk import storage_error
+from vault.platform.durable import sync_folder, take_free_place
 from vault.platform.folders import read_seen
 from vault.store.files.restored import mark_restored
 from vault.store.keyfile.keyring import Keyring
-from vault.store.keyfile.keyring_file import sync_folder
 
 _UNFINISHED = "unfinished"
 
@@ -40,7 +40,7 @@ def restore_backup(source: Path, folder: Path, report: Callable[[int, int], None
         header, erasures = _read(source, part, report)
         mark_restored(part, header.entry[0], erasures.out())
         sync_folder(part)
-        os.rename(part, folder)
+        take_free_place(part, folder)
         sync_folder(folder.absolute().parent)
     except BaseException as error:
         shutil.rmtree(part, ignore_errors=True)

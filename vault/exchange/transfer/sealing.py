@@ -8,9 +8,9 @@ from typing import BinaryIO
 from vault.crypto.seal import seal_to_passphrase, seal_to_recipients
 from vault.domain.secrets import Passphrase
 from vault.errors import FolderExistsError, NotConfirmedError, StorageError
+from vault.platform.durable import sync, sync_folder, take_place
 from vault.platform.plain_file import create_new
 from vault.store.database.connection import storage_error
-from vault.store.keyfile.keyring_file import sync_folder
 
 
 class PartFile:
@@ -31,7 +31,7 @@ class PartFile:
             with os.fdopen(descriptor, "wb") as file:
                 write(file)
                 file.flush()
-                os.fsync(file.fileno())
+                sync(file.fileno())
             return self._part.stat().st_size
         except BaseException as error:
             self.discard()
@@ -48,7 +48,7 @@ class PartFile:
         """Rename it to its name. NotConfirmedError when it has the name and the drive does not
         confirm that it keeps it; after any other StorageError it has no name."""
         try:
-            os.replace(self._part, self._path)
+            take_place(self._part, self._path)
         except OSError as error:
             raise storage_error(error) from error
         try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from vault.errors import DiskFullError
+from vault.platform.durable import take_place
 from vault.store.database.engine import sqlcipher
 
 NAME = "ballast"
@@ -40,7 +41,7 @@ class Ballast:
             if shutil.disk_usage(self._folder).free < 2 * SIZE:
                 return False
             _take_room(part)
-            os.replace(part, self._path)
+            take_place(part, self._path)
         except OSError:
             part.unlink(missing_ok=True)
             return False

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from vault.domain.ids import new_id
 from vault.domain.secrets import FileKey
 from vault.errors import NotFoundError, PermissionDeniedError, TuckboxError, VaultDamagedError
+from vault.platform.durable import sync
 from vault.store.database.connection import (
     as_vault_errors,
     check_version,
@@ -73,7 +74,7 @@ def copy_pictures(
         fresh.close()
     descriptor = os.open(target, os.O_RDWR)
     try:
-        os.fsync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from vault.domain.secrets import FileKey
 from vault.errors import VaultDamagedError
 from vault.platform.disk import storage_error
+from vault.platform.durable import sync, sync_folder, take_place
 from vault.store.database.connection import as_vault_errors, open_file
 from vault.store.database.engine import sqlcipher
 from vault.store.database.rows import column
-from vault.store.keyfile.keyring_file import sync_folder
 
 _SUFFIX = ".new"
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
@@ -35,7 +35,7 @@ def write_beside(
         _check(fresh, key)
         descriptor = os.open(fresh, os.O_RDWR)
         try:
-            os.fsync(descriptor)
+            sync(descriptor)
         finally:
             os.close(descriptor)
     except BaseException as error:
@@ -49,7 +49,7 @@ def write_beside(
 def take_name(fresh: Path, path: Path) -> None:
     """The copy is the file from now on; nobody has the old one open any more."""
     try:
-        os.replace(fresh, path)
+        take_place(fresh, path)
         sync_folder(path.parent)
     except OSError as error:
         raise storage_error(error) from error

@@ -1,11 +1,8 @@
 """keyring.json on the disk: read with a cap, replaced in one piece, the one before kept."""
 
-import errno
 import json
 import os
 import stat
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +10,7 @@ from vault.crypto.part_hash import hash_of
 from vault.domain.outside_json import read_json
 from vault.errors import KeyringDamagedError
 from vault.platform.disk import storage_error
+from vault.platform.durable import sync, sync_folder, take_place
 from vault.platform.plain_file import read_told
 
 NAME = "keyring.json"
@@ -20,9 +18,7 @@ NEXT = NAME + ".new"
 FORMAT = 2
 """1 had grants without the vault key around them; it is read, and written as 2."""
 MOST_BYTES = 1 << 20
-_TRIES_ON_WINDOWS = 5
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_NOT_KNOWN_THERE = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def read_keyring(folder: Path, name: str = NAME) -> dict[str, Any]:
@@ -61,7 +57,7 @@ def prepare_keyring(folder: Path, content: dict[str, Any]) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(text)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         # Where the records are found ahead of the key file, this one is there, whatever happened.
         sync_folder(folder)
     except OSError as error:
@@ -85,7 +81,7 @@ def publish_keyring(folder: Path) -> None:
     path, new = folder / NAME, folder / NEXT
     try:
         _keep_previous(path)
-        _replace(new, path)
+        take_place(new, path)
         sync_folder(folder)
     except OSError as error:
         raise storage_error(error) from error
@@ -111,35 +107,7 @@ def _copy(path: Path, copy: Path) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(text)
         file.flush()
-        os.fsync(file.fileno())
-
-
-def _replace(new: Path, path: Path) -> None:
-    for left in reversed(range(_TRIES_ON_WINDOWS)):
-        try:
-            os.replace(new, path)
-        except PermissionError:
-            # A virus scanner may hold the file for a moment; only Windows refuses for that.
-            if sys.platform != "win32" or left == 0:
-                raise
-            time.sleep(0.05)
-        else:
-            return
-
-
-def sync_folder(folder: Path) -> None:
-    """What was renamed in the folder stays renamed after a power cut, where the drive can be asked
-    for that: some network drives cannot."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NOT_KNOWN_THERE:
-            raise
-    finally:
-        os.close(descriptor)
+        sync(file.fileno())
 
 
 def drop_previous(folder: Path) -> None:

@@ -15,8 +15,8 @@ from vault.errors import (
     TuckboxError,
 )
 from vault.platform.disk import storage_error
+from vault.platform.durable import sync, sync_folder
 from vault.platform.removable import removable_roots
-from vault.store.keyfile.keyring_file import sync_folder
 
 _MOST_FILES = 64
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -65,7 +65,7 @@ def write_key_file(path: Path, key: KeyFile) -> None:
     try:
         with os.fdopen(descriptor, "wb", buffering=0) as file:
             file.write(text)
-            os.fsync(descriptor)
+            sync(descriptor)
         sync_folder(path.parent)
         _must_be_there(path, key)
     except OSError as error:

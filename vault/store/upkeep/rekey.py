@@ -4,7 +4,6 @@ Each step finds out what was done already. Until the last one, the old key file 
 opens whichever of the two keys a file has; the last step makes the new key file the only one.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,13 +11,13 @@ from vault.crypto.primitives import seal_to
 from vault.domain.access import Compartment
 from vault.domain.secrets import FileKey
 from vault.errors import VaultDamagedError
+from vault.platform.durable import sync_folder, take_place
 from vault.store.database.connection import engine_error, open_file, storage_error
 from vault.store.database.engine import sqlcipher
 from vault.store.database.migrations import migrate
 from vault.store.database.vault_file import NAME as RECORDS
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.files.photos_file import copy_pictures, create_photos
-from vault.store.keyfile.keyring_file import sync_folder
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.upkeep.reseal import reseal
 
@@ -96,7 +95,7 @@ def _rekey_pictures(path: Path, old: OpenKeys, new: OpenKeys, report: Report) ->
     copy_pictures(path, _must(old.photos_key), fresh, _must(new.photos_key), report)
     try:
         journal.unlink(missing_ok=True)  # empty: the file was closed as a whole
-        os.replace(fresh, path)
+        take_place(fresh, path)
         sync_folder(path.parent)
     except OSError as error:
         raise storage_error(error) from error
