@@ -141,7 +141,7 @@ class Reading:
     staff: list[IncomingStaff] = field(default_factory=list)
     enrolments: Many[IncomingEnrolment] = field(default_factory=list)
     contacts: Many[IncomingContact] = field(default_factory=list)
-    characteristics: list[IncomingCharacteristic] = field(default_factory=list)
+    characteristics: Many[IncomingCharacteristic] = field(default_factory=list)
     encoding: str = ""
     delimiter: str = ""
     date_order: str = ""

@@ -52,11 +52,13 @@ class Packed(Sequence[T], Generic[T]):
             yield from map(self._unpack, _loads(self._blocks[place]))
         yield from map(self._unpack, tuple(self._open))
 
-    def packed(self) -> Iterator[Any]:
-        """Each as it is packed."""
-        for place in range(len(self._blocks)):
-            yield from _loads(self._blocks[place])
-        yield from tuple(self._open)
+    def drained(self) -> Iterator[T]:
+        """Each record a last time: none is there any more behind it."""
+        for place, block in enumerate(self._blocks):
+            self._blocks[place] = b""
+            yield from map(self._unpack, _loads(block))
+        yield from map(self._unpack, self._open)
+        self._blocks, self._open = [], []
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -104,6 +106,11 @@ class Packed(Sequence[T], Generic[T]):
 
 Many: TypeAlias = list[T] | Packed[T]
 """As many as a school has, packed or not."""
+
+
+def drained(many: Many[T]) -> Iterator[T]:
+    """Each a last time; what is packed is let go."""
+    return many.drained() if isinstance(many, Packed) else iter(many)
 
 
 def _refuse(_record: object) -> None:

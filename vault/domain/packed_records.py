@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from vault.domain.characteristics import CharacteristicKind
 from vault.domain.incoming import (
+    IncomingCharacteristic,
     IncomingContact,
     IncomingEnrolment,
     IncomingPupil,
@@ -26,6 +28,11 @@ def packed_contacts() -> Packed[IncomingContact]:
 def packed_enrolments() -> Packed[IncomingEnrolment]:
     """No enrolments yet."""
     return Packed(_enrolment, _enrolment_of)
+
+
+def packed_characteristics() -> Packed[IncomingCharacteristic]:
+    """No characteristics yet."""
+    return Packed(tuple, _characteristic_of)
 
 
 def packed_problems() -> Packed[Problem]:
@@ -51,6 +58,11 @@ def _enrolment_of(packed: Any) -> IncomingEnrolment:
         return one
     starts, ends = (date.fromisoformat(day) if day else None for day in packed[3:5])
     return one._replace(starts=starts, ends=ends)
+
+
+def _characteristic_of(packed: Any) -> IncomingCharacteristic:
+    one = IncomingCharacteristic._make(packed)
+    return one._replace(kind=CharacteristicKind(one.kind))
 
 
 def _item(one: PreviewItem) -> Any:

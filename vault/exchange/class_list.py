@@ -1,6 +1,6 @@
 """Class lists, from whatever file: columns matched to fields by name, or by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from vault.domain.english.wording import worded
@@ -10,6 +10,7 @@ from vault.domain.incoming import (
 )
 from vault.domain.law.shape import Law
 from vault.domain.packed_records import (
+    packed_characteristics,
     packed_contacts,
     packed_enrolments,
     packed_problems,
@@ -57,7 +58,8 @@ def read_class_list(opened: Opened, law: Law, options: ReadOptions) -> Reading:
     columns = dict.fromkeys(chain.from_iterable(table.header for table in opened.tables))
     by_hand = tuple((column, field) for column, field in options.mapping if column in columns)
     used = [(table, by_hand or guess_mapping(table.header)) for table in opened.tables]
-    proven = options.date_order or unambiguous_order(_dates(used))
+    days: dict[str, None] = {}
+    proven = options.date_order or unambiguous_order(_unseen(_dates(used), days))
     reading = Reading(
         "class list",
         f"class list:{first.file.removesuffix(f', {first.sheet}')}",
@@ -75,6 +77,7 @@ def read_class_list(opened: Opened, law: Law, options: ReadOptions) -> Reading:
         pupils=packed_pupils(),
         contacts=packed_contacts(),
         enrolments=packed_enrolments(),
+        characteristics=packed_characteristics(),
         problems=packed_problems(),
     )
     if not {field for _, pairs in used for _, field in pairs} & NAMES:
@@ -91,7 +94,7 @@ def read_class_list(opened: Opened, law: Law, options: ReadOptions) -> Reading:
     if not options.sheets:
         _note_sheets(reading, first.file)
     if not proven:
-        _note_order(reading, used)
+        _note_order(reading, days)
     ignored = [c for c in columns if c[:1].strip() and c not in dict(reading.mapping)]
     if ignored:
         reading.notes.append("Columns that were not read: " + ", ".join(ignored) + ".")
@@ -102,9 +105,16 @@ def _dates(used: list[tuple[Table, Mapping]]) -> Iterator[str]:
     for table, mapping in used:
         columns = [column for column, field in mapping if field in PUPIL_DAYS]
         if columns:
-            yield from (
-                row[column] for _, row in table.rows() for column in columns if column in row
-            )
+            places = [table.header.index(column) for column in columns if column in table.header]
+            yield from (values[place] for _, values in table.values() for place in places)
+
+
+def _unseen(texts: Iterable[str], seen: dict[str, None]) -> Iterator[str]:
+    """Each text once, noted as it goes by: a school has few days."""
+    for text in texts:
+        if text not in seen:
+            seen[text] = None
+            yield text
 
 
 def _note_guesses(reading: Reading, table: Table, mapping: Mapping) -> None:
@@ -134,8 +144,8 @@ def _note_sheets(reading: Reading, file: str) -> None:
     )
 
 
-def _note_order(reading: Reading, used: list[tuple[Table, Mapping]]) -> None:
-    either = next(filter(could_be_either, _dates(used)), "")
+def _note_order(reading: Reading, days: Iterable[str]) -> None:
+    either = next(filter(could_be_either, days), "")
     if either:
         reading.notes.append(
             f"Dates such as {either} can be read two ways; they were read"

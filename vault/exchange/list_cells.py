@@ -6,6 +6,7 @@ its row is read the long way (`list_rows.py`), which says what is wrong in which
 from collections.abc import Callable
 from typing import TypeVar
 
+from vault.domain.characteristics import CharacteristicRule
 from vault.domain.identity.folding import NUMBERS, real_number
 from vault.domain.people import PUPIL_DAYS
 from vault.domain.pupil_number import PupilNumber
@@ -17,7 +18,7 @@ from vault.exchange.list_values import NOTHING, sex, split_name, year_group
 
 V = TypeVar("V")
 Pairs = tuple[tuple[str, str], ...]
-_MOST = 8192
+_MOST = 4096
 
 
 class Cells(dict[str, V]):
@@ -86,6 +87,20 @@ def plain_class(text: str) -> str | None:
         return None
     name = clean_text(text)
     return "" if name in NOTHING else name
+
+
+def plain_characteristic(rule: CharacteristicRule) -> Callable[[str], str | None]:
+    """How a characteristic is read: '' for none, None for what is no value of it."""
+
+    def read(text: str) -> str | None:
+        if text in NOTHING:
+            return ""
+        try:
+            return rule.value_of(text)
+        except InvalidValueError:
+            return None
+
+    return read
 
 
 def plain_part(part: str) -> Callable[[str], Pairs | None]:

@@ -11,7 +11,6 @@ from vault.exchange.list_values import key_of
 
 Values = Mapping[str, object]
 Contact = tuple[tuple[str, object], ...]
-NEW, AGAIN = -1, -2
 
 
 class ListedPupils:
@@ -35,38 +34,30 @@ class ListedPupils:
         """Whether nobody is in several."""
         return not self._more_classes
 
-    def place_of(self, values: Mapping[str, str | None], school_classes: Sequence[str]) -> int:
-        """The place of the same child in a row before; NEW, or AGAIN for another child with the
-        same key: two children of one name are two where neither number nor birth date says
-        otherwise; whether two of one number are, somebody has to say."""
+    def place_of(
+        self, line: int, pairs: tuple[tuple[str, str | None], ...], school_classes: Sequence[str]
+    ) -> tuple[str, int, bool]:
+        """The key by which the reading knows the child, the place, and whether the child is new.
+        Two children of one name are two where neither number nor birth date says otherwise;
+        whether two of one number are, somebody has to say."""
+        values = dict(pairs)
         key, is_sure = key_of(values, school_classes)
-        place = self._places.get(_common(key, values))
-        if place is None:
-            return NEW
-        before = dict(self._reading.pupils[place].values)
-        return place if is_sure and _who(before) == _who(values) else AGAIN
-
-    def add(
-        self,
-        line: int,
-        pairs: tuple[tuple[str, object], ...],
-        values: Mapping[str, str | None],
-        school_classes: Sequence[str],
-    ) -> tuple[str, int]:
-        """A child who was not there before: the key and the place."""
-        key, _ = key_of(values, school_classes)
-        common, place = _common(key, values), len(self._reading.pupils)
-        if common in self._places:
+        common = _common(key, values)
+        place = self._places.get(common)
+        if place is not None:
+            before = self._reading.pupils[place]
+            if is_sure and _who(dict(before.values)) == _who(values):
+                return before.key, place, False
             while common in self._places:
                 self._again[key] += 1
                 common = f"{key}#{self._again[key]}"
             key = common
-        self._places[common] = place
+        place = self._places[common] = len(self._first_class)
         self._reading.pupils.append(IncomingPupil(key, line, pairs))
         self._first_class.append(-1)
         self._contact_start.append(len(self._reading.contacts))
         self._contact_count.append(0)
-        return key, place
+        return key, place, True
 
     def says_more(
         self, place: int, school_classes: Sequence[str], contacts: Sequence[Contact]
@@ -102,10 +93,6 @@ class ListedPupils:
         for name in school_classes:
             if self._join(place, name):
                 reading.enrolments.append(IncomingEnrolment(key, name, line))
-
-    def key_at(self, place: int) -> str:
-        """By which a child is known in the reading."""
-        return self._reading.pupils[place].key
 
     def line_at(self, place: int) -> int:
         """Where a child stood first."""

@@ -21,6 +21,7 @@ from vault.exchange.dates import (
     read_date,
     unambiguous_order,
 )
+from vault.exchange.list_cells import Cells, plain_characteristic
 from vault.exchange.list_columns import (
     NAMES,
     Mapping,
@@ -44,8 +45,12 @@ class RowReader:
     """Reads row after row into one Reading; remembers who was in the file before."""
 
     def __init__(self, reading: Reading, law: Law, *, any_age: bool = False) -> None:
-        self._reading, self._number, self._rules = reading, law.pupil_number, law.characteristics
+        self._reading, self._number = reading, law.pupil_number
         self._births = Births(any_age=any_age)
+        self._kind_cells = {
+            kind: Cells(plain_characteristic(rule)) for kind, rule in law.characteristics.items()
+        }
+        self._titles = {kind: worded(rule.title) for kind, rule in law.characteristics.items()}
         self._file = ""
         self._pupil: list[tuple[str, str]] = []
         self._kinds: list[tuple[str, CharacteristicKind]] = []
@@ -155,14 +160,11 @@ class RowReader:
         row: dict[str, str],
     ) -> None:
         """A new child, more of one above, or a row that says nothing more."""
-        people, values = self._people, dict(pairs)
-        place = people.place_of(values, school_classes)
-        if place < 0:
-            key, place = people.add(line, pairs, values, school_classes)
-        elif people.says_more(place, school_classes, contacts):
+        people = self._people
+        key, place, is_new = people.place_of(line, pairs, school_classes)
+        if not is_new and people.says_more(place, school_classes, contacts):
             self._gathered += 1
-            key = people.key_at(place)
-        else:
+        elif not is_new:
             words = worded("the same pupil stands in line {0} already")
             self._refuse(line, "", words.format(people.line_at(place)))
             return
@@ -171,17 +173,13 @@ class RowReader:
 
     def _take_characteristics(self, key: str, line: int, row: dict[str, str]) -> None:
         for column, kind in self._kinds:
-            rule, text = self._rules[kind], row[column]
-            if text in NOTHING:
-                continue
-            try:
-                value = rule.value_of(text)
-            except InvalidValueError:
+            text = row[column]
+            value = self._kind_cells[kind][text]
+            if value is None:
                 words = worded("'{0}' is no value of it; left out")
                 self._doubt(line, LIST_FIELD[kind], words.format(text[:20]))
-                continue
-            if value:
-                one = IncomingCharacteristic(key, line, kind, value, worded(rule.title))
+            elif value:
+                one = IncomingCharacteristic(key, line, kind, value, self._titles[kind])
                 self._reading.characteristics.append(one)
 
     def _one_spelling(self, name: str, line: int) -> str:

@@ -67,6 +67,9 @@ class Table:
     is_guarded: bool = True
     """Whether a cell may begin with a sign that keeps spreadsheets from counting."""
 
+    is_ready: bool = False
+    """Whether the source gives cells as `ready` makes them."""
+
     def rows(self) -> Iterator[tuple[int, Row]]:
         """(line number, column to value) of each row that can be read; see `values`."""
         for line, values in self.values():
@@ -89,10 +92,11 @@ class Table:
             if len(row) > width:
                 self._refuse(line, "it has more fields than the header")
                 continue
-            values = list(map(str.strip, row))
-            if self.is_guarded:
+            values = row if self.is_ready else list(map(str.strip, row))
+            if self.is_guarded and not self.is_ready:
                 values = [bare(v) if v[:1] in _SIGNS else v for v in values]
-            values += [""] * (width - len(values))
+            if len(values) < width:
+                values = values + [""] * (width - len(values))
             empty = values.count("")
             if empty == width:
                 continue
@@ -122,6 +126,12 @@ class Table:
 
 
 _SIGNS = ("'", "=")
+
+
+def ready(cell: str) -> str:
+    """A cell's text as readers have it: without blanks around it and signs for spreadsheets."""
+    text = cell.strip()
+    return bare(text) if text[:1] in _SIGNS else text
 
 
 def bare(cell: str) -> str:

@@ -152,6 +152,7 @@ def _table(title: str, file: str, source: SheetRows | KeptRows, seen: Seen | Non
                 start=line,
                 skips=place + 1,
                 heads=(names,),
+                is_ready=isinstance(source, KeptRows),
             )
             if seen is not None:
                 _tell(table, seen)

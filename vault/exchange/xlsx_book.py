@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from vault.exchange.tables import Refuse
+from vault.exchange.tables import Refuse, ready
 from vault.exchange.workbook_limits import Parts, kept_whole, parts_of
 from vault.exchange.workbook_parts import sheets_of, tags_of
 from vault.exchange.xlsx_cells import LibraryCells
@@ -147,7 +147,7 @@ def _texts(raw: bytes, parts: Parts, library: LibraryCells) -> Sequence[str]:
         items = [_item(*found[at]) for at in some]
         for at, text in zip(some, library.texts(items), strict=True):
             texts[at] = text
-    return texts
+    return list(map(ready, texts))
 
 
 def _item(plain: bytes, inner: bytes) -> bytes:

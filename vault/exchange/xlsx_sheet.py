@@ -15,7 +15,7 @@ from vault.domain.packed import Packed
 from vault.errors import UnsafeFileError
 from vault.exchange import workbook_limits
 from vault.exchange.cell_text import text_of
-from vault.exchange.tables import MOST_COLUMNS
+from vault.exchange.tables import MOST_COLUMNS, ready
 from vault.exchange.workbook_limits import FAILED, TOO_LARGE, Seen, unpacked
 from vault.exchange.xlsx_cells import Cell, LibraryCells, Merged
 
@@ -202,7 +202,7 @@ class SheetReader:
             return
         values = self._library.values(list(asked))
         for (kind, _), places, value in zip(asked, asked.values(), values, strict=True):
-            text = text_of(value)
+            text = ready(text_of(value))
             for found, at, _ in places:
                 found[at] = text
             self._readers.remember(kind, places[0][2], text)

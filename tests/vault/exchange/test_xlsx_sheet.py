@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.vault.exchange.books import DATA, changed, made, of_rows
 from vault.errors import BadFileError
 from vault.exchange.cell_text import text_of
+from vault.exchange.tables import ready
 from vault.exchange.workbook_kind import Kind
 from vault.exchange.workbooks import open_workbook
 from vault.exchange.xlsx_book import KeptRows
@@ -23,7 +24,21 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=
 CELLS = st.one_of(
     st.none(),
     TEXTS,
-    st.sampled_from((" a  b ", "O'Brien & <Co>", "_x0041_", "0012", "x\ny", "", "=1", "é", "Å")),
+    st.sampled_from(
+        (
+            " a  b ",
+            "O'Brien & <Co>",
+            "_x0041_",
+            "0012",
+            "x\ny",
+            "",
+            "=1",
+            "'0012",
+            '="07"',
+            "é",
+            "Å",
+        )
+    ),
     st.booleans(),
     st.integers(-(10**6), 10**6),
     st.floats(-1e5, 1e5, allow_nan=False, width=32),
@@ -58,7 +73,7 @@ def put(sheet, line, column, cell, form):
 def of_library(raw):
     """Lines with something in them, as the library reads the whole sheet."""
     sheet = python_calamine.load_workbook(io.BytesIO(raw)).get_sheet_by_index(0)
-    lines = ([text_of(cell) for cell in row] for row in sheet.iter_rows())
+    lines = ([ready(text_of(cell)) for cell in row] for row in sheet.iter_rows())
     return {line: bare(row) for line, row in enumerate(lines, start=1) if any(row)}
 
 

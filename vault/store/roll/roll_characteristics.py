@@ -21,9 +21,11 @@ class CharacteristicMatcher:
         """With whose they are; what hangs on a row that stays out stays out with it. The last line
         about a child counts."""
         of: dict[tuple[str, str], IncomingCharacteristic] = {}
-        for one in self._reading.characteristics:
+        for one in self._reading.characteristics if self._snapshot.kept else ():
+            if one.kind not in self._snapshot.kept:
+                continue
             owner = self._records.find("pupil", one.pupil)
-            if owner is not None and one.kind in self._snapshot.kept:
+            if owner is not None:
                 of[owner, one.kind] = one
         for (owner, _), one in of.items():
             yield one, owner

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from vault.domain.incoming import IncomingEnrolment, Problem, Reading
+from vault.domain.packed import drained
 from vault.domain.packed_records import packed_items
 from vault.domain.preview import FieldDiff, PreviewItem
 from vault.store.database.open_enrolments import is_open
@@ -42,7 +43,7 @@ class EnrolmentPlanner:
         wanted: dict[tuple[str, str], IncomingEnrolment] = {}
         # Such a file names nobody's class twice, unless two of its rows are one child.
         is_once = self._reading.has_classes_by_rows
-        for enrolment in self._reading.enrolments:
+        for enrolment in drained(self._reading.enrolments):
             pair = self._pair(enrolment)
             if pair is None:
                 continue

@@ -3,6 +3,7 @@
 from vault.domain.english.wording import worded
 from vault.domain.identity.questions import Answers
 from vault.domain.incoming import IncomingPupil, Problem, Reading
+from vault.domain.packed import drained
 from vault.domain.preview import FieldDiff, PreviewItem
 from vault.store.roll.roll_changes import Insert, RollPlan, Values
 from vault.store.roll.roll_characteristics import CharacteristicMatcher
@@ -11,7 +12,7 @@ from vault.store.roll.roll_enrolments import EnrolmentPlanner
 from vault.store.roll.roll_identity import PupilMatcher
 from vault.store.roll.roll_others import ClassMatcher, StaffMatcher
 from vault.store.roll.roll_questions import Match, QuestionBook
-from vault.store.roll.roll_records import FileRecords
+from vault.store.roll.roll_records import LOOKED_FOR, FileRecords
 from vault.store.roll.roll_snapshot import COUNTED, UNCOUNTED, Snapshot, label_of
 from vault.store.roll.roll_spans import SpanMatcher
 from vault.store.roll.roll_values import worth_writing
@@ -133,7 +134,7 @@ class Planner:
 
     def _contacts(self) -> None:
         matcher, left = ContactMatcher(self._snapshot), 0
-        for contact in self._reading.contacts:
+        for contact in drained(self._reading.contacts):
             owner = self._records.find("pupil", contact.pupil)
             if contact.pupil in self._without_contacts:
                 continue
@@ -252,7 +253,8 @@ class Planner:
         that this is the child, what they saw of the file holds, and they are not asked again."""
         counted = table in COUNTED
         if record is None:
-            self._records.put_new(table, key)
+            if table in LOOKED_FOR:
+                self._records.put_new(table, key)
             into = self._plan.inserts if counted else self._plan.unlisted
             into.append(Insert(table, key, tuple(values.items()), line, label))
             return

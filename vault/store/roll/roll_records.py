@@ -7,6 +7,8 @@ from vault.store.roll.roll_snapshot import Snapshot
 Key = tuple[str, str]
 """Table, and the source's id."""
 _NEW = ""
+LOOKED_FOR = frozenset({"academic_year", "term", "class", "staff", "pupil"})
+"""What other rows of a file hang on, by its id."""
 
 
 class FileRecords:
