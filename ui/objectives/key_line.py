@@ -1,5 +1,7 @@
 """The legend: which key sets which judgement, and what the clock means."""
 
+from datetime import date
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.look.fonts import font
 from ui.look.tokens import colour, sides
 from ui.objectives.judgement_look import judgement_words, tile
+from ui.widgets.date_field import shown_date
 from ui.widgets.key_button import key_width, paint_key
 from ui.words import tr
 from vault.domain.objectives import Judgement, Programme
@@ -23,6 +26,7 @@ class KeyLine(QWidget):
         self.setFixedHeight(_HIGH)
         self._may_write = True
         self._programme: Programme | None = None
+        self._earlier: date | None = None
         self.show_state(None, may_write=True)
 
     def show_state(self, programme: Programme | None, *, may_write: bool) -> None:
@@ -31,6 +35,19 @@ class KeyLine(QWidget):
         keys = ", ".join(f"{one.key} {judgement_words(one, programme)}" for one in Judgement)
         self.setAccessibleName(tr("Judgements: {0}").format(keys))
         self.update()
+
+    def show_earlier(self, day: date | None) -> None:
+        """The day of the earlier judgement under the cursor; None where there is none."""
+        if day != self._earlier:
+            self._earlier = day
+            self.setAccessibleDescription(self.clock_words() if day is not None else "")
+            self.update()
+
+    def clock_words(self) -> str:
+        """What stands beside the clock."""
+        if self._earlier is None:
+            return tr("earlier, C confirms")
+        return tr("of {0}, C confirms").format(shown_date(self._earlier))
 
     def sizeHint(self) -> QSize:
         return QSize(300, _HIGH)
@@ -42,8 +59,7 @@ class KeyLine(QWidget):
         for judgement in Judgement:
             words = judgement_words(judgement, self._programme)
             left = self._entry(painter, left, str(judgement.key), words, (judgement, False), ratio)
-        carried = tr("earlier, C confirms")
-        self._entry(painter, left, "", carried, (Judgement.SECURE, True), ratio)
+        self._entry(painter, left, "", self.clock_words(), (Judgement.SECURE, True), ratio)
         painter.end()
 
     def _entry(

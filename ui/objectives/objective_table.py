@@ -1,6 +1,7 @@
 """The model of the grid: objectives by pupils or the other way round, and what is missing."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -108,6 +109,11 @@ class ObjectiveTable(QAbstractTableModel):
         if found is None:
             found = self._looks[cell] = self._look(cell)
         return found
+
+    def earlier_day(self, cell: Cell) -> date | None:
+        """When an earlier judgement that stands in the cell was made; None for any other."""
+        judged = self._judged.get(cell)
+        return judged.judged_on if judged is not None and self.judgement(cell)[1] else None
 
     def _look(self, cell: Cell) -> Look:
         if cell in self._judgements:

@@ -50,6 +50,8 @@ class ObjectiveView(QTableView):
     picture_wanted = Signal(object)
     summative_wanted = Signal(str)
     menu_wanted = Signal(QPoint)
+    stood = Signal()
+    """The cursor is on another cell, or what stands in the cells has changed."""
 
     def __init__(self, table: ObjectiveTable, name: str) -> None:
         super().__init__()
@@ -72,6 +74,8 @@ class ObjectiveView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.modelReset.connect(self._fit)
+        for changed in (table.modelReset, table.dataChanged):
+            changed.connect(lambda *_: self.stood.emit())
 
     def chosen(self) -> tuple[Cell, ...]:
         """The selected cells; of none, that under the cursor."""
@@ -152,6 +156,7 @@ class ObjectiveView(QTableView):
         super().currentChanged(current, previous)
         for head, section in ((self.beside, current.row()), (self.above, current.column())):
             head.stand_on(section)
+        self.stood.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

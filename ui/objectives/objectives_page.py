@@ -133,6 +133,7 @@ class ObjectivesPage(Page):
         self.views.chosen.connect(lambda _: self._turn())
         self.swap.clicked.connect(self.turn_round)
         self.gaps.pupil_opened.connect(self.pupil_opened)
+        self.view.stood.connect(self._tell_earlier)
         self.view.above.sectionDoubleClicked.connect(
             lambda place: self._open(Qt.Orientation.Horizontal, place)
         )
@@ -140,6 +141,10 @@ class ObjectivesPage(Page):
             lambda place: self._open(Qt.Orientation.Vertical, place)
         )
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_wanted)
+
+    def _tell_earlier(self) -> None:
+        cell = self.view.current_cell()
+        self.keys.show_earlier(self.table.earlier_day(cell) if cell is not None else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, to swap is a line of the menu alone."""

@@ -16,7 +16,7 @@ _WIDE = 560
 class LettersDialog(FormDialog):
     """Each way to read them with words of the file that look different in it; then the others."""
 
-    def __init__(self, parent: QWidget, error: LettersDoubtfulError) -> None:
+    def __init__(self, parent: QWidget, readings: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
         super().__init__(
             tr("How are the letters read?"),
             tr("Some letters of this file look wrong. Choose the line where the names are right."),
@@ -25,7 +25,7 @@ class LettersDialog(FormDialog):
         )
         self.setMinimumWidth(_WIDE)
         self.encoding = QComboBox()
-        samples = {name: ", ".join(words) for name, words in error.readings}
+        samples = {name: ", ".join(words) for name, words in readings}
         for name in dict.fromkeys((*samples, *ENCODINGS)):
             words = f"{letters_words(name)}: {samples[name]}" if name in samples else ""
             self.encoding.addItem(words or letters_words(name), name)
@@ -46,7 +46,7 @@ def ask_letters(
         if not isinstance(error, LettersDoubtfulError):
             explain(error)
             return
-        dialog = LettersDialog(parent, error)
+        dialog = LettersDialog(parent, error.readings)
 
         def submit() -> None:
             chosen = dialog.chosen()

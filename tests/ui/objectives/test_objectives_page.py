@@ -121,13 +121,18 @@ def test_an_earlier_judgement_is_told_with_its_day_until_c_confirms_it(
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert f"{date.today():%d/%m/%Y}" in spoken
     assert "not confirmed" in spoken
+    assert page.keys.clock_words() == f"of {date.today():%d/%m/%Y}, C confirms"
     press(qtbot, page.view, Qt.Key.Key_Space, held=Qt.KeyboardModifier.ShiftModifier)
     press(qtbot, page.view, "c")
     settle(opener)
     assert scene.cells() == {("Ann", "Letters"): SECURE}
+    page.view.setCurrentIndex(index)
+    assert page.keys.clock_words() == "earlier, C confirms"
     press(qtbot, page.view, "0")
     settle(opener)
     assert scene.cells() == {}
+    page.view.setCurrentIndex(index)
+    assert "C confirms" in page.keys.clock_words()
     assert page.table.judgement(page.table.cell_at(index)) == (SECURE, True, False)
 
 

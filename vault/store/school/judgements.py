@@ -371,7 +371,8 @@ class Judgements:
                 "SELECT s.id, s.version, s.pupil_id, s.programme_id, s.school_year, s.half_term,"
                 " s.band, s.note, p.title FROM summative s"
                 f" JOIN programme p ON p.id = s.programme_id WHERE s.pupil_id IN ({marks})"
-                " AND s.band <> '' ORDER BY s.school_year, s.half_term, p.title, s.made, s.id",
+                " AND s.band <> '' ORDER BY s.school_year, s.half_term, p.title COLLATE NAMES,"
+                " s.made, s.id",
                 batch,
             )
             given += [Given(r.pupil_id, r.programme_id, r.title, _summative(r)) for r in rows]
