@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
@@ -78,16 +77,14 @@ def _has_names(view: QTableView) -> bool:
 
 def _lines(view: QTableView) -> Iterator[ListLine]:
     model, columns, has_names = view.model(), _columns(view), _has_names(view)
+    if isinstance(model, RowTable):
+        for value, texts in model.texts(columns):
+            yield line_of(pupils_of(value), texts)
+        return
     for row in range(model.rowCount(_ROOT)):
         if view.isRowHidden(row):
             continue
         cells = [str(model.index(row, column).data() or "") for column in columns]
         name = [str(model.headerData(row, _DOWN) or "")] if has_names else []
-        yield line_of(_whose(model, row), (*name, *cells))
-
-
-def _whose(model: Any, row: int) -> tuple[PupilId, ...]:
-    if isinstance(model, RowTable):
-        return pupils_of(model.row_at(model.index(row, 0)))
-    found: tuple[PupilId, ...] = model.pupils_at(row)
-    return found
+        whose: Callable[[int], tuple[PupilId, ...]] = getattr(model, _SAYS[1])
+        yield line_of(whose(row), (*name, *cells))

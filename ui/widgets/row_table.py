@@ -1,6 +1,6 @@
 """A table model over frozen rows: columns are a title and a way to the text (and to sort)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -102,6 +102,12 @@ class RowTable(QAbstractTableModel):
     def words_at(self, index: Index) -> str:
         """What the cell shows."""
         return _shown(self._columns[index.column()][1](self._rows[index.row()]))
+
+    def texts(self, columns: Sequence[int]) -> Iterator[tuple[Any, tuple[str, ...]]]:
+        """Each row's own value with what these of its cells show: quicker than cell by cell."""
+        ways = [self._columns[column][1] for column in columns]
+        for row in self._rows:
+            yield row, tuple(_shown(way(row)) for way in ways)
 
     def is_number(self, column: int) -> bool:
         """Whether its cells stand at the right, unit below unit: the first row tells."""
