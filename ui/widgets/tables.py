@@ -29,8 +29,9 @@ _BESIDE = 180
 """What the others keep beside the roomy one."""
 _ARROW = 16
 """What Qt keeps for the arrow of sorting, less a little air."""
-_LEAST = 132
-"""What the last column needs at least, to take what is left rather than make the table scroll."""
+_SHORT, _LEAST = 150, 110
+"""Days and telephone numbers are no wider than the one, and stay whole; sentences keep the other
+at least, and then the table scrolls."""
 
 
 class RowView(QTableView):
@@ -196,11 +197,12 @@ class RowView(QTableView):
         widths = {c: min(max(self._wanted[c]), _WIDEST) for c in shown}
         room = self.viewport().width()
         # A long name gives way first, and a usual one never: before that the table scrolls.
+        longer = [c for c in shown[1:] if self._wanted[c][1] > _SHORT]
         beside = [c for c in shown[1:] if c != self._roomy]
         for several, least in (
             (shown[:1], _NAMED),
             (beside, _BESIDE),
-            (shown[1:], _LEAST),
+            (longer, _LEAST),
         ):
             cap = _WIDEST
             while sum(widths.values()) > room and cap > least:

@@ -159,3 +159,16 @@ def test_only_the_column_that_sorts_keeps_room_for_the_arrow(table):
     assert table._head_width(0) < heads[0]
     table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     assert table._head_width(0) == heads[0]
+
+
+def test_sentences_give_way_before_a_day_is_cut(qtbot):
+    heads = ("Pupil", "Day", "Kind", "What was seen", "Follow-up")
+    columns = tuple((head, lambda row, n=n: row[n]) for n, head in enumerate(heads))
+    model = RowTable(columns)
+    view = RowView(model, "Notes")
+    qtbot.addWidget(view)
+    view.resize(640, 200)
+    view.show()
+    model.show_rows((("Finn Gallagher", "26/11/2026", "Negative: Homework", LONG, LONG),))
+    assert view.columnWidth(1) >= view.sizeHintForColumn(1)
+    assert not view.horizontalScrollBar().maximum()
