@@ -77,7 +77,7 @@ class ClassesPresenter(Presenter[ClassesPage]):
             self._choose(str(wanted))
 
     def _show_sheet(self) -> None:
-        if self._chosen is not None:
+        if self._chosen is not None and not self._desk.projector.is_on:
             title = self.tr("Photo sheet")
             self._do(PrintPhotoSheet(self._chosen), partial(self._show_printout, title))
 

@@ -213,7 +213,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         self._desk.message.emit(self.tr("Register closed"), "good")
 
     def _print(self) -> None:
-        if self._of is not None:
+        if self._of is not None and not self._desk.projector.is_on:
             self._show_paper(DraftRegister(*self._of))
 
     def _ask_change(self, place: int, code: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.register.conftest import settle
 from tests.ui.shell.test_projection import words_on
+from ui.desk import presenter
 from vault.actions.registers import CloseRegister, MarkRegister, OpenRegister
 from vault.domain.registers import NewMark
 
@@ -66,3 +67,16 @@ def test_no_note_and_no_reason_is_asked_for_while_others_look_on(projected):
     projected.page.view.change_wanted.emit(0, "M")
     settle(projected.opener)
     assert not [d for d in projected.page.children() if d.inherits("QDialog")]
+
+
+def test_no_paper_with_names_is_opened_by_its_key_while_others_look_on(projected, monkeypatch):
+    opened = []
+    monkeypatch.setattr(presenter, "open_paper", lambda *given: opened.append(given))
+    projected.page.print_paper.click()  # as Ctrl+P does
+    settle(projected.opener)
+    assert opened == []
+    projected.opener.desk.projector.turn(on=False)
+    settle(projected.opener)
+    projected.page.window_of_test.pages.currentWidget().print_paper.click()
+    settle(projected.opener)
+    assert len(opened) == 1
