@@ -5,12 +5,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.look.tokens import space
 from ui.widgets.at_left import at_left
 from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PassphraseMaker, PasswordField
 from ui.widgets.plain import PlainLabel, Title
 from vault.domain.file_names import proposed_name
+
+_WIDE = 720
 
 
 class CreatePage(QWidget):
@@ -62,7 +65,10 @@ class CreatePage(QWidget):
         row.addWidget(back)
         row.addStretch(1)
         row.addWidget(self.create_vault)
+        # The button stands at the end of the fields, however wide the window is.
+        self.setMaximumWidth(_WIDE)
         layout = QVBoxLayout(self)
+        layout.setSpacing(space("between_controls"))
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(Title(self.tr("Create a vault")))
         layout.addLayout(form)
