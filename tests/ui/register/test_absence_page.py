@@ -44,7 +44,7 @@ def test_who_missed_most_stands_first_and_the_whole_is_told(page):
 
 def test_a_call_is_noted_and_then_the_reason(page, opener):
     page.views.buttons[REASONS].click()
-    assert page.views.buttons[REASONS].text() == " No reason yet (1)"
+    assert page.views.buttons[REASONS].text().strip() == "No reason yet (1)"
     page.reasons.table.selectRow(0)
     page.reasons.buttons["call"].click()
     settle(opener)
@@ -65,7 +65,7 @@ def test_a_call_is_noted_and_then_the_reason(page, opener):
     reason.ok.click()
     settle(opener)
     assert opener.run(ListUnresolved()) == ()
-    assert page.views.buttons[REASONS].text() == " No reason yet"
+    assert page.views.buttons[REASONS].text().strip() == "No reason yet"
 
 
 def test_a_missing_register_leads_to_its_day(page, opener):
