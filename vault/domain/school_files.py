@@ -62,9 +62,9 @@ def left_from(rows: Iterable[PupilRow], day: date) -> tuple[PupilId, ...]:
 
 
 def ctf_name(own_number: str, to_school: str) -> str:
-    """'8012345_CTF_8019999_001.xml', as the specification wants it: from whom, for whom, and which
-    file of that day, with Xs for a school that is not known. '' where the own number is not that of
-    an authority and an establishment."""
+    """'8012345_CTF_8019999_001.xml', as the specification wants it: from whom and for whom, with Xs
+    for a school that is not known, and a number that whoever sends several to one school counts up.
+    '' where the own number is not that of an authority and an establishment."""
     source, destination = figures_of(own_number), figures_of(to_school)
     if len(source) != _OF_AUTHORITY:
         return ""
