@@ -103,14 +103,14 @@ class PlainRows:
     def _plain_contact(self, contact: str) -> _PlainContact:
         parts = [(self._places[column], part) for column, c, part in self._contact if c == contact]
         relation = self._relations.get(contact)
-        said: Contact = (("relationship", relation),) if relation else ()
+        relations: Contact = (("relationship", relation),) if relation else ()
         number = int(contact.removeprefix("contact"))
         return _PlainContact(
             tuple(at for at, _ in parts),
             tuple(Cells(plain_part(part)) for _, part in parts),
             next((at for at, (_, part) in enumerate(parts) if part == "name"), -1),
             tuple(at for at, (_, part) in enumerate(parts) if part in SAYS_WHO),
-            (*said, ("priority", number), _EMERGENCY),
+            (*relations, ("priority", number), _EMERGENCY),
         )
 
 

@@ -136,7 +136,7 @@ def sheets_of(raw: bytes, parts: Parts) -> list[tuple[str, str, bool]]:
 
 
 def tags_of(raw: bytes, info: zipfile.ZipInfo, wanted: str) -> list[dict[str, str]]:
-    """The attributes of each tag of a name."""
+    """The attributes of each tag of a name. BadFileError for damaged XML, UnsafeFileError."""
     found: list[dict[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:

@@ -57,7 +57,7 @@ def reading_of(rows):
     return read_class_list(opened, ENGLAND, ReadOptions())
 
 
-def said(reading):
+def content_of(reading):
     """All that a plan rests on; fields without a value count for nothing."""
     pupils = [(p.key, p.line, [v for v in p.values if v[1]]) for p in reading.pupils]
     problems = sorted(map(tuple, reading.problems))
@@ -67,14 +67,14 @@ def said(reading):
 
 @given(st.one_of(lists(CELLS), lists(FULL)))
 def test_a_plain_row_says_what_it_says_when_it_is_looked_at(rows):
-    plainly = said(reading_of(rows))
+    plainly = content_of(reading_of(rows))
     begin = PlainRows.begin
     try:
         PlainRows.begin = lambda self, *rest: (
             begin(self, *rest),
             setattr(self, "is_possible", False),
         )
-        assert said(reading_of(rows)) == plainly
+        assert content_of(reading_of(rows)) == plainly
     finally:
         PlainRows.begin = begin
 
