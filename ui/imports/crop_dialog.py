@@ -19,7 +19,7 @@ class CropDialog(FormDialog):
         self.view = CropView()
         self.view.show_picture(jpeg_pixmap(jpeg), adjust)
         self.view.setFocus()
-        self.turn, self.whole = QPushButton(tr("Turn")), QPushButton(tr("Whole picture"))
+        self.turn, self.whole = QPushButton(f" {tr('Turn')}"), QPushButton(tr("Whole picture"))
         set_icon(self.turn, "rotate-cw")
         self.turn.clicked.connect(lambda: self.view.turn(1))
         self.whole.clicked.connect(self.view.reset)

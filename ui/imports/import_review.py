@@ -52,7 +52,7 @@ class ImportReview(QWidget):
         self.faces = LateTable(self.photos, self.tr("Photos"), lambda view: view.show_faces(FACE))
         self.faces.opened.connect(self._crop)
         self.faces.chosen_changed.connect(self._offer_crop)
-        self.crop = QPushButton(self.tr("Crop or turn …"))
+        self.crop = QPushButton(f" {self.tr('Crop or turn …')}")
         set_icon(self.crop, "pencil")
         self.crop.clicked.connect(lambda: self._crop(self.faces.chosen()))
         self.tabs.addTab(self.faces, self.tr("Photos"))

@@ -47,7 +47,7 @@ class LockedCard(Card):
         ):
             inner.addLayout(_line(icon, words))
         inner.addWidget(rule())
-        self.practice = link(tr("Try it first in a practice school"))
+        self.practice = link(f" {tr('Try it first in a practice school')}")
         set_icon(self.practice, "play", "accentText")
         self.practice.clicked.connect(self.practice_wanted)
         inner.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignLeft)

@@ -23,7 +23,7 @@ class PupilListDrop(QFrame):
         super().__init__()
         self.setObjectName("drop")
         self.setAcceptDrops(True)
-        self.choose = QPushButton(tr("Choose a file"))
+        self.choose = QPushButton(f" {tr('Choose a file')}")
         self.choose.setProperty("main", True)
         set_icon(self.choose, "folder-open", "onAccent")
         self.choose.clicked.connect(self._ask)

@@ -83,10 +83,8 @@ class StepsCard(QWidget):
         drop = PupilListDrop()
         drop.file_chosen.connect(self.file_chosen)
         links = QHBoxLayout()
-        how, by_hand = (
-            link(tr("How to export from your school's system")),
-            link(tr("Type pupils in")),
-        )
+        export = tr("How to export from your school's system")
+        how, by_hand = link(f" {export}"), link(f" {tr('Type pupils in')}")
         set_icon(how, "circle-help", "accentText")
         set_icon(by_hand, "pencil", "accentText")
         how.clicked.connect(lambda: self.wanted.emit("help", ""))

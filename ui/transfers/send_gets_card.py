@@ -173,6 +173,7 @@ class SendGetsCard(QFrame):
         self.faces.setVisible(bool(words) and bool(pupils))
         self.photos.setText(words)
         self.photos.setVisible(bool(words))
+        self.body.updateGeometry()
 
     def show_rows(self, rows: Sequence[tuple[bool, str]]) -> None:
         """Whether it goes along, and what it is."""
@@ -188,4 +189,6 @@ class SendGetsCard(QFrame):
         self._column.replaceWidget(old, self.rows)
         old.hide()
         old.deleteLater()
+        # Only what is shown is counted in the height that the card asks for.
+        self.rows.show()
         self.body.updateGeometry()
