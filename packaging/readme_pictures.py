@@ -8,12 +8,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 KEPT = ROOT / "resources" / "screenshots"
 _SHOWN = re.compile(r"\(resources/screenshots/((?:dark-)?[\w-]+)\.png\)")
 _WALK = """
 import sys
 from pathlib import Path
+sys.path.insert(0, sys.argv[3])
+from school_day import stand_on_a_school_day
+del sys.path[0]
+stand_on_a_school_day()
 from ui.__main__ import _put_guards_up
 _put_guards_up()
 from ui.walk.walk import walk_offscreen
@@ -34,7 +39,9 @@ def main() -> None:
             place = Path(folder) / theme
             # A process of its own for each: the walk ends with a window that is locked.
             subprocess.run(
-                [sys.executable, "-P", "-c", _WALK, str(place), theme], check=True, cwd=ROOT
+                [sys.executable, "-P", "-c", _WALK, str(place), theme, str(HERE)],
+                check=True,
+                cwd=ROOT,
             )
             for path in sorted(place.glob("*.png")):
                 found.setdefault(before + path.stem.partition("-")[2], path)

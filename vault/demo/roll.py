@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vault.demo.families import contacts_of
 from vault.demo.pupils import DemoPupil
-from vault.demo.school_year import school_year
+from vault.demo.school_year import school_year, terms_of
 from vault.demo.staff import TEACHERS
 
 _COLUMNS = {
@@ -132,12 +132,12 @@ def _sessions() -> Rows:
     """The school year that today is in, and its terms."""
     year = school_year(date.today())
     first, second = year.begins, year.begins + 1
-    for key, title, kind, starts, ends, parent in (
-        (_YEAR, year.title, "schoolYear", f"{first}-09-01", f"{second}-07-23", ""),
-        ("t1", "Autumn", "term", f"{first}-09-01", f"{first}-12-18", _YEAR),
-        ("t2", "Spring", "term", f"{second}-01-04", f"{second}-03-25", _YEAR),
-        ("t3", "Summer", "term", f"{second}-04-12", f"{second}-07-23", _YEAR),
-    ):
+    terms = [
+        (f"t{place}", title, "term", f"{starts}", f"{ends}", _YEAR)
+        for place, (title, starts, ends) in enumerate(terms_of(year), 1)
+    ]
+    whole = (_YEAR, year.title, "schoolYear", f"{first}-09-01", f"{second}-07-23", "")
+    for key, title, kind, starts, ends, parent in (whole, *terms):
         yield {
             "sourcedId": key,
             "title": title,

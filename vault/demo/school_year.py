@@ -41,3 +41,13 @@ class SchoolYear:
 def school_year(today: date) -> SchoolYear:
     """The one that `today` is in; the summer holidays belong to the year before them."""
     return SchoolYear(today.year if today.month >= 9 else today.year - 1)
+
+
+def terms_of(year: SchoolYear) -> tuple[tuple[str, date, date], ...]:
+    """Name, first and last day of each term."""
+    first, second = year.begins, year.begins + 1
+    return (
+        ("Autumn", date(first, 9, 1), date(first, 12, 18)),
+        ("Spring", date(second, 1, 4), date(second, 3, 25)),
+        ("Summer", date(second, 4, 12), date(second, 7, 23)),
+    )

@@ -42,7 +42,7 @@ def make_timetable(session: Session, today: date) -> None:
     source = TimetableSource(text=_table([row.name for row in session.run(ListClasses())]))
     session.run(LoadTimetable(source, session.run(PreviewTimetable(source)).digest))
     year = school_year(today).begins
-    for title, why, starts, ends in _closures(year):
+    for title, why, starts, ends in closures(year):
         session.run(SetClosure(Closure(NEW, 0, title, why, starts, ends)))
 
 
@@ -60,7 +60,8 @@ def _table(classes: list[str]) -> str:
     return "\n".join(lines)
 
 
-def _closures(year: int) -> tuple[tuple[str, ClosureKind, date, date], ...]:
+def closures(year: int) -> tuple[tuple[str, ClosureKind, date, date], ...]:
+    """Of the school year that begins then: title, kind, first and last day."""
     first = date(year, 9, 1)
     while first.weekday() > 4:
         first += timedelta(days=1)
