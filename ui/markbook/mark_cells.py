@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
+from ui.look.tones import fill_toned
 from ui.markbook.mark_table import Index, MarkTable, Shown
 from ui.widgets.band_look import CHIP, chip
 from ui.widgets.in_sight import in_sight
@@ -87,7 +88,7 @@ class MarkCells(QStyledItemDelegate):
         words = QRect(3, 0, right - 3, high)
         if shown.wrong:
             painter.setPen(colour("badText"))
-            painter.fillRect(box.adjusted(1, 1, -1, -2), colour("badBg"))
+            fill_toned(painter, box.adjusted(1, 1, -1, -2), "bad")
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(words, flags, shown.text)
         if shown.has_note:

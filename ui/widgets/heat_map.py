@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.look.fonts import font
 from ui.look.tokens import colour
+from ui.look.tones import fill_toned
 from ui.widgets.chart import Chart, Sheet
 from ui.widgets.plain import plain_tip
 from ui.words import tr
@@ -130,9 +131,11 @@ class HeatMap(Chart):
             day += 7 * _DAY
 
     def _paint_cell(self, painter: QPainter, box: QRect, cell: HeatCell) -> None:
-        is_usual = cell.tone == "good"
-        painter.fillRect(box, colour(f"{cell.tone}Bg" if cell.tone else "hover"))
-        if is_usual:
+        if cell.tone:
+            fill_toned(painter, box, cell.tone)
+        else:
+            painter.fillRect(box, colour("hover"))
+        if cell.tone == "good":
             return
         painter.setPen(QPen(colour(f"{cell.tone}Text" if cell.tone else "text2"), 1))
         painter.drawRect(box.adjusted(0, 0, -1, -1))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.look.fonts import font
 from ui.look.tokens import colour
+from ui.look.tones import fill_toned
 from ui.widgets.chart import Chart, Sheet
 from ui.widgets.dates import day_text
 from ui.widgets.plain import plain_tip
@@ -129,7 +130,7 @@ class WeekMap(Chart):
             if cell is None:
                 continue
             box = self.cell_rect(row, place)
-            painter.fillRect(box, colour(f"{cell.tone}Bg"))
+            fill_toned(painter, box, cell.tone)
             if cell.sign:
                 painter.setPen(QPen(colour(f"{cell.tone}Text"), 1))
                 if cell.tone is Tone.BAD:
