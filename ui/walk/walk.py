@@ -46,6 +46,7 @@ _LEADS = (
     ),
     *("settings", "help", "characteristics"),
 )
+HEAD = "Helen Head"
 TEACHER = "Tess Teacher"
 ASSISTANT = "Ada Assistant"
 SAFEGUARDING = "Sam Safeguarding"
@@ -83,7 +84,7 @@ class _Walk:
         self._as_lead()
         self._as_teacher()
         self._as_assistant()
-        walk_term(self._stage, self._vault, (LEAD, TEACHER, SAFEGUARDING))
+        walk_term(self._stage, self._vault, (LEAD, HEAD, TEACHER, SAFEGUARDING))
         self._as_safeguarding_lead()
         walk_transfers(self._stage, self._vault)
         self._stage.finish()
