@@ -21,7 +21,7 @@ _COUNT = re.compile(
 _NO_NOUNS = {
     *("is", "was", "has", "does", "as", "this", "its", "us", "less", "always", "across", "yours"),
     *("agrees", "asks", "becomes", "belongs", "decides", "differs", "ends", "lies", "names"),
-    *("needs", "opens", "stands", "unlocks", "comes", "goes", "stays"),
+    *("needs", "opens", "stands", "unlocks", "comes", "goes", "stays", "xmlns"),
 }
 """Words in s after a name and not after a number."""
 NEVER_ONE = {
@@ -67,6 +67,7 @@ NEVER_ONE = {
     "\0 facts": "more than three",
     "{0} and {1} more facts": "two at least, of more than three",
     "{0} colleagues": "one is told by name",
+    "All {0} birth dates are over 25 years back, so they stay out.": "_WHOLE_FILE",
     "The newest is \0 days old.*": "from REMIND_AFTER, seven days",
     "Nothing was recorded here for {0} days*": "from LONG_PAUSE",
     "Nothing was recorded here for {days} days.*": "from LONG_PAUSE",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 import ui
 from ui.widgets.form_dialog import FormDialog
 from vault.domain.open_enum import OpenEnum
+from vault.errors import TuckboxError
 
 
 def _subclasses(kind):
@@ -86,6 +87,8 @@ def sample(hint):
         return hint(**{f.name: sample(fields[f.name]) for f in dataclasses.fields(hint) if f.init})
     if inspect.isclass(hint) and issubclass(hint, enum.Enum | OpenEnum):
         return next(iter(hint))
+    if inspect.isclass(hint) and issubclass(hint, TuckboxError):
+        return hint()
     if hasattr(hint, "_fields"):
         return hint(*map(sample, typing.get_type_hints(hint).values()))
     return PLAIN[hint]

@@ -53,8 +53,8 @@ def attendance_lines(found: PupilAttendance) -> tuple[str, str, str]:
     whole, half = divmod(found.numbers.missed, 2)
     days = f"{whole or ''}½" if half else str(whole)
     late, still = found.numbers.late, found.numbers.unresolved
-    is_one = days in ("1", "½")
-    absent = (tr("{0} day absent") if is_one else tr("{0} days absent")).format(days)
+    words = tr("{0} day absent") if days in ("1", "½") else tr("{0} days absent")
+    absent = words.format(days)
     return (
         absent if found.numbers.missed else tr("Never absent"),
         tr("{0} late").format(late) if late else tr("Never late"),

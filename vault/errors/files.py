@@ -16,7 +16,9 @@ class LettersDoubtfulError(BadFileError):
 
     code = "import.letters"
 
-    def __init__(self, reason: str, readings: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    def __init__(
+        self, reason: str = "", readings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ) -> None:
         super().__init__(reason=reason)
         self.readings = readings
 
