@@ -16,7 +16,10 @@ class Pages(QStackedWidget):
         layout = page.layout() if page is not None else None
         if layout is None or not layout.hasHeightForWidth():
             return self.minimumSizeHint().height()
-        return needed_height(layout, width)
+        liked, above = layout.totalHeightForWidth(width), self.parentWidget()
+        # Where there is room for what it likes, nothing has to be counted.
+        is_roomy = above is not None and liked <= above.height()
+        return liked if is_roomy else needed_height(layout, width)
 
 
 class PageArea(QScrollArea):

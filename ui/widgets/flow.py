@@ -115,8 +115,9 @@ class Flow(QLayout):
     def _choose_widths(self, width: int, *, is_real: bool) -> None:
         parts = self._parts()
         gaps = self._across * max(0, len(parts) - 1)
-        wide = {n: sum(part.at(n) for part in parts) + gaps for n in (LOOSE, NO_KEY, WORDS_ALONE)}
-        level = next((n for n, taken in wide.items() if taken <= width), LOOSE)
+        levels = (LOOSE, NO_KEY, WORDS_ALONE)
+        fits = (n for n in levels if sum(part.at(n) for part in parts) + gaps <= width)
+        level = next(fits, LOOSE)
         for part in parts:
             part.wide = part.at(level)
             if is_real:
@@ -158,14 +159,15 @@ class _Part:
     def __init__(self, item: QLayoutItem) -> None:
         hint, self._widget = item.sizeHint(), item.widget()
         self.item, self.high = item, hint.height()
-        self._loose = hint.width() + spared(self._widget, level_of(self._widget))
+        level = level_of(self._widget)
+        self._loose = hint.width() + (spared(self._widget, level) if level else 0)
         self.wide = self._loose
         self._wraps = item.hasHeightForWidth()
         self.is_right = False
 
     def at(self, level: int) -> int:
         """How wide it is, so tight."""
-        return self._loose - spared(self._widget, level)
+        return self._loose - spared(self._widget, level) if level else self._loose
 
     def height(self, width: int) -> int:
         """In a line of this width; text that wraps is higher where it is narrow."""
