@@ -13,7 +13,8 @@ _BY_VALUE = 2
 
 class Packed(Sequence[T], Generic[T]):
     """A list that only grows. `pack` turns a record into tuples, texts, numbers and None, `unpack`
-    such a tuple into a record, which is another object each time. The blocks never leave this
+    such a tuple into a record, which is another object each time. Of `at_once` records one is
+    unpacked with the others. The blocks never leave this
     process, so their form is nobody's business but Python's."""
 
     def __init__(
@@ -21,8 +22,9 @@ class Packed(Sequence[T], Generic[T]):
         pack: Callable[[T], Any],
         unpack: Callable[[Any], T],
         records: Iterable[T] = (),
+        at_once: int = _AT_ONCE,
     ) -> None:
-        self._pack, self._unpack = pack, unpack
+        self._pack, self._unpack, self._at_once = pack, unpack, at_once
         self._blocks: list[bytes] = []
         self._open: list[Any] = []
         self._read: tuple[int, list[Any]] = (-1, [])
@@ -31,7 +33,7 @@ class Packed(Sequence[T], Generic[T]):
     def append(self, record: T) -> None:
         """One more."""
         self._open.append(self._pack(record))
-        if len(self._open) == _AT_ONCE:
+        if len(self._open) == self._at_once:
             self._blocks.append(_dumps(self._open))
             self._open = []
 
@@ -45,7 +47,7 @@ class Packed(Sequence[T], Generic[T]):
         return self
 
     def __len__(self) -> int:
-        return len(self._blocks) * _AT_ONCE + len(self._open)
+        return len(self._blocks) * self._at_once + len(self._open)
 
     def __iter__(self) -> Iterator[T]:
         for place in range(len(self._blocks)):
@@ -70,7 +72,7 @@ class Packed(Sequence[T], Generic[T]):
         at = place + len(self) if place < 0 else place
         if not 0 <= at < len(self):
             raise IndexError(place)
-        block, within = divmod(at, _AT_ONCE)
+        block, within = divmod(at, self._at_once)
         return self._unpack(self._block(block)[within])
 
     def digestible(self) -> Iterator[bytes]:
@@ -81,7 +83,7 @@ class Packed(Sequence[T], Generic[T]):
 
     def seen_as(self, unpack: Callable[[Any], V]) -> "Packed[V]":
         """The same records, unpacked to something else; neither grows any more."""
-        view: Packed[V] = Packed(_refuse, unpack)
+        view: Packed[V] = Packed(_refuse, unpack, at_once=self._at_once)
         view._blocks, view._open = self._blocks, self._open
         return view
 

@@ -98,6 +98,15 @@ class Work:
         """All rows of a SELECT as dictionaries, for what goes on as one."""
         return list(dicts(self.execute(sql, values)))
 
+    def each_dict(self, sql: str, values: Sequence[Any] = ()) -> Iterator[dict[str, Any]]:
+        """The same one by one, for very many. The statement ends with the loop over it, whatever
+        ends that."""
+        cursor = self.execute(sql, values)
+        try:
+            yield from dicts(cursor)
+        finally:
+            cursor.close()
+
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlcipher.Cursor:
         """Run one statement for each of the rows. StatementRefusedError."""
         self.fence.check(sql)

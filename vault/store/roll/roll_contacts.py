@@ -1,7 +1,5 @@
 """Which of a child's contacts a contact of a file is; never one of another child."""
 
-from collections import defaultdict
-from functools import cached_property
 from typing import Any
 
 from vault.domain.identity.folding import fold
@@ -52,18 +50,10 @@ class ContactMatcher:
     def _namesake(self, owner: str, values: Values) -> str | None:
         namesakes = [
             record
-            for record in self._of_pupil.get(owner, ())
-            if record not in self._taken
-            and is_same_name(values, self._snapshot.rows["contact"][record])
+            for record, row in self._snapshot.contact_ids(owner)
+            if record not in self._taken and is_same_name(values, row)
         ]
         return namesakes[0] if len(namesakes) == 1 else None
-
-    @cached_property
-    def _of_pupil(self) -> dict[str, list[str]]:
-        by_pupil: dict[str, list[str]] = defaultdict(list)
-        for record, row in self._snapshot.rows["contact"].items():
-            by_pupil[row["pupil_id"]].append(record)
-        return by_pupil
 
 
 def _is_same_person(values: Values, row: Values) -> bool:

@@ -31,11 +31,8 @@ class EnrolmentPlanner:
         self._records = records
         self._diffs: dict[str, list[FieldDiff]] = {}
         self._lines: dict[str, int] = {}
-        self._open: dict[str, list[tuple[str, str]]] = {}
-        if reading.one_registration:
-            for (pupil, school_class), (enrolment, ends) in snapshot.enrolments.items():
-                if is_open(ends, snapshot.today) and self._kind(school_class) == "registration":
-                    self._open.setdefault(pupil, []).append((school_class, enrolment))
+        self._moved: set[str] = set()
+        """Pupils who have left their registration group for another one."""
 
     def plan(self) -> None:
         """Adds them to the plan, each pair of person and class once, by the newest line about
@@ -120,10 +117,13 @@ class EnrolmentPlanner:
         """The registration group that the pupil leaves for this one; '' when it is one more."""
         if not self._reading.one_registration or self._kind(school_class) != "registration":
             return ""
+        if pupil in self._moved or pupil.startswith("new:"):
+            return ""
+        self._moved.add(pupil)
         left = [
             (other, enrolment)
-            for other, enrolment in self._open.pop(pupil, ())
-            if other != school_class
+            for other, enrolment in self._snapshot.open_classes(pupil)
+            if other != school_class and self._kind(other) == "registration"
         ]
         for _, enrolment in left:
             self._plan.updates.append(("enrolment", enrolment, {"ends": self._snapshot.today}))

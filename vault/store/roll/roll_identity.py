@@ -101,12 +101,12 @@ class PupilMatcher:
             hits.append((KeyKind.LINK, [linked[0]]))
             if linked[1]:
                 self._schools[index] = linked[1]
-        for kind, by_number, name in (
-            (KeyKind.UPN, self._snapshot.by_upn, "upn"),
-            (KeyKind.ADMISSION, self._snapshot.by_admission, "admission_no"),
+        for kind, name in (
+            (KeyKind.UPN, "upn"),
+            (KeyKind.ADMISSION, "admission_no"),
         ):
             number = values.get(name)
-            records = by_number.get(folded_number(str(number))) if number else None
+            records = self._snapshot.numbered(name, folded_number(str(number))) if number else None
             if records:
                 hits.append((kind, records))
         return hits

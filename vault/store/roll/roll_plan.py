@@ -259,7 +259,8 @@ class Planner:
             into.append(Insert(table, key, tuple(values.items()), line, label))
             return
         name = label or self._called_as(table, record, values)
-        self._records.put(table, key, record)
+        if table in LOOKED_FOR:
+            self._records.put(table, key, record)
         pair = (table, key)
         if key and (self._snapshot.links.get(pair) != record or pair in self._snapshot.unschooled):
             self._plan.known_links.append((table, record, key))

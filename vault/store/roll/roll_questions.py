@@ -1,5 +1,6 @@
 """The questions that an import asks, with the answers that were given to them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -47,7 +48,7 @@ class QuestionBook:
 
     def __init__(self, snapshot: Snapshot, answers: Answers) -> None:
         self._snapshot, self._answers = snapshot, dict(answers)
-        self._given: dict[tuple[str, str], int] = {}
+        self._given: dict[str, dict[str, int]] = defaultdict(dict)
         self.questions: list[Question] = []
 
     def ask(
@@ -82,10 +83,10 @@ class QuestionBook:
 
     def take(self, kind: str, record: str, line: int) -> None:
         """This row is that record, without a question."""
-        self._given[kind, record] = line
+        self._given[kind][record] = line
 
     def _take(self, kind: str, record: str, line: int) -> None:
-        other = self._given.setdefault((kind, record), line)
+        other = self._given[kind].setdefault(record, line)
         if other != line:
             reason = f"lines {other} and {line} cannot both be the same record"
             raise InvalidValueError(field="answers", reason=reason)

@@ -1,26 +1,36 @@
 """What the vault has of the kinds that an import may touch, read once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from vault.domain.catalogue.all_tables import words_of
 from vault.domain.identity.comparing import FAMILY, Person, filled, loose_keys, person_of
-from vault.domain.identity.folding import fold, folded_number, spellings
+from vault.domain.identity.folding import NUMBERS, fold, folded_number, spellings
 from vault.domain.identity.outcome import Known
+from vault.domain.packed import Packed
 from vault.domain.people import called_of
 from vault.domain.tables import COLUMNS
 from vault.store.database.open_enrolments import is_open
 from vault.store.database.work import Work
+from vault.store.roll.packed_rows import (
+    FoundBy,
+    Keys,
+    PackedEnrolments,
+    PackedLinks,
+    PackedRows,
+    Row,
+)
 from vault.store.roll.roll_hands import ByHand
 
 COUNTED = ("pupil", "class", "staff", "contact", "characteristic")
 UNCOUNTED = ("academic_year", "term")
 """Not counted as records, and yet nothing of theirs changes unseen."""
-Row = dict[str, Any]
+_MANY = frozenset({"pupil", "contact", "characteristic"})
+Link = tuple[str, str, str]
+"""Table, record and the source's id."""
 
 
 @dataclass
@@ -32,19 +42,17 @@ class Snapshot:
     hands: ByHand
     source: str = ""
     today: str = field(default_factory=lambda: date.today().isoformat())
-    rows: dict[str, dict[str, Row]] = field(default_factory=dict)
-    links: dict[tuple[str, str], str] = field(default_factory=dict)
+    rows: dict[str, Mapping[str, Row]] = field(default_factory=dict)
+    links: Mapping[tuple[str, str], str] = field(default_factory=dict)
     strangers: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     others_only: tuple[str, ...] = ()
     """The schools that earlier files of this source were of, when none was of this one."""
     unschooled: set[tuple[str, str]] = field(default_factory=set)
     """Links of older vaults, which did not keep the school."""
-    by_upn: dict[str, list[str]] = field(default_factory=dict)
-    by_admission: dict[str, list[str]] = field(default_factory=dict)
     classes_by_name: dict[str, str] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     """Kinds of characteristics that the school keeps."""
-    enrolments: dict[tuple[str, str], tuple[str, str | None]] = field(default_factory=dict)
+    enrolments: Mapping[tuple[str, str], tuple[str, str | None]] = field(default_factory=dict)
     teaching: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def linked(self, table: str, key: str) -> str | None:
@@ -79,13 +87,29 @@ class Snapshot:
         school_classes = self.rows["class"]
         return [
             str(school_classes[r]["name"])
-            for r in self._classes_of.get(pupil, ())
+            for r, _ in self.open_classes(pupil)
             if r in school_classes
         ]
 
+    def open_classes(self, pupil: str) -> list[tuple[str, str]]:
+        """(class, enrolment) of those that the pupil is in today."""
+        if isinstance(self.enrolments, PackedEnrolments):
+            every = self.enrolments.of_pupil(pupil)
+        else:
+            every = [(c, e, ends) for (p, c), (e, ends) in self.enrolments.items() if p == pupil]
+        return [(c, e) for c, e, ends in every if is_open(ends, self.today)]
+
     def contacts_of(self, pupil: str) -> list[Row]:
         """In any order."""
-        return self._contacts.get(pupil, [])
+        return [row for _, row in self._contacts.get(pupil)]
+
+    def contact_ids(self, pupil: str) -> list[tuple[str, Row]]:
+        """With their ids."""
+        return self._contacts.get(pupil)
+
+    def numbered(self, name: str, number: str) -> list[str]:
+        """Pupils whose number of this kind ('upn', 'admission_no') folds to this one."""
+        return self._by_number[name].ids(number) if number else []
 
     def members(self, school_class: str) -> set[str]:
         """Who is in the class today."""
@@ -95,57 +119,40 @@ class Snapshot:
         """Pupils who bear these names, or the family name and the birth date."""
         records: dict[str, None] = {}
         for key in names_of(person):
-            records.update(dict.fromkeys(self._by_name.get(key, ())))
+            records.update(dict.fromkeys(self._by_name.ids(key)))
         for family in person.family if person.born else ():
-            records.update(dict.fromkeys(self._by_birth.get((fold(family), person.born), ())))
+            records.update(dict.fromkeys(self._by_birth.ids((fold(family), person.born))))
         return list(records)
 
     def nearly_named(self, person: Person) -> list[Known]:
         """Pupils whose names agree loosely with these, by former ones as well."""
-        records = {
-            record: None for key in loose_keys(person) for record in self._loosely.get(key, ())
-        }
+        records = {record: None for key in loose_keys(person) for record in self._loosely.ids(key)}
         return [self.known(record, person) for record in records]
 
     @cached_property
-    def _loosely(self) -> dict[tuple[str, str], list[str]]:
-        by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for record, row in self.rows["pupil"].items():
-            past = self.hands.former_names(record) if record in self.hands.renamed else {}
-            for key in loose_keys(person_of(row, past=past)):
-                by_key[key].append(record)
-        return by_key
+    def _by_number(self) -> dict[str, FoundBy]:
+        return {name: FoundBy(self.rows["pupil"], _number_of(name)) for name in NUMBERS}
 
     @cached_property
-    def _by_name(self) -> dict[tuple[str, str], list[str]]:
-        by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for record, row in self.rows["pupil"].items():
-            for key in names_of(person_of(row)):
-                by_key[key].append(record)
-        return by_key
+    def _loosely(self) -> FoundBy:
+        return FoundBy(self.rows["pupil"], self._loose_keys)
+
+    def _loose_keys(self, row: Row) -> frozenset[tuple[str, str]]:
+        record = row["id"]
+        past = self.hands.former_names(record) if record in self.hands.renamed else {}
+        return loose_keys(person_of(row, past=past))
 
     @cached_property
-    def _by_birth(self) -> dict[tuple[str, str], list[str]]:
-        by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for record, row in self.rows["pupil"].items():
-            if row["born"]:
-                for name in filled(row, FAMILY):
-                    by_key[fold(name), row["born"]].append(record)
-        return by_key
+    def _by_name(self) -> FoundBy:
+        return FoundBy(self.rows["pupil"], lambda row: names_of(person_of(row)))
 
     @cached_property
-    def _classes_of(self) -> dict[str, list[str]]:
-        by_pupil: dict[str, list[str]] = defaultdict(list)
-        for pupil, school_class in self._open():
-            by_pupil[pupil].append(school_class)
-        return by_pupil
+    def _by_birth(self) -> FoundBy:
+        return FoundBy(self.rows["pupil"], _births_of)
 
     @cached_property
-    def _contacts(self) -> dict[str, list[Row]]:
-        by_pupil: dict[str, list[Row]] = defaultdict(list)
-        for row in self.rows["contact"].values():
-            by_pupil[row["pupil_id"]].append(row)
-        return by_pupil
+    def _contacts(self) -> FoundBy:
+        return FoundBy(self.rows["contact"], lambda row: (row["pupil_id"],))
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
@@ -162,19 +169,14 @@ def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
     """Everything in sight; an import needs the whole school anyhow."""
     snapshot = Snapshot(ByHand(work))
     for table in (*UNCOUNTED, *COUNTED):
-        rows = work.select_dicts(f"SELECT {', '.join(('id', *COLUMNS[table]))} FROM {table}")
-        snapshot.rows[table] = {row["id"]: row for row in rows}
+        rows = work.each_dict(f"SELECT {', '.join(('id', *COLUMNS[table]))} FROM {table}")
+        snapshot.rows[table] = PackedRows(rows) if table in _MANY else {r["id"]: r for r in rows}
     _take_links(snapshot, work, source, school)
-    for record, row in snapshot.rows["pupil"].items():
-        for name, index in (("upn", snapshot.by_upn), ("admission_no", snapshot.by_admission)):
-            number = folded_number(row[name]) if row[name] else ""
-            if number:
-                index.setdefault(number, []).append(record)
     snapshot.kept = frozenset(work.select_column("SELECT kind FROM characteristic_use"))
     snapshot.classes_by_name = _by_name_and_code(snapshot.rows["class"])
-    for enrolment in work.select("SELECT id, pupil_id, class_id, ends FROM enrolment"):
-        key = (enrolment.pupil_id, enrolment.class_id)
-        snapshot.enrolments[key] = (enrolment.id, enrolment.ends)
+    snapshot.enrolments = PackedEnrolments(
+        work.each_dict("SELECT id, pupil_id, class_id, ends FROM enrolment")
+    )
     for teaching in work.select("SELECT id, staff_id, class_id FROM teaching"):
         snapshot.teaching[teaching.staff_id, teaching.class_id] = teaching.id
     return snapshot
@@ -183,22 +185,24 @@ def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
 def _take_links(snapshot: Snapshot, work: Work, source: str, school: str) -> None:
     """A file that does not name its school is of the one school that the source has here; links
     of older vaults name none, and are everybody's."""
-    by_school: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    by_school: dict[str, Packed[Link]] = defaultdict(lambda: Packed(tuple, tuple, at_once=16))
     head = f"{source}|"
-    for link in work.select(
+    for link in work.each_dict(
         "SELECT kind, record, sourced, source FROM external_id"
         " WHERE source = ? OR substr(source, 1, ?) = ?",
         (source, len(head), head),
     ):
-        where = link.source.removeprefix(source).removeprefix("|")
-        by_school[where].append((link.kind, link.record, link.sourced))
+        where = link["source"].removeprefix(source).removeprefix("|")
+        by_school[where].append((link["kind"], link["record"], link["sourced"]))
     named = [other_school for other_school in by_school if other_school]
     if not school and len(named) == 1:
         school = named[0]
     snapshot.source = f"{source}|{school}" if school else source
     if school not in by_school:
         snapshot.others_only = tuple(sorted(named))
-    snapshot.links = {(kind, key): record for kind, record, key in by_school.pop(school, ())}
+    more: dict[tuple[str, str], str] = {}
+    own: Packed[Link] = by_school.pop(school, Packed(tuple, tuple))
+    snapshot.links = PackedLinks(own, more)
     snapshot.strangers = {
         (kind, key): (record, other_school)
         for other_school in named
@@ -210,11 +214,23 @@ def _take_links(snapshot: Snapshot, work: Work, source: str, school: str) -> Non
             snapshot.strangers.get((kind, key), ("",))[0] != record
             and (kind, key) not in snapshot.links
         ):
-            snapshot.links[kind, key] = record
+            more[kind, key] = record
             snapshot.unschooled.add((kind, key))
 
 
-def _by_name_and_code(school_classes: dict[str, Row]) -> dict[str, str]:
+def _number_of(name: str) -> Keys:
+    def keys(row: Row) -> Iterable[str]:
+        number = folded_number(row[name]) if row[name] else ""
+        return (number,) if number else ()
+
+    return keys
+
+
+def _births_of(row: Row) -> list[tuple[str, str]]:
+    return [(fold(name), row["born"]) for name in filled(row, FAMILY)] if row["born"] else []
+
+
+def _by_name_and_code(school_classes: Mapping[str, Row]) -> dict[str, str]:
     """Without those that have ended: this year's children are not in last year's 4A."""
     by_name: dict[str, str] = {}
     for record, row in school_classes.items():

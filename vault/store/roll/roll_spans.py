@@ -3,7 +3,7 @@
 from typing import Any
 
 from vault.domain.identity.folding import fold
-from vault.store.roll.roll_snapshot import Snapshot
+from vault.store.roll.roll_snapshot import UNCOUNTED, Snapshot
 
 _SECOND = "one of this name with other days is here already; this one of another school comes too"
 _DAYS = ("starts", "ends")
@@ -16,7 +16,9 @@ class SpanMatcher:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._taken = set(snapshot.links.values())
+        self._taken = {
+            record for (table, _), record in snapshot.links.items() if table in UNCOUNTED
+        }
 
     def match(self, table: str, key: str, values: Values) -> tuple[str | None, str]:
         """The record, None for a new one; and what a person is to know of it."""

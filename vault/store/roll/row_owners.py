@@ -48,7 +48,7 @@ def owners_of(reading: MarkReading, snapshot: Snapshot, answers: Answers) -> Own
         if record is None:
             found.problems.append(Problem(lines.get(key, 0), "pupil", reason))
     matcher = PupilMatcher(reading.roll, snapshot, book)
-    matches = matcher.match()
+    matches = list(matcher.match())
     found.problems += matcher.problems
     found.stopped = matcher.stopped
     asked = {question.line: question for question in book.questions}
@@ -90,8 +90,7 @@ def _numbered(snapshot: Snapshot, kind: str, number: str) -> tuple[str | None, s
     if kind == "id":
         found = [number] if number in snapshot.rows["pupil"] else []
     else:
-        index = snapshot.by_upn if kind == "upn" else snapshot.by_admission
-        found = index.get(folded_number(number), [])
+        found = snapshot.numbered(kind, folded_number(number))
     if len(found) == 1:
         return found[0], ""
     return None, worded("several pupils have this number") if found else worded(NOBODY)

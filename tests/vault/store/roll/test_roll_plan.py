@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from vault.domain.identity.comparing import compare
-from vault.domain.identity.folding import folded_number
 from vault.domain.identity.questions import Answer
 from vault.domain.incoming import (
     IncomingClass,
@@ -81,11 +80,8 @@ def vault_of(children, linked):
     have.classes_by_name["4p"] = "room"
     for place, child in enumerate(children):
         record = f"r{place}"
-        row = {**dict.fromkeys((*FIELDS, *REST), ""), "left_on": None, **child}
+        row = {**dict.fromkeys((*FIELDS, *REST), ""), "id": record, "left_on": None, **child}
         have.rows["pupil"][record] = row
-        number = folded_number(child["admission_no"])
-        if number:
-            have.by_admission.setdefault(number, []).append(record)
         have.enrolments[record, "room"] = (f"e{place}", None)
     for key, place in linked.items():
         if place < len(children):
