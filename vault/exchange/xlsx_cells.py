@@ -4,11 +4,13 @@ So dates, formulas, errors and texts in several scripts are read by one reader, 
 sheet is that they stand in."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from vault.errors import BadFileError
+from vault.exchange.xlsx_padding import shown_digits
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -17,6 +19,7 @@ _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKED = "http://schemas.openxmlformats.org/package/2006"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_STYLE = re.compile(rb"\bs=[\"']([0-9]{1,6})[\"']")
 _FIXED = {
     "[Content_Types].xml": f'<Types xmlns="{_PACKED}/content-types">'
     '<Default Extension="rels"'
@@ -40,10 +43,16 @@ class LibraryCells:
 
     def __init__(self, styles: bytes, *, is_1904: bool) -> None:
         self._styles = styles
+        self._digits = shown_digits(styles)
         self._book = (
             f'<workbook {_MAIN} xmlns:r="{_LINK}"><workbookPr date1904="{int(is_1904)}"/>'
             '<sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets></workbook>'
         )
+
+    def digits(self, attributes: bytes) -> int:
+        """How many a whole number in such a cell is shown with at least."""
+        style = _STYLE.search(attributes) if self._digits else None
+        return self._digits.get(style[1].decode(), 0) if style else 0
 
     def values(self, cells: Sequence[Cell]) -> list[Any]:
         """What the library gives for each. BadFileError for what is no cell."""

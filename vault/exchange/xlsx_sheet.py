@@ -18,6 +18,7 @@ from vault.exchange.cell_text import text_of
 from vault.exchange.tables import MOST_COLUMNS, ready
 from vault.exchange.workbook_limits import FAILED, TOO_LARGE, Seen, unpacked
 from vault.exchange.xlsx_cells import Cell, LibraryCells, Merged
+from vault.exchange.xlsx_padding import padded
 
 _HEAD_ENDS = re.compile(rb"<sheetData\s*(/?)>")
 _ROWS_END = b"</sheetData>"
@@ -51,10 +52,14 @@ class UnusualSheetError(Exception):
 
 
 class _Numbers(dict[bytes, str]):
-    """The texts of plain numbers, which come again."""
+    """The texts of plain numbers, which come again; with `digits` at least."""
+
+    def __init__(self, digits: int = 0) -> None:
+        super().__init__()
+        self._digits = digits
 
     def __missing__(self, value: bytes) -> str:
-        text = text_of(float(value))
+        text = padded(text_of(float(value)), self._digits)
         if len(self) < _MOST_KEPT:
             self[value] = text
         return text
@@ -75,7 +80,8 @@ class _Readers(dict[bytes, _Read]):
         if form is not None and form[2] == b"s":
             read = _shared(self._texts)
         elif form is not None and self._is_plain(attributes):
-            read = self._numbers.__getitem__
+            digits = self._library.digits(attributes)
+            read = (_Numbers(digits) if digits else self._numbers).__getitem__
         else:
             read = self._known.setdefault(attributes, {}).get
         self[attributes] = read
@@ -203,6 +209,8 @@ class SheetReader:
         values = self._library.values(list(asked))
         for (kind, _), places, value in zip(asked, asked.values(), values, strict=True):
             text = ready(text_of(value))
+            if type(value) is float:
+                text = padded(text, self._library.digits(kind))
             for found, at, _ in places:
                 found[at] = text
             self._readers.remember(kind, places[0][2], text)
