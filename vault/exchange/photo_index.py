@@ -22,10 +22,11 @@ _OF_PACKAGE = 6
 
 @dataclass(frozen=True)
 class PhotoIndex:
-    """`lines`: picture to what its line says of the child, joined. A picture with two different
-    lines has none: then its own name decides, or nothing does."""
+    """`lines`: picture to what its line says of the child, joined. A picture with different lines
+    is in `several` instead: then its own name decides, or a person."""
 
     lines: dict[str, str]
+    several: dict[str, tuple[str, ...]]
     files: frozenset[str]
     """The index files themselves."""
     missing: tuple[str, ...]
@@ -54,7 +55,8 @@ def read_index(bundle: Bundle, pictures: list[str]) -> PhotoIndex:
             missing.update(dict.fromkeys(_missing(rows, named.by_form)))
     lines_of |= mastered
     texts = {name: next(iter(lines)) for name, lines in lines_of.items() if len(lines) == 1}
-    return PhotoIndex(texts, frozenset(indexes), tuple(missing))
+    several = {name: tuple(sorted(lines)) for name, lines in lines_of.items() if len(lines) > 1}
+    return PhotoIndex(texts, several, frozenset(indexes), tuple(missing))
 
 
 def _missing(rows: list[list[str]], by_form: Container[str]) -> Iterator[str]:

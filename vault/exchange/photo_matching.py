@@ -3,7 +3,7 @@ agree, or only something near is there, it is a question: nobody's photo lands o
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -132,6 +132,21 @@ def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
         return index_match
     both = tuple(dict.fromkeys((*index_match.candidates, *own.candidates)))
     return replace(own, by="other index", candidates=both, indexed=indexed)
+
+
+def match_lines(name: str, roster: Roster, lines: Sequence[str]) -> PhotoMatch:
+    """As `match_file`, of a file for which an index has different lines: its own name decides, else
+    the child of all lines."""
+    own = match_file(name, roster)
+    if own.by in SURE:
+        return own
+    matches = [match_file(name, roster, line) for line in lines]
+    if len({match.pupil for match in matches}) == 1 and matches[0].by in SURE:
+        return matches[0]
+    first = next((match for match in matches if match.by), own)
+    of_all = dict.fromkeys(pupil for match in matches for pupil in match.candidates)
+    by = "several lines" if of_all else ""
+    return replace(first, by=by, candidates=tuple(of_all), indexed=" / ".join(lines))
 
 
 def _is_bare_number(name: str) -> bool:

@@ -14,7 +14,7 @@ from vault.domain.people import PupilRow
 from vault.domain.preview import OLDER, SURE, PhotoMatch
 from vault.errors import BadFileError, PhotoRejectedError
 from vault.exchange.photo_index import read_index
-from vault.exchange.photo_matching import index_roster, match_file
+from vault.exchange.photo_matching import index_roster, match_file, match_lines
 from vault.exchange.photo_questions import asks, photo_question
 from vault.exchange.picture_dates import age_of
 from vault.exchange.pictures import clean_picture
@@ -43,7 +43,12 @@ def plan_photos(bundle: Bundle, names: list[str], rows: Iterable[PupilRow]) -> P
     pupils = {row.id: row for row in rows}
     roster = index_roster(pupils.values())
     index = read_index(bundle, names)
-    matches = [match_file(name, roster, index.lines.get(name, "")) for name in names]
+    matches = [
+        match_lines(name, roster, index.several[name])
+        if name in index.several
+        else match_file(name, roster, index.lines.get(name, ""))
+        for name in names
+    ]
     older = _older(bundle, matches)
     photo_matches = tuple(replace(m, by=OLDER) if m.file in older else m for m in matches)
     stamps = {m.file: bundle.stamp(m.file) for m in photo_matches}

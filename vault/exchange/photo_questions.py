@@ -19,6 +19,7 @@ _REASONS = {
     "other words": "the number is this child's, but the file's name says something else",
     "other number": "the name is this child's, but the number is not",
     "other index": "the file's name and the index name different children",
+    "several lines": "the list beside the pictures names it for more than one child",
     "digits and more": "the number is this child's, but more than a number is in the file's name",
     "digits alone": "the digits could be a year, a date or a counter",
     "odd letters": "letters in the file's name cannot be read",

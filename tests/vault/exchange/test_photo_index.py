@@ -64,6 +64,18 @@ def test_of_two_children_of_one_name_the_number_in_the_index_tells(asked):
     assert (match.by, match.is_sure) == ("name and number", True)
 
 
+def test_a_picture_that_is_named_for_two_children_is_asked_about_with_both(asked):
+    (asked.pictures / "PH01.jpg").write_bytes(figure_jpeg(3))
+    (asked.pictures / "PH02.jpg").write_bytes(figure_jpeg(4))
+    lines = ("PH01.jpg,Ash,Ann", "PH01.jpg,Birch,Bob", "PH02.jpg,Birch,Bob", "PH02.jpg,Birch,bob")
+    (asked.pictures / "index.csv").write_text("File,Surname,Forename\n" + "\n".join(lines))
+    preview = asked.run(PreviewPhotos(asked.pictures))
+    question = next(q for q in preview.questions if q.file == "PH01.jpg")
+    assert question.reason == "the list beside the pictures names it for more than one child"
+    assert {c.name for c in question.candidates} == {"Ann Ash", "Bob Birch"}
+    assert next(m for m in preview.matches if m.file == "PH02.jpg").name == "Bob Birch"
+
+
 ANN, BOB = "4\tLee\tAnn\t4P\t\tSmith", "4\tRay\tBob\t4P\t\tSmith"
 PACKAGES = {
     "a package": (
