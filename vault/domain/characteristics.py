@@ -1,6 +1,7 @@
 """Characteristics of pupils that schools count groups by: each is off until the school switches it
 on, and says for what."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,8 +57,8 @@ class CharacteristicRule:
         return dict(self.values).get(value, value)
 
     def value_of(self, text: str) -> str:
-        """The stored value for what somebody wrote: a code or its words, however spelled.
-        InvalidValueError for anything else."""
+        """The stored value for what somebody wrote: a code or its words, however spelled, or a code
+        with any words behind it ('K - SEN Support'). InvalidValueError for anything else."""
         line = clean_text(text)
         if not self.values:
             if len(line) > LONGEST_VALUE:
@@ -68,6 +69,9 @@ class CharacteristicRule:
         for code, words in self.values:
             if folded and folded in (_bare(code), _bare(words)):
                 return code
+        behind = _CODE_FIRST.match(line)
+        if behind and any(code == behind[1] for code, _ in self.values):
+            return behind[1]
         if folded in _YES and any(code == YES for code, _ in self.values):
             return YES
         if folded in _NO and any(code == NO for code, _ in self.values):
@@ -82,6 +86,7 @@ class CharacteristicRule:
 
 YES, NO = "yes", "no"
 YES_OR_NO = ((YES, "Yes"), (NO, "No"))
+_CODE_FIRST = re.compile(r"([A-Z]+)(?: [-–—]|:) ")
 _YES = frozenset({"y", "t", "1", "true", "ja", "oui", "x"})
 _NO = frozenset({"n", "f", "0", "false", "nein", "non"})
 

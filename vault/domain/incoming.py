@@ -121,6 +121,15 @@ class IncomingCharacteristic(NamedTuple):
     title: str
 
 
+class UnknownValue(NamedTuple):
+    """What a file has of a characteristic and is no value of it; told where the school keeps the
+    kind. `title` as the school's country calls it."""
+
+    kind: CharacteristicKind
+    title: str
+    problem: Problem
+
+
 @dataclass
 class Reading:
     """A file that was read: its records by kind, and its problems."""
@@ -142,6 +151,7 @@ class Reading:
     enrolments: Many[IncomingEnrolment] = field(default_factory=list)
     contacts: Many[IncomingContact] = field(default_factory=list)
     characteristics: Many[IncomingCharacteristic] = field(default_factory=list)
+    unknown_values: list[UnknownValue] = field(default_factory=list)
     encoding: str = ""
     delimiter: str = ""
     date_order: str = ""

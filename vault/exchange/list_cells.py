@@ -14,7 +14,8 @@ from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unse
 from vault.errors import InvalidValueError
 from vault.exchange.births import Births
 from vault.exchange.dates import read_date
-from vault.exchange.list_values import NOTHING, sex, split_name, year_group
+from vault.exchange.list_values import NOTHING, sex, year_group
+from vault.exchange.whole_names import out_of_brackets, split_name
 
 V = TypeVar("V")
 Pairs = tuple[tuple[str, str], ...]
@@ -62,6 +63,8 @@ class PlainPupilCells:
     def _values(self, field: str, text: str) -> list[tuple[str, object]]:
         """ValueError for what has to be looked at."""
         value: object = text
+        if field in ("full_name", "legal_given") and out_of_brackets(text)[1]:
+            raise ValueError(field)
         if field == "full_name":
             return [(name, part) for name, part in split_name(text).items() if part]
         if field in PUPIL_DAYS:
@@ -115,6 +118,8 @@ def plain_part(part: str) -> Callable[[str], Pairs | None]:
             return ()
         if part != "name":
             return ((part, clean),)
+        if out_of_brackets(clean)[1]:
+            return None
         given, family = map(str, split_name(clean).values())
         return ("given", given), ("family", family or ("" if given else "Contact"))
 

@@ -1,7 +1,7 @@
 """Contacts in the rows of a class list."""
 
 from vault.domain.identity.folding import fold
-from vault.exchange.list_values import split_name
+from vault.exchange.whole_names import out_of_brackets, split_name
 
 SAYS_WHO = ("name", "given", "family", "phone", "email", "address")
 
@@ -18,7 +18,9 @@ def contacts_of(parts_by_name: dict[str, dict[str, str]]) -> list[dict[str, obje
         if not any(parts.get(part) for part in SAYS_WHO):
             continue
         given, family = parts.pop("given", ""), parts.pop("family", "")
-        whole = parts.pop("name", "")
+        whole, behind = out_of_brackets(parts.pop("name", ""))
+        if behind:
+            parts.setdefault("relationship", behind)
         if whole and not given and not family:
             split = split_name(whole)
             given, family = str(split["legal_given"]), str(split["legal_family"])

@@ -11,6 +11,7 @@ from vault.domain.incoming import (
     IncomingClass,
     Problem,
     Reading,
+    UnknownValue,
 )
 from vault.domain.law.shape import Law
 from vault.domain.people import PUPIL_DAYS
@@ -35,10 +36,10 @@ from vault.exchange.list_values import (
     NOTHING,
     same_class,
     sex,
-    split_name,
     year_group,
 )
 from vault.exchange.tables import Table
+from vault.exchange.whole_names import is_name, out_of_brackets, split_name
 
 
 class RowReader:
@@ -176,11 +177,14 @@ class RowReader:
             text = row[column]
             value = self._kind_cells[kind][text]
             if value is None:
-                words = worded("'{0}' is no value of it; left out")
-                self._doubt(line, LIST_FIELD[kind], words.format(text[:20]))
+                reason = worded("'{0}' is no value of it; left out").format(text[:20])
+                problem = Problem(line, LIST_FIELD[kind], reason, self._file, refused=False)
+                one = UnknownValue(kind, self._titles[kind], problem)
+                self._reading.unknown_values.append(one)
             elif value:
-                one = IncomingCharacteristic(key, line, kind, value, self._titles[kind])
-                self._reading.characteristics.append(one)
+                self._reading.characteristics.append(
+                    IncomingCharacteristic(key, line, kind, value, self._titles[kind])
+                )
 
     def _one_spelling(self, name: str, line: int) -> str:
         first, _ = self._classes.setdefault(same_class(name), (name, line))
@@ -190,19 +194,33 @@ class RowReader:
 
     def _values(self, line: int, row: dict[str, str]) -> tuple[tuple[str, object], ...]:
         values: list[tuple[str, object]] = []
+        brackets = ""
         for column, field in self._pupil:
             text = row[column]
             if text in NOTHING:
                 self._zeros += text == "0" and field not in NUMBERS
                 continue
             self._note_unseen(line, field, text)
+            if field in _GIVEN:
+                text, inside = out_of_brackets(text)
+                brackets = brackets or inside
             if field == "full_name":
                 values += split_name(text).items()
             else:
                 values.append((field, self._value(line, field, text)))
         kept = {field: value for field, value in values if value}
+        if brackets:
+            self._take_brackets(line, brackets, kept)
         drop_legal_names(kept)
         return tuple(kept.items())
+
+    def _take_brackets(self, line: int, inside: str, kept: dict[str, object]) -> None:
+        """What stands behind a name is what somebody is called, where no column says that."""
+        words = worded("'({0})' is no part of a name; left out")
+        if is_name(inside) and "preferred_given" not in kept:
+            kept["preferred_given"] = inside
+            words = worded("'({0})' was read as the name that they are known by")
+        self._doubt(line, "legal_given", words.format(inside))
 
     def _contact_parts(self, line: int, row: dict[str, str]) -> dict[str, dict[str, str]]:
         parts: dict[str, dict[str, str]] = {}
@@ -263,6 +281,7 @@ class RowReader:
         self._reading.problems.append(Problem(line, field, reason, self._file))
 
 
+_GIVEN = ("full_name", "legal_given")
 _ROLES = frozenset(
     {"role", "roles", "user role", "user type", "member type", "userrole", "usertype"}
 )

@@ -50,14 +50,6 @@ def sex(text: str) -> str | None:
     return _SEXES.get(clean_text(text).casefold())
 
 
-def split_name(text: str) -> dict[str, object]:
-    """'Khan, Zoe' and 'Zoe Khan' in their parts."""
-    family, _, given = text.partition(",")
-    if not given:
-        given, _, family = text.rpartition(" ")
-    return {"legal_given": clean_text(given), "legal_family": clean_text(family)}
-
-
 def given_part(preferred: str, family: str) -> str:
     """'Em Carter' of the Carters is called Em; 'Carter, Em' too."""
     words, last = clean_text(preferred), clean_text(family)

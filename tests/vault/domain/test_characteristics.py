@@ -4,6 +4,7 @@ import pytest
 
 from vault.domain.characteristics import CharacteristicKind, checked_purpose
 from vault.domain.law import LAWS, law_of
+from vault.domain.policy import Country
 from vault.errors import InvalidValueError
 
 
@@ -24,6 +25,15 @@ def test_yes_and_no_are_known_as_other_programs_write_them():
     ]
     with pytest.raises(InvalidValueError):
         rule.value_of("perhaps")
+
+
+def test_a_code_is_known_with_the_words_of_another_program_behind_it():
+    rule = law_of(Country.ENGLAND).characteristics[CharacteristicKind.SEN]
+    written = ("K - SEN Support", "E – Education, Health and Care Plan", "N: No Special Need")
+    assert [rule.value_of(text) for text in written] == ["K", "E", "N"]
+    for text in ("S - Statement", "K-pop", "Kind - of"):
+        with pytest.raises(InvalidValueError):
+            rule.value_of(text)
 
 
 def test_a_purpose_is_said_and_is_short():

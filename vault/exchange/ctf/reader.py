@@ -12,6 +12,7 @@ from vault.domain.incoming import (
     IncomingPupil,
     Problem,
     Reading,
+    UnknownValue,
 )
 from vault.domain.law.shape import Law
 from vault.domain.preview import FileSection, ReadOptions
@@ -106,7 +107,9 @@ class _Reader:
             try:
                 value = rule.value_of(text)
             except InvalidValueError:
-                self._doubt(count, rule.title, f"'{text[:20]}' is no value of it; left out")
+                reason = worded("'{0}' is no value of it; left out").format(text[:20])
+                problem = Problem(count, rule.title, reason, refused=False)
+                self._reading.unknown_values.append(UnknownValue(kind, rule.title, problem))
                 continue
             if value:
                 one = IncomingCharacteristic(key, count, kind, value, rule.title)

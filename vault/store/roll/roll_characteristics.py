@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from vault.domain.english.wording import worded
-from vault.domain.incoming import IncomingCharacteristic, Reading
+from vault.domain.incoming import IncomingCharacteristic, Problem, Reading
 from vault.store.roll.roll_records import FileRecords
 from vault.store.roll.roll_snapshot import Snapshot, label_of
 
@@ -30,13 +30,17 @@ class CharacteristicMatcher:
         for (owner, _), one in of.items():
             yield one, owner
 
+    def unknown(self) -> Iterator[Problem]:
+        """What is no value of a kind that the school keeps."""
+        for one in self._reading.unknown_values:
+            if one.kind in self._snapshot.kept:
+                yield one.problem
+
     def left_out(self) -> str:
         """What the file has of kinds that the school does not keep, in words; '' for nothing."""
-        titles = {
-            one.title: None
-            for one in self._reading.characteristics
-            if one.kind not in self._snapshot.kept
-        }
+        reading, kept = self._reading, self._snapshot.kept
+        titles = {one.title: None for one in reading.characteristics if one.kind not in kept}
+        titles |= {one.title: None for one in reading.unknown_values if one.kind not in kept}
         if not titles:
             return ""
         words = worded("Left out, because your school does not keep it: {0}.")

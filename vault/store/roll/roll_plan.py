@@ -163,6 +163,7 @@ class Planner:
         left_out = matcher.left_out()
         if left_out:
             self._reading.notes.append(left_out)
+        self._plan.problems.extend(matcher.unknown())
         for one, owner in matcher.wanted():
             key, record = f"{one.pupil}>{one.kind}", matcher.match(one, owner)
             label = matcher.label(one, owner)

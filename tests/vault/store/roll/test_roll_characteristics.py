@@ -39,6 +39,12 @@ def test_what_is_not_kept_is_named_and_stays_out(lead, put):
     assert not any(use.kept for use in lead.run(ListCharacteristicUses()))
 
 
+def test_of_what_is_not_kept_no_value_is_doubted(lead, put):
+    preview = lead.run(PreviewRoll(put(HEAD + "Bob,Ray,2,F,none of it,,\n")))
+    assert not [p for p in preview.doubtful if "no value" in p.reason]
+    assert any("does not keep it" in note and "SEN status" in note for note in preview.notes)
+
+
 def test_what_is_kept_comes_in_and_is_shown_before(lead, put):
     keep(lead, SEN, EAL)
     path = put(HEAD + ANN + "Bob,Ray,2,F,none of it,,\n")
