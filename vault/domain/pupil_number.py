@@ -1,11 +1,13 @@
 """The number under which the state knows a child; the law of each country says which it is."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
 
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_UPN = re.compile(rf"[{_UPN_LETTERS}][0-9]{{11}}[0-9{_UPN_LETTERS}]")
 _UPN_VALUES = {
     **{c: n for n, c in enumerate("0123456789")},
     **{c: n for n, c in enumerate(_UPN_LETTERS)},
@@ -29,9 +31,16 @@ class PupilNumber:
 @lru_cache(maxsize=64)
 def is_upn(text: str) -> bool:
     """Thirteen characters with the right check letter (weights 2 to 13, modulo 23)."""
-    if len(text) != 13 or text[0] not in _UPN_LETTERS or not text.isascii():
-        return False
-    if not text[1:12].isdecimal() or not (text[12].isdecimal() or text[12] in _UPN_LETTERS):
+    if not _UPN.fullmatch(text):
         return False
     total = sum(map(mul, map(_UPN_VALUES.__getitem__, text[1:]), range(2, 14)))
     return _UPN_LETTERS[total % 23] == text[0]
+
+
+def upn_doubt(text: str) -> str:
+    """Why a text is no UPN; '' for one."""
+    if is_upn(text):
+        return ""
+    if _UPN.fullmatch(text):
+        return "the check letter does not fit"
+    return "it has not the form of a UPN"

@@ -34,6 +34,7 @@ from vault.exchange.list_people import Contact, ListedPupils
 from vault.exchange.list_plain_rows import PlainRows, drop_legal_names
 from vault.exchange.list_values import (
     NOTHING,
+    no_sex,
     same_class,
     sex,
     year_group,
@@ -243,7 +244,7 @@ class RowReader:
         if field == "sex":
             known = sex(text)
             if known is None:
-                self._doubt(line, field, f"'{text[:20]}' is none of F, M and X; left out")
+                self._doubt(line, field, no_sex(text))
             elif known == "X" and len(text) > 1:
                 self._doubt(line, field, f"'{text[:20]}' was read as X")
             return known

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from vault.domain.english.wording import worded
 from vault.domain.identity.folding import NUMBERS, fold
 from vault.domain.pupil_values import clean_text
 
@@ -20,8 +21,10 @@ _SEXES = {
     **dict.fromkeys(
         ("x", "non-binary", "nonbinary", "non binary", "nb", "divers", "d", "other"), "X"
     ),
-    **dict.fromkeys(("u", "unknown", "not known", "not specified", "unspecified", "n"), ""),
+    **dict.fromkeys(("", "u", "unknown", "not known", "not specified", "unspecified", "n"), ""),
 }
+SECRETS_LEFT = "Passwords and user names were not read."
+"""Said of files that have columns for them."""
 _YEAR = re.compile(
     r"(?:(?:national )?curriculum |nc |school )?(?:year|yr|y|grade|gr|klasse|jahrgang)?"
     r"[ .:]*0*(\d{1,2})"
@@ -61,6 +64,11 @@ def given_part(preferred: str, family: str) -> str:
     if fold(words) != fold(last) and words.casefold().endswith(f" {last.casefold()}"):
         return words[: -len(last)].strip()
     return words
+
+
+def no_sex(text: str) -> str:
+    """What is told of a word that is none."""
+    return worded("'{0}' is none of F, M and X; left out").format(text[:20])
 
 
 def same_class(name: str) -> str:

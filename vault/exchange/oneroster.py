@@ -27,6 +27,7 @@ from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.births import Births
 from vault.exchange.dates import ORDER_WORDS, read_date, unambiguous_order, usual_order
+from vault.exchange.list_values import SECRETS_LEFT, no_sex, sex
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.text_tables import open_table
 
@@ -45,7 +46,6 @@ _SPELT = {"datalastmodified": "datelastmodified", "preffered": "preferred"}
 _LOOKED_AT = 2000
 _LONGEST_SCHOOL = 200
 _DATES = ("birthdate", "begindate", "enddate", "startdate")
-_SEXES = {"male": "M", "female": "F", "other": "X", "m": "M", "f": "F", "x": "X"}
 _OF_ENROLMENT = ("usersourcedid", "classsourcedid", "role", "status", "begindate", "enddate")
 Row = dict[str, str]
 
@@ -82,6 +82,7 @@ class _Reader:
         self._years: dict[str, str] = {}
         self._relations: dict[tuple[str, str], str] = {}
         self._order = ""
+        self._has_secrets = False
 
     def read(self) -> Reading:
         self._manifest()
@@ -154,6 +155,7 @@ class _Reader:
         other = "usersourcedid" if name in _OF_PERSON else ""
         at_id = _last(names, "sourcedid" if has_id else other)
         is_whole = len(kept) == len(columns)
+        self._has_secrets |= not is_whole
         for line, cells in table.values():
             values = cells if is_whole else [cells[at] for at in kept]
             key = values[at_id] if at_id >= 0 else ""
@@ -282,7 +284,7 @@ class _Reader:
             "admission_no": real_number(row.get("identifier", "")),
             "year_group": _grade(row.get("grades", "") or self._grades.get(row["sourcedid"], "")),
             "upn": self._state_number(line, row.get("userids", "")),
-            "sex": _SEXES.get(birth.get("sex", "").lower(), ""),
+            "sex": self._sex(line, birth.get("sex", "")),
             "born": self._born(line, birth.get("birthdate", "")),
         }
         kept = {field: value for field, value in values.items() if value}
@@ -302,7 +304,7 @@ class _Reader:
     def _birth_alone(self, key: str, line: int, row: Row) -> None:
         """A delta may tell of a birth date without the user it belongs to."""
         values = {
-            "sex": _SEXES.get(row.get("sex", "").lower(), ""),
+            "sex": self._sex(line, row.get("sex", "")),
             "born": self._born(line, row.get("birthdate", "")),
         }
         kept = tuple((field, value) for field, value in values.items() if value)
@@ -409,6 +411,12 @@ class _Reader:
             self._doubt(file, line, field, f"'{text[:20]}' is not a date; left out")
             return None
 
+    def _sex(self, line: int, text: str) -> str:
+        known = sex(text)
+        if known is None:
+            self._doubt("demographics.csv", line, "sex", no_sex(text))
+        return known or ""
+
     def _born(self, line: int, text: str) -> date | None:
         born = self._date("demographics.csv", line, "birthDate", text)
         if odd := self._births.odd(born):
@@ -417,7 +425,7 @@ class _Reader:
 
     def _notes(self) -> None:
         self._births.ask(self._reading)
-        notes = ["Passwords and user names were not read."]
+        notes = [SECRETS_LEFT] if self._has_secrets else []
         if "userprofiles.csv" in self._by_name:
             notes.append("userProfiles.csv was not read.")
         read_names = {f"{name.casefold()}.csv" for name in (*_READ, "manifest", "userprofiles")}

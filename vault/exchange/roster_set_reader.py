@@ -20,13 +20,13 @@ from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.births import Births
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
+from vault.exchange.list_values import SECRETS_LEFT, no_sex, sex
 from vault.exchange.roster_sets import SETS, RosterSet
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.text_tables import open_table
 
 Row = dict[str, str]
 _NEVER = frozenset({"password", "username", "sis_username", "password_policy"})
-_SEXES = {"m": "M", "male": "M", "f": "F", "female": "F", "x": "X"}
 _GRADES = {"kindergarten": "R", "k": "R", "kg": "R", "prekindergarten": "N2", "pk": "N2"}
 _LONGEST_SCHOOL = 200
 _NEEDED = ("pupil", "class", "member")
@@ -58,6 +58,7 @@ class _Reader:
         self._reading = Reading(chosen.name, chosen.source, is_bulk=True)
         self._contacts: Counter[str] = Counter()
         self._order = ""
+        self._has_secrets = False
 
     def read(self) -> Reading:
         reading = self._reading
@@ -78,7 +79,8 @@ class _Reader:
         for line, row in self._rows("class"):
             self._class(line, {**courses.get(row.get("course_id", ""), {}), **row}, classes, staff)
         self._members(pupils, classes)
-        reading.notes.append("Passwords and user names were not read.")
+        if self._has_secrets:
+            reading.notes.append(SECRETS_LEFT)
         read = set(self._set.files.values())
         unread = sorted(name for key, name in self._by_name.items() if key not in read)
         if unread:
@@ -92,6 +94,7 @@ class _Reader:
         table = open_table(self._bundle.read(actual), actual)
         for line, raw in table.rows():
             plain = {"_".join(k.lower().split()): v for k, v in raw.items()}
+            self._has_secrets |= not _NEVER.isdisjoint(plain)
             yield line, {k: v for k, v in plain.items() if k not in _NEVER}
         self._reading.problems.extend(table.problems)
 
@@ -113,12 +116,12 @@ class _Reader:
         del values["key"]
         values["admission_no"] = real_number(str(values["admission_no"]))
         values["year_group"] = _grade(str(values["year_group"]))
-        values["sex"] = _SEXES.get(str(values.get("sex", "")).lower(), "")
+        values["sex"] = self._sex(line, str(values.get("sex", "")))
         values["born"] = self._day(line, str(values.get("born", "")))
         number = self._law.pupil_number
         values["upn"] = upn = real_number(str(values.get("upn", ""))).upper()
         if upn and (doubt := number.doubt(upn)):
-            self._doubt("pupil", line, number.word, f"{doubt}; left out")
+            self._doubt("pupil", line, columns["upn"], f"{doubt}; left out")
             values["upn"] = ""
         kept = tuple((field, value) for field, value in values.items() if value)
         try:
@@ -188,6 +191,12 @@ class _Reader:
         self._reading.enrolments.append(
             IncomingEnrolment(person, key, line, is_staff=is_staff, file=self._set.files[part])
         )
+
+    def _sex(self, line: int, text: str) -> str:
+        known = sex(text)
+        if known is None:
+            self._doubt("pupil", line, self._set.pupil["sex"], no_sex(text))
+        return known or ""
 
     def _day(self, line: int, text: str) -> date | None:
         try:

@@ -20,7 +20,7 @@ from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import InvalidValueError
 from vault.exchange.births import Births
 from vault.exchange.dates import read_date, unambiguous_order, usual_order
-from vault.exchange.list_values import year_group
+from vault.exchange.list_values import SECRETS_LEFT, year_group
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.text_tables import open_table
 
@@ -50,6 +50,7 @@ class _Reader:
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading("School Data Sync", "school-data-sync", is_bulk=True)
         self._order = ""
+        self._has_secrets = False
 
     def read(self) -> Reading:
         schools = [
@@ -68,7 +69,8 @@ class _Reader:
         staff = {self._teacher(line, row) for line, row in self._rows("teacher")}
         self._links("studentenrollment", known, school_classes, is_staff=False)
         self._links("teacherroster", staff, school_classes, is_staff=True)
-        self._reading.notes.append("Passwords and user names were not read.")
+        if self._has_secrets:
+            self._reading.notes.append(SECRETS_LEFT)
         unread = [n for key, n in self._by_name.items() if key.removesuffix(".csv") not in _READ]
         if unread:
             self._reading.notes.append(f"Files that were not read: {', '.join(sorted(unread))}.")
@@ -81,6 +83,7 @@ class _Reader:
         table = open_table(self._bundle.read(actual), actual)
         for line, raw in table.rows():
             plain = {k.lower(): v for k, v in raw.items() if k.lower() not in _NEVER}
+            self._has_secrets |= len(plain) < len(raw)
             yield line, {_CLASSIC.get(k, k): v for k, v in plain.items()}
         self._reading.problems.extend(table.problems)
 

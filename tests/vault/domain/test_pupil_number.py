@@ -8,7 +8,7 @@ from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.domain.field_words import field_words, told_fields
 from vault.domain.law import LAWS, law_of
 from vault.domain.policy import Country, Policy
-from vault.domain.pupil_number import is_upn
+from vault.domain.pupil_number import is_upn, upn_doubt
 from vault.errors import InvalidValueError
 
 STATE_ID = "WA-1234567"
@@ -81,7 +81,7 @@ def test_a_class_list_of_a_district_brings_state_ids(in_the_states, tmp_path):
 def test_in_england_such_a_list_is_told_to_hold_no_upns(lead, tmp_path):
     text = f"Surname,Forename,UPN\nKhan,Zoe,{STATE_ID}\n"
     preview = bring_in(lead, listed(tmp_path, text))
-    assert "check letter" in reasons(preview.doubtful)
+    assert "not the form of a UPN" in reasons(preview.doubtful)
     assert rows(lead)["Zoe"].upn == ""
 
 
@@ -121,3 +121,10 @@ def test_each_law_says_what_it_is_called():
         assert told_fields(law, "class", ("name",)) == told_fields(
             law_of(Country.ENGLAND), "class", ("name",)
         )
+
+
+def test_what_has_not_the_form_of_a_number_is_told_otherwise_than_a_wrong_letter():
+    assert upn_doubt(UPN) == ""
+    assert upn_doubt(f"A{UPN[1:]}") == "the check letter does not fit"
+    for text in ("99001", f"{UPN}1", "1234567890123", UPN.replace(UPN[3], "é")):
+        assert upn_doubt(text) == "it has not the form of a UPN"

@@ -128,3 +128,22 @@ def test_a_common_transfer_file_that_was_packed_is_read(lead, tmp_path, samples)
 
 def test_a_oneroster_whose_folder_was_packed_is_read(lead, samples):
     assert bring_in(lead, samples / "field" / "or-folder.zip").new
+
+
+def test_what_is_left_out_is_told_by_the_files_own_words_and_only_where_it_was(lead, tmp_path):
+    students = CLEVER["students.csv"].replace("s1,100,,", "s1,100,99001,").replace(",4,F,", ",4,Q,")
+    preview = bring_in(lead, packed(tmp_path / "x.zip", CLEVER | {"students.csv": students}))
+    told = {(p.field, p.reason) for p in preview.doubtful}
+    assert ("state_id", "it has not the form of a UPN; left out") in told
+    assert ("gender", "'Q' is none of F, M and X; left out") in told
+    assert "Passwords and user names were not read." in preview.notes
+    plain = {
+        name: text.replace(",Username,Password", "")
+        .replace(",Password", "")
+        .replace("P@ssw0rd1", "")
+        .replace(",alee,", "")
+        .replace(",bray,", "")
+        for name, text in CLEVER.items()
+    }
+    path = packed(tmp_path / "plain.zip", plain)
+    assert "Passwords and user names were not read." not in lead.run(PreviewRoll(path)).notes

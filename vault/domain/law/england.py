@@ -28,7 +28,7 @@ from vault.domain.law.words import (
 )
 from vault.domain.papers import Point, Text
 from vault.domain.policy import Country, Phase
-from vault.domain.pupil_number import PupilNumber, is_upn
+from vault.domain.pupil_number import PupilNumber, upn_doubt
 from vault.domain.school_files import SchoolFile
 
 _TASK = "Article 6(1)(e), public task"
@@ -225,7 +225,7 @@ LAW = Law(
         explained="unique pupil number",
         headers=("upn", "upn no", "upn number", "unique pupil number"),
         sources=("UPN",),
-        doubt=lambda text: "" if is_upn(text) else "the check letter does not fit",
+        doubt=upn_doubt,
     ),
     registered_with="the Information Commissioner",
     request_time=_REQUEST_TIME,

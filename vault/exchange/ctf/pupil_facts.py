@@ -17,7 +17,6 @@ _DETAILS = (
 )
 _READ = frozenset({"upn", "surname", "forename", "dob", "sex", "gender", "basicdetails"})
 _OF_DETAILS = frozenset(name for _, name in _DETAILS)
-_SEXES = {"m": "M", "f": "F"}
 _RELATIONS = {
     "PAM": "mother",
     "PAF": "father",
@@ -45,7 +44,7 @@ def facts_of(pupil: Element, without: tuple[FileSection, ...]) -> dict[str, str]
         "legal_family": text_of(pupil, "surname"),
         "born": text_of(pupil, "dob"),
         "upn": text_of(pupil, "upn").upper(),
-        "sex": _SEXES.get((text_of(pupil, "sex") or text_of(pupil, "gender"))[:1].lower(), ""),
+        "sex": text_of(pupil, "sex") or text_of(pupil, "gender"),
     }
     if FileSection.DETAILS not in without:
         for field, name in _DETAILS:

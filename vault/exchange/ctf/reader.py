@@ -25,6 +25,7 @@ from vault.exchange.ctf.pupil_facts import contacts_of, facts_of, unread_section
 from vault.exchange.ctf.pupil_groups import groups_of
 from vault.exchange.ctf.pupil_stream import Opens, pupils_of
 from vault.exchange.dates import read_date, usual_order
+from vault.exchange.list_values import no_sex, sex
 
 
 def read_ctf(opens: Opens, options: ReadOptions, law: Law, today: date | None = None) -> Reading:
@@ -82,6 +83,9 @@ class _Reader:
             self._doubt(count, self._number.word, f"{doubt}; left out")
             del values["upn"]
             upn = ""
+        if sex(facts.get("sex", "")) is None:
+            self._doubt(count, "sex", no_sex(facts["sex"]))
+        values["sex"] = sex(facts.get("sex", "")) or None
         born = self._born(count, facts.get("born", ""))
         values.pop("born", None)
         if born:

@@ -193,3 +193,13 @@ def test_a_birth_date_as_people_write_it_is_read_and_one_ahead_is_left_out(lead,
     preview = bring_in(lead, path)
     assert [(p.line, p.field) for p in preview.doubtful] == [(2, "DOB")]
     assert {str(row.born) for row in rows(lead)} == {"2016-09-03", "None"}
+
+
+def test_a_gender_of_x_comes_in_and_an_unknown_word_is_told(lead, tmp_path):
+    known = pupil("Lee", "Ann", sex="X")
+    older = pupil("Ray", "Bob").replace("<Sex>F</Sex>", "<Gender>Q</Gender>")
+    preview = bring_in(lead, ctf(tmp_path / "x.xml", known, older))
+    assert {row.given: row.sex for row in rows(lead)} == {"Ann": "X", "Bob": ""}
+    assert [p.reason for p in preview.doubtful if p.field == "sex"] == [
+        "'Q' is none of F, M and X; left out"
+    ]
