@@ -147,14 +147,16 @@ class RegisterView(QTableView):
         elif typed == "." and self.may_write:
             self.ask_note()
         elif len(typed) == 1 and typed.isprintable() and self.may_write:
-            self._take(typed)
+            self._take(typed, event.timestamp() / 1000 or self.now())
         else:
             self._leave_minutes()
             super().keyPressEvent(event)
 
-    def _take(self, typed: str) -> None:
+    def _take(self, typed: str, pressed_at: float) -> None:
+        """What belongs together was pressed together; how late a busy computer hears of it says
+        nothing."""
         asked = self.keys.asks_minutes
-        step = self.keys.read(typed, self.now())
+        step = self.keys.read(typed, pressed_at)
         if step.act is Act.ROW:
             self._leave_minutes(forget=False)
             if step.number <= len(self.register.entries):

@@ -4,8 +4,9 @@ import time
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.fresh_vault import PASSWORD
 from tests.ui.register.conftest import SIZE, TODAY, settle
@@ -94,6 +95,17 @@ def test_a_second_key_makes_the_longer_code_only_when_it_is_quick(scene):
     scene.press("/")
     assert {n: c for n, c in scene.codes().items() if c} == {1: "C1", 2: "Y3"}
     assert scene.read().lines[2].code == "/"
+
+
+def test_keys_belong_together_as_they_were_pressed_and_not_as_late_as_they_are_heard(scene):
+    heard = iter(range(0, 100, 5))
+    scene.view.now = lambda: next(heard)
+    for key, pressed_at in (("2", 9000), ("5", 9100), ("n", 9200), ("c", 9300), ("1", 9400)):
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, key)
+        event.setTimestamp(pressed_at)
+        QApplication.sendEvent(scene.view, event)
+    scene.press(ENTER)
+    assert {n: c for n, c in scene.codes().items() if c != "/"} == {25: "N", 26: "C1"}
 
 
 def test_late_asks_for_minutes_in_place_and_goes_on_with_the_next_key(scene):
