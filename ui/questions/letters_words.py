@@ -17,6 +17,7 @@ def letters_words(encoding: str) -> str:
         "cp850": tr("DOS"),
         "cp1250": tr("Windows, Central Europe"),
         "cp1251": tr("Windows, Cyrillic"),
+        "cp1253": tr("Windows, Greek"),
         "cp1254": tr("Windows, Turkish"),
     }
     return words.get(encoding, encoding)

@@ -63,7 +63,7 @@ LIST_FIELDS: tuple[str, ...] = (
 """What a column of a class list can be matched to by hand."""
 ENCODINGS = (
     *("utf-8", "utf-8-sig", "utf-8 twice", "utf-8 and cp1252", "utf-16"),
-    *("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "cp1254", "latin-1"),
+    *("cp1252", "mac_roman", "cp850", "cp1250", "cp1251", "cp1253", "cp1254", "latin-1"),
 )
 DELIMITERS = (",", ";", "\t", "|")
 DATE_ORDERS = ("day-month-year", "month-day-year")

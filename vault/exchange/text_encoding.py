@@ -22,6 +22,13 @@ _FAR = re.compile(rb"[\xc0-\xff]{4}")
 _FAR_ONES = ("cp1251", "cp1253")
 _CYRILLIC_A = b"\xe0"
 """The commonest letter of cp1251; in cp1253 one of the rarest."""
+_TURKISH = re.compile(
+    # A breve stands behind a vowel, a cedilla anywhere, a dotless i mostly between consonants.
+    "(?<=[aeiouöüâAEIOUÖÜ])ð|(?<=[a-zçöü])þ|[ýÝ](?=[a-zçöüþð])|(?<=[A-ZÇÖÜ])[ÐÞÝ]|Þ(?=[aeiuöü])"
+)
+"""What cp1252 makes of letters that only cp1254 has."""
+_NORDIC = re.compile("[áéíóúæøåÁÉÍÓÚÆØÅ]|(?<=[bcdfgklmnprstv])ð|ð(?=[rnmv])|Þ[ouóúr]")
+"""Beside them: signs of Icelandic and Faroese names, which have these letters themselves."""
 _BAD = -1.5
 _WEST = frozenset("éèëêáàâäãíìîïóòôöõúùûüçñß")
 _LESS_USUAL = frozenset("åæøœýÿšžþðıłśżźćńąęčřěůďťňőűŕľĺ")
@@ -97,6 +104,8 @@ def _of_eight_bits(raw: bytes) -> Letters:
     far = [word for word in words if _FAR.search(word)]
     if len(far) * 10 > len(words) and best == "cp1252":
         best, usual = _FAR_ONES[_CYRILLIC_A not in b"".join(far)], far
+    if best == "cp1252" and (turkish := _turkish(words)):
+        best, usual = "cp1254", turkish
     if best == "cp1252" and any(c in raw for c in b"\x81\x8d\x8f\x90\x9d"):
         best = "latin-1"
     more = _FAR_ONES if best in _FAR_ONES else ()
@@ -107,6 +116,14 @@ def _of_eight_bits(raw: bytes) -> Letters:
     is_wrong = best not in ("cp1252", "latin-1") or len(usual) * 10 > len(words)
     shown = ", ".join(word.decode("cp1252", "replace") for word in (usual or words)[:3])
     return Letters(best, readings, shown if is_wrong else "")
+
+
+def _turkish(words: list[bytes]) -> list[bytes]:
+    """Words that look as Turkish ones do in cp1252, where no more of them look Nordic."""
+    texts = {word: word.decode("cp1252", "replace") for word in words}
+    nordic = [word for word, text in texts.items() if _NORDIC.search(text)]
+    found = [word for word in texts if word not in nordic and _TURKISH.search(texts[word])]
+    return found if len(found) > sum(1 for w in nordic if _TURKISH.search(texts[w])) else []
 
 
 def _reading(encoding: str, words: list[bytes]) -> TextReading:
