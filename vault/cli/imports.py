@@ -1,5 +1,6 @@
 """import: preview or apply, of a roll or of photos."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,9 @@ def run_import(
 
 def _say(answer: Answered) -> None:
     say(", ".join(f"{answer[name]} {name}" for name in ("new", "changed", "same", "refused")))
+    kinds = ", ".join(f"{kind} {count}" for kind, count in answer["new_by_kind"].items())
+    if kinds:
+        say(worded("Of the new ones: {0}.").format(kinds))
     for change in answer["changes"]:
         words = f"'{change['old']}' becomes '{change['new']}'"
         say(f"line {change['line']} {change['pupil']}: {change['field']}: {words}")
@@ -104,6 +108,7 @@ def _roll(
         say(note)
     answer = {
         "new": len(preview.new),
+        "new_by_kind": dict(Counter(item.kind for item in preview.new)),
         "changed": len(preview.changed),
         "same": preview.same,
         "refused": len(preview.refused),
@@ -149,6 +154,7 @@ def _photos(session: Session, source: Path, given: Answers, apply: bool) -> Answ
         problems += report.problems
     return {
         "new": added,
+        "new_by_kind": {"photo": added} if added else {},
         "changed": 0,
         "same": sum(1 for match in preview.matches if match.is_same),
         "refused": len(problems),

@@ -31,7 +31,7 @@ class RollStoppedError(BadFileError):
 
 
 class UnreadableFileError(BadFileError):
-    """A small file that is not there, or far too large; details: reason."""
+    """A file that is not there, or a small one that is far too large; details: reason."""
 
     code = "file.unreadable"
 

@@ -167,3 +167,13 @@ def test_letters_that_look_wrong_come_in_only_as_somebody_chose(lead, tmp_path, 
     assert "letters read as mac_roman: Brontë, Zoë" in capsys.readouterr().err
     run_import(lead, path, apply=True, as_json=True, options=ReadOptions("mac_roman"))
     assert [(row.given, row.family) for row in lead.run(ListPupils())] == [("Zoë", "Brontë")]
+
+
+def test_what_is_new_is_told_by_kind(told, tmp_path, lead, capsys):
+    path = tmp_path / "new.csv"
+    path.write_text("Forename,Surname,Reg,Contact 1 Name\nAnn,Ash,4A,Mia Ash\nBob,Birch,4A,\n")
+    seen = told(path)
+    assert seen["new_by_kind"] == {"class": 1, "pupil": 2, "contact": 1}
+    assert seen["new"] == sum(seen["new_by_kind"].values())
+    run_import(lead, path, apply=False, as_json=False)
+    assert "pupil 2" in capsys.readouterr().err

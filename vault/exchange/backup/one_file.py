@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vault.crypto.part_hash import RunningHash
-from vault.errors import BackupDamagedError, BadContentError, BadFileError
+from vault.errors import BackupDamagedError, BadContentError, UnreadableFileError
 from vault.exchange.backup.header import (
     HEADER,
     MOST_HEADER,
@@ -59,8 +59,8 @@ def read_backup(
     """Read and check all of it, and write its files into the folder `into` unless that is None.
     Returns header, its text and its signature (not checked).
 
-    BackupDamagedError unless every file is exactly what the header says; BadFileError for another
-    kind of file; StorageError.
+    BackupDamagedError unless every file is exactly what the header says; UnreadableFileError;
+    StorageError.
     """
     taking = _Taking(into)
     try:
@@ -74,7 +74,7 @@ def read_backup(
     except BadContentError as error:
         raise BackupDamagedError(reason=str(error.details["reason"])) from error
     except (FileNotFoundError, NotPlainFileError) as error:
-        raise BadFileError(reason="the file cannot be opened") from error
+        raise UnreadableFileError(reason="the file cannot be opened") from error
     except OSError as error:
         raise storage_error(error) from error
     finally:

@@ -8,7 +8,7 @@ from vault.crypto.seal import open_sealed
 from vault.domain.lists_out import ListForm
 from vault.domain.school_files import ENDINGS
 from vault.domain.secrets import Passphrase
-from vault.errors import BadContentError, BadFileError
+from vault.errors import BadContentError, UnreadableFileError
 from vault.exchange.transfer.tar_stream import TarReader, tar_end, tar_entry
 from vault.platform.plain_file import open_told
 
@@ -29,8 +29,8 @@ def pieces_of(form: str, content: bytes) -> Iterator[bytes]:
 
 
 def open_list(path: Path, *, identity: str, passphrase: Passphrase | None) -> tuple[str, bytes]:
-    """The ending of what a sealed list holds, and its content. BadFileError, BadContentError, the
-    errors of `open_sealed`."""
+    """The ending of what a sealed list holds, and its content. UnreadableFileError,
+    BadContentError, the errors of `open_sealed`."""
     names: list[str] = []
     content = bytearray()
 
@@ -48,7 +48,7 @@ def open_list(path: Path, *, identity: str, passphrase: Passphrase | None) -> tu
     try:
         file = open_told(path)
     except OSError as error:
-        raise BadFileError(reason="the file cannot be opened") from error
+        raise UnreadableFileError(reason="the file cannot be opened") from error
     with file:
         open_sealed(file, tar.push, identity=identity, passphrase=passphrase)
         tar.end()

@@ -19,11 +19,11 @@ from vault.crypto.seal import open_sealed, read_header
 from vault.domain.secrets import Passphrase
 from vault.errors import (
     BadContentError,
-    BadFileError,
     SealBrokenError,
     SealedFileAlteredError,
     SealedFileCutError,
     SealedListError,
+    UnreadableFileError,
     WrongVaultError,
 )
 from vault.exchange.transfer.header import (
@@ -69,7 +69,8 @@ class OpenTransfer:
 
 
 def needs_passphrase(path: Path) -> bool:
-    """Whether the file opens with a passphrase; SealedFileDamagedError for what is none of ours."""
+    """Whether the file opens with a passphrase. SealedFileDamagedError for what is none of ours,
+    UnreadableFileError."""
     with _opened(path) as file:
         return read_header(file).is_passphrase
 
@@ -122,7 +123,7 @@ def _opened(path: Path) -> BinaryIO:
     try:
         return open_told(path)
     except OSError as error:
-        raise BadFileError(reason="the file cannot be opened") from error
+        raise UnreadableFileError(reason="the file cannot be opened") from error
 
 
 class _Opening:

@@ -4,7 +4,12 @@ import pytest
 
 from tests.two_vaults import two_places
 from vault.actions.backups import MakeBackup
-from vault.errors import BadFileError, FolderExistsError, SealedFileDamagedError, TuckboxError
+from vault.errors import (
+    FolderExistsError,
+    SealedFileDamagedError,
+    TuckboxError,
+    UnreadableFileError,
+)
 from vault.unlock import restore_vault
 
 
@@ -36,7 +41,7 @@ def test_a_backup_cut_short_or_of_another_kind_is_refused(office, tmp_path):
         restore_vault(path, tmp_path / "again.tuckbox")
     with pytest.raises(SealedFileDamagedError):
         restore_vault(tmp_path / "ann.jpg", tmp_path / "again.tuckbox")
-    with pytest.raises(BadFileError):
+    with pytest.raises(UnreadableFileError):
         restore_vault(tmp_path / "nothing", tmp_path / "again.tuckbox")
     with pytest.raises(FolderExistsError):
         restore_vault(path, office.folder)

@@ -18,9 +18,12 @@ from vault.actions.pupils import ListPupils, OpenPupil
 from vault.actions.receive import ListTransfers
 from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind
 from vault.domain.ids import NEW, new_id
+from vault.domain.messages import sentence
 from vault.domain.transfer import SEALED_TABLES, TABLES
-from vault.errors import TuckboxError
+from vault.errors import TuckboxError, UnreadableFileError
 from vault.exchange.transfer.header import canonical
+from vault.exchange.transfer.list_file import open_list
+from vault.exchange.transfer.opening import needs_passphrase
 
 CASES = {}
 ZERO = "0" * 32
@@ -474,3 +477,10 @@ def test_what_hangs_on_a_pupil_who_is_not_there_is_set_aside_and_told(world, tmp
     seen = teacher.preview(forged.write(tmp_path / "aside.tuck"))
     assert seen.left_aside == 1
     assert not any(item.table == "contact" for item in seen.items)
+
+
+def test_a_file_that_is_not_there_is_told_as_that_and_not_as_an_import(tmp_path):
+    for opens in (needs_passphrase, lambda path: open_list(path, identity="", passphrase=None)):
+        with pytest.raises(UnreadableFileError) as gone:
+            opens(tmp_path / "gone.age")
+        assert "import" not in sentence(gone.value)
