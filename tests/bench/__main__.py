@@ -98,6 +98,7 @@ def _marks(folder: Path, scale: Scale) -> Iterator[list[Row]]:
 
 def _workbooks(folder: Path, _scale: Scale) -> Iterator[list[Row]]:
     yield [workbooks.first_look_row(folder)]
+    yield workbooks.preview_rows(folder)
 
 
 def _kills(folder: Path, _scale: Scale) -> Iterator[list[Row]]:

@@ -3,6 +3,7 @@ tests.bench.jobs NAME JSON` prints its answer as JSON."""
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -156,6 +157,19 @@ def register_keys(vault: str) -> Answer:
     return key_times(Path(vault))
 
 
+def preview_of(vault: str, source: str) -> Answer:
+    """Processor time of a preview in a vault that has nobody."""
+    folder = Path(vault)
+    if not folder.exists():
+        new_vault(folder).lock()
+    session = unlock(folder)
+    began = time.process_time()
+    seen = session.run(PreviewRoll(Path(source)))
+    found: Answer = {"spent": time.process_time() - began, "new": len(seen.new)}
+    session.lock()
+    return found
+
+
 def first_look_at(source: str) -> Answer:
     from tests.bench.workbooks import look_at
 
@@ -167,7 +181,7 @@ JOBS: dict[str, Callable[..., Answer]] = {
     for one in (
         roll_in, plain_roll_in, photos_in, acquaint, seal, receive, back_up, restore, rekey,
         scroll, grids, pages, register_keys, access_one, blast_radius, erase_one,
-        first_look_at,
+        first_look_at, preview_of,
     )
 }  # fmt: skip
 

@@ -22,7 +22,8 @@ from vault.store.roll.roll_writer import RollWriter
 @dataclass(frozen=True)
 class ExplainRoll(Query[HowRead]):
     """How a file is understood: sheets, letters, columns. Quick, and nothing is compared. Of a
-    file of fewer than `least` bytes nothing is told: its preview is there as soon."""
+    file of fewer than `least` bytes nothing is told: its preview is there as soon. Of a larger one,
+    what its first rows say, because the preview follows."""
 
     name = "import.explain"
     needs = Permission.IMPORT
@@ -34,7 +35,8 @@ class ExplainRoll(Query[HowRead]):
     def apply(self, records: Records) -> HowRead:
         if self.least and is_smaller(self.path, self.least):
             return HowRead("")
-        return first_look(self.path, self.options, records.of(Policies).law())
+        law = records.of(Policies).law()
+        return first_look(self.path, self.options, law, is_quick=bool(self.least))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def packed_enrolments() -> Packed[IncomingEnrolment]:
 
 def packed_characteristics() -> Packed[IncomingCharacteristic]:
     """No characteristics yet."""
-    return Packed(tuple, _characteristic_of)
+    return Packed(_characteristic, _characteristic_of)
 
 
 def packed_problems() -> Packed[Problem]:
@@ -60,9 +60,13 @@ def _enrolment_of(packed: Any) -> IncomingEnrolment:
     return one._replace(starts=starts, ends=ends)
 
 
+def _characteristic(one: IncomingCharacteristic) -> Any:
+    return one.pupil, one.line, one.kind.value, one.value, one.title
+
+
 def _characteristic_of(packed: Any) -> IncomingCharacteristic:
-    one = IncomingCharacteristic._make(packed)
-    return one._replace(kind=CharacteristicKind(one.kind))
+    pupil, line, kind, value, title = packed
+    return IncomingCharacteristic(pupil, line, CharacteristicKind(kind), value, title)
 
 
 def _item(one: PreviewItem) -> Any:

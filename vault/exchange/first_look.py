@@ -14,13 +14,14 @@ _ROWS = 5000
 """How many rows are looked at for the order of dates."""
 
 
-def first_look(path: Path, options: ReadOptions, law: Law) -> HowRead:
-    """Of a class list by its headings and first rows, of a roster by reading it. BadFileError,
+def first_look(path: Path, options: ReadOptions, law: Law, *, is_quick: bool = False) -> HowRead:
+    """Of a class list by its headings and first rows, of a roster by reading it. A quick one does
+    not go through a large workbook, and may not know what is odd further down. BadFileError,
     UnsafeFileError."""
     if kind_of(path) != "list":
         reading = read_roll(path, options, law)
         return HowRead(reading.format_name, notes=tuple(reading.notes))
-    opened = open_class_list(path, options)
+    opened = open_class_list(path, options, _ROWS if is_quick else 0)
 
     def fields(header: tuple[str, ...]) -> Mapping:
         by_hand = tuple((column, field) for column, field in options.mapping if column in header)

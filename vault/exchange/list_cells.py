@@ -19,7 +19,7 @@ from vault.exchange.whole_names import out_of_brackets, split_name
 
 V = TypeVar("V")
 Pairs = tuple[tuple[str, str], ...]
-_MOST = 4096
+_MOST = 16384
 
 
 class Cells(dict[str, V]):

@@ -124,13 +124,13 @@ def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:
     return read_class_list(opened, law, options)
 
 
-def open_class_list(path: Path, options: ReadOptions) -> Opened:
-    """The tables of a list, which may be the one file of a folder or ZIP. BadFileError,
-    UnsafeFileError."""
+def open_class_list(path: Path, options: ReadOptions, most: int = 0) -> Opened:
+    """The tables of a list, which may be the one file of a folder or ZIP; with `most`, the first
+    rows, where that spares time. BadFileError, UnsafeFileError."""
     bundle = _packed(path)
     single = "" if bundle is None else _only_file(bundle)
     raw = bundle.read(single) if bundle is not None and single else raw_of(path, MOST_BYTES)
-    return open_tables(raw, single or path.name, understood, options, fields_of)
+    return open_tables(raw, single or path.name, understood, options, fields_of, most)
 
 
 def _packed(path: Path) -> Bundle | None:

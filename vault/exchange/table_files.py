@@ -45,11 +45,17 @@ def raw_of(path: Path, most: int = MOST_BYTES) -> bytes:
 
 
 def open_tables(
-    raw: bytes, file: str, known: Known, options: ReadOptions, alike: Alike | None = None
+    raw: bytes,
+    file: str,
+    known: Known,
+    options: ReadOptions,
+    alike: Alike | None = None,
+    most: int = 0,
 ) -> Opened:
     """The table that is understood best. With `alike`, also the other sheets that are parts of the
-    same list; where a person chose sheets, those. BadFileError, UnsafeFileError."""
-    tables, others = _all_tables(raw, readable(file), options)
+    same list; where a person chose sheets, those. With `most`, the first rows, where that spares
+    time. BadFileError, UnsafeFileError."""
+    tables, others = _all_tables(raw, readable(file), options, most)
     under = [under_header(table, known, options.header_line) for table in tables]
     scores = [known(table.header) for table in under]
     best = under[scores.index(max(scores))]
@@ -98,12 +104,12 @@ def one_table(raw: bytes, file: str, known: Known, options: ReadOptions) -> Tabl
 
 
 def _all_tables(
-    raw: bytes, file: str, options: ReadOptions
+    raw: bytes, file: str, options: ReadOptions, most: int
 ) -> tuple[list[Table], tuple[SheetSeen, ...]]:
     kind = kind_of_bytes(raw)
     if kind is Kind.TEXT:
         return [open_table(raw, file, options.encoding, options.delimiter)], ()
     if kind is Kind.HTML:
         return open_html(raw, file, options.encoding), ()
-    book = open_workbook(raw, kind, file, options.sheets)
+    book = open_workbook(raw, kind, file, options.sheets, most)
     return book.tables, book.others

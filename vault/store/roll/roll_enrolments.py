@@ -10,7 +10,7 @@ from vault.domain.packed_records import packed_items
 from vault.domain.preview import FieldDiff, PreviewItem
 from vault.store.database.open_enrolments import is_open
 from vault.store.roll.roll_changes import Insert, RollPlan
-from vault.store.roll.roll_records import FileRecords
+from vault.store.roll.roll_records import NEW, FileRecords
 from vault.store.roll.roll_snapshot import Snapshot, label_of
 
 _NOBODY = "names a person who is neither in the file nor in the vault"
@@ -87,12 +87,13 @@ class EnrolmentPlanner:
         starts, ends = _iso(enrolment.starts), _iso(enrolment.ends)
         if enrolment.is_gone and ends is None:
             ends = self._snapshot.today
-        known = self._snapshot.enrolments.get((pupil, school_class))
+        is_new = pupil.startswith(NEW)
+        known = None if is_new else self._snapshot.enrolments.get((pupil, school_class))
         if known is None:
             if enrolment.is_gone:
                 return
             self._plan.enrolments.append((pupil, school_class, starts, ends))
-            if is_open(ends, self._snapshot.today):
+            if not is_new and is_open(ends, self._snapshot.today):
                 self._note_change(
                     pupil,
                     enrolment,
@@ -117,7 +118,7 @@ class EnrolmentPlanner:
         """The registration group that the pupil leaves for this one; '' when it is one more."""
         if not self._reading.one_registration or self._kind(school_class) != "registration":
             return ""
-        if pupil in self._moved or pupil.startswith("new:"):
+        if pupil in self._moved:
             return ""
         self._moved.add(pupil)
         left = [
@@ -139,9 +140,8 @@ class EnrolmentPlanner:
         return str(row["name"]) if row else school_class.removeprefix("new:class:")
 
     def _note_change(self, pupil: str, enrolment: IncomingEnrolment, old: str, new: str) -> None:
-        if not pupil.startswith("new:"):
-            self._diffs.setdefault(pupil, []).append(FieldDiff("class", old, new))
-            self._lines.setdefault(pupil, enrolment.line)
+        self._diffs.setdefault(pupil, []).append(FieldDiff("class", old, new))
+        self._lines.setdefault(pupil, enrolment.line)
 
     def _show(self) -> None:
         """Together with the pupil's own changes, where there are some."""

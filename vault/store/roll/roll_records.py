@@ -6,6 +6,8 @@ from vault.store.roll.roll_snapshot import Snapshot
 
 Key = tuple[str, str]
 """Table, and the source's id."""
+NEW = "new:"
+"""How what stands for a record that is not there yet begins."""
 _NEW = ""
 LOOKED_FOR = frozenset({"academic_year", "term", "class", "staff", "pupil"})
 """What other rows of a file hang on, by its id."""
@@ -48,4 +50,4 @@ class FileRecords:
 
 def new_record(table: str, key: str) -> str:
     """What stands for a record that the import will make, until it has an id."""
-    return f"new:{table}:{key}"
+    return f"{NEW}{table}:{key}"
