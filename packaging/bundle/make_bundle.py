@@ -27,7 +27,8 @@ def main() -> None:
         return
     from encoder_stub import replace_encoder
     from icu_data import cut_language_data
-    from parts import write_bill
+    from mac_app import APP
+    from parts import BILL, write_bill
     from unneeded import drop_unneeded
     from versions import version
 
@@ -44,13 +45,14 @@ def main() -> None:
         check=True,
         env={**os.environ, "SOURCE_DATE_EPOCH": epoch, "PYTHONHASHSEED": "0"},
     )
-    if sys.platform != "win32":
-        (FOLDER / "tuckbox-cli").symlink_to("tuckbox")
     if sys.platform == "linux":
+        (FOLDER / "tuckbox-cli").symlink_to("tuckbox")
         replace_encoder(FOLDER)
         cut_language_data(FOLDER)
         drop_unneeded(FOLDER)
     write_bill(FOLDER, WORK / "work" / "tuckbox" / "COLLECT-00.toc", version())
+    if sys.platform == "darwin":
+        shutil.copy(FOLDER / "_internal" / BILL, DIST / APP / "Contents" / "Resources" / BILL)
     _give_rights(FOLDER)
     packed = _pack(built, version())
     size = sum(path.lstat().st_size for path in FOLDER.rglob("*") if not path.is_dir())

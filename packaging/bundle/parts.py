@@ -3,13 +3,15 @@ named with where it comes from and at which version; Python, Qt, OpenSSL and SQL
 
 import ast
 import json
+import os
+import platform
 import re
 import subprocess
 import sys
 from collections import defaultdict
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 _PICTURE_LIBRARIES = {
     "avif": "libavif",
@@ -20,7 +22,7 @@ _PICTURE_LIBRARIES = {
     "littlecms2": "lcms2",
     "jpg_2000": "openjpeg",
 }
-_BILL = Path("_internal/vault/governance/bundle.cdx.json")
+BILL = Path("vault/governance/bundle.cdx.json")
 
 
 def write_bill(folder: Path, collected: Path, version: str) -> None:
@@ -52,7 +54,7 @@ def write_bill(folder: Path, collected: Path, version: str) -> None:
         "components": components,
     }
     text = json.dumps(bill, indent=1, ensure_ascii=False) + "\n"
-    (folder / _BILL).write_text(text, encoding="utf-8")
+    (folder / "_internal" / BILL).write_text(text, encoding="utf-8")
 
 
 def _entries(collected: Path) -> list[tuple[str, str, str]]:
@@ -90,17 +92,29 @@ def _origin(source: Path, owners: dict[Path, tuple[str, str]]) -> tuple[str, str
         return ("pypi", *owners[real])
     if real.is_relative_to(Path(sys.base_prefix).resolve()) and not _is_system(real):
         return ("python", "cpython", _python())
+    if sys.platform == "win32" and real.is_relative_to(Path(os.environ["SYSTEMROOT"]).resolve()):
+        return ("generic", "windows", platform.version())
+    if sys.platform != "linux":
+        _stop(real)
+    return _debian(real)
+
+
+def _debian(real: Path) -> tuple[str, str, str]:
     asked = subprocess.run(["dpkg", "-S", str(real)], check=False, capture_output=True, text=True)
     if asked.returncode and real.parts[1] == "usr":
         # Debian's lists have the name from before /lib became a link into /usr.
         older = "/" + "/".join(real.parts[2:])
         asked = subprocess.run(["dpkg", "-S", older], check=False, capture_output=True, text=True)
     if asked.returncode:
-        sys.exit(f"No package is known to have brought {real}; the bill of materials must name it.")
+        _stop(real)
     package = asked.stdout.split(": ")[0].split(",")[0]
     ask = ["dpkg-query", "-W", "-f", "${source:Package} ${Version}", package]
     name, found = subprocess.run(ask, check=True, capture_output=True, text=True).stdout.split()
     return ("deb", name, found)
+
+
+def _stop(real: Path) -> NoReturn:
+    sys.exit(f"No package is known to have brought {real}; the bill of materials must name it.")
 
 
 def _is_system(path: Path) -> bool:

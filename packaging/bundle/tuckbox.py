@@ -1,7 +1,7 @@
 """The program as it is bundled. A failure at the start shows a window with a code.
 
-Off Windows the command line is a second name of the same file, which saves 11 MB; Windows wants a
-program of its own for a console.
+On Linux the command line is a second name of the same file, which saves 11 MB. Windows wants a
+program of its own for a console, and macOS one that is signed for itself.
 """
 
 import sys
