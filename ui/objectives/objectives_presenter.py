@@ -164,15 +164,21 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
 
     def _choose_class(self, record: str) -> None:
         self._class = record
-        self._open()
+        self._turn()
 
     def _choose_programme(self, record: str) -> None:
         self._programme, self._point = record, None
         self._lines.offer(self.programme)
-        self._open()
+        self._turn()
 
     def _choose_point(self, point: HalfTerm) -> None:
         self._point = point
+        self._turn()
+
+    def _turn(self) -> None:
+        """The page says another half-term, class or programme already: what still stands there is
+        judged no more."""
+        self._page.view.may_write = False
         self._open()
 
     def _judge(self, cells: tuple[Cell, ...], judgement: Judgement | None) -> None:

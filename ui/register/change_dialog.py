@@ -22,10 +22,13 @@ class ChangeDialog(FormDialog):
         version: int,
     ) -> None:
         words = tr(
-            "The register is closed. What stood there, who changed it and why stays on record."
+            "{0}: the register is closed. What stood there, who changed it and why stays on record."
         )
         super().__init__(
-            tr("Change a closed register"), words, parent, of=f"{entry.line.pupil} {wanted}"
+            tr("Change a closed register"),
+            words.format(entry.line.called.known_as),
+            parent,
+            of=f"{entry.line.pupil} {wanted}",
         )
         self._entry, self._version = entry, version
         self._late = frozenset(code.code for code in codes if code.minutes)

@@ -83,6 +83,8 @@ class RegisterPageView(Page):
         self.close_register = KeyButton(self.tr("Close register"), "Ctrl+Enter", bare=True)
         self.close_register.setProperty("main", True)
         self.changed = QPushButton(self.tr("Late changes"))
+        for act in (self.changed, self.close_register):  # of a register, which is yet to be read
+            act.hide()
         self.nobody = EmptyHint(
             self.tr("Nobody was in this class on that day"),
             self.tr("Choose another day, or put pupils into the class on their pages."),
@@ -215,6 +217,14 @@ class RegisterPageView(Page):
             self.sessions.show_view(session)
         self.lessons.stand_on(session)
 
+    def turn(self) -> None:
+        """Another register is being read: who still stands there is marked no more, as the title
+        says another day or class by now."""
+        self.view.leave()
+        self.view.may_write = False
+        for act in (self.close_register, self.changed):
+            act.setEnabled(False)
+
     def show_lessons(self, lessons: tuple[tuple[str, str], ...]) -> None:
         """Sessions of the day's lessons with their titles."""
         self.lessons.show_lessons(lessons, self._session)
@@ -241,6 +251,7 @@ class RegisterPageView(Page):
         self.keys.show_register(view.register, page.of.session)
         has_changes = any(line.changes for line in page.lines)
         self.changed.setVisible(has_changes and not view.register.is_projected)
+        self.changed.setEnabled(True)
         self.foot.setText(self._about(page))
         self.show_count()
         self.close_register.setVisible(may_write and page.closed is None and bool(page.lines))

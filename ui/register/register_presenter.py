@@ -113,7 +113,7 @@ class RegisterPresenter(Presenter[RegisterPageView]):
 
     def _turn(self) -> None:
         """To the class, day and session that the page stands on."""
-        self._page.view.leave()
+        self._page.turn()
         page = self._page
         of = RegisterOf(ClassId(RecordId(page.room)), page.day, page.session)
         self._when_written(lambda: self._read(of))

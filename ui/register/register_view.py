@@ -199,7 +199,9 @@ class RegisterView(QTableView):
         if self.cells.minutes_at >= 0:
             self._step(1)
             return
-        missing = self.register.missing() if self.may_write and not self.is_closed else []
+        if not self.may_write:
+            return
+        missing = [] if self.is_closed else self.register.missing()
         if not missing:
             self.finished.emit()
             return

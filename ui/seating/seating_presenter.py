@@ -47,6 +47,8 @@ class SeatingPresenter(Presenter[SeatingPageView]):
         self._wanted = record or desk.settings.get(_LAST, "")
         self._shown: SeatingPage | None = None
         self._plan: RecordId | None = None
+        """The one that stands on the page, as `_seats` and `_version` do."""
+        self._wanted_plan: RecordId | None = None
         self._seats: dict[PupilId, SeatTaken] = {}
         self._otherwise: frozenset[PupilId] = frozenset()
         """Who is here or absent other than today's register says, as told on the page."""
@@ -100,20 +102,24 @@ class SeatingPresenter(Presenter[SeatingPageView]):
 
     def _choose(self, class_id: str) -> None:
         if class_id != self._wanted:
-            self._plan, self._otherwise = None, frozenset()
+            self._wanted_plan, self._otherwise = None, frozenset()
         self._wanted = class_id
-        self._do(OpenSeating(ClassId(RecordId(class_id)), self._plan), self._show)
+        self._do(OpenSeating(ClassId(RecordId(class_id)), self._wanted_plan), self._show)
 
     def _choose_plan(self, plan: str) -> None:
-        self._plan = RecordId(plan)
+        self._wanted_plan = RecordId(plan)
         self._choose(self._wanted)
 
     def _show(self, page: SeatingPage) -> None:
-        if page.page.row.id != self._wanted or self._is_writing:
+        """What was moved before goes into its own plan first."""
+        if page.page.row.id != self._wanted:
+            return
+        if self._is_writing:
+            self._is_old = True
             return
         self._shown = page
         self._desk.settings[_LAST] = str(page.page.row.id)
-        self._plan = page.plan.id if page.plan else None
+        self._plan = self._wanted_plan = page.plan.id if page.plan else None
         self._version = page.plan.version if page.plan else 0
         self._seats = {taken.pupil: taken for taken in page.seats}
         view = self._page.plan
@@ -244,7 +250,8 @@ class SeatingPresenter(Presenter[SeatingPageView]):
             self._absent,
             keeps_all,
         )
-        self._do(action, then)
+        plan = self._plan
+        self._do(action, lambda found: then(found) if plan == self._plan else None)
 
     def _found(self, found: SeatsFound) -> None:
         self._seats = {taken.pupil: taken for taken in found.seating.seats}
@@ -272,7 +279,7 @@ class SeatingPresenter(Presenter[SeatingPageView]):
         elif act is PlanAct.USE:
             self._do(SetSeatingPlan(replace(plan, version=self._version, in_use=True)))
         elif act is PlanAct.AWAY:
-            self._plan = None
+            self._wanted_plan = None
             self._do(PutPlanAway(plan.id, self._version))
         elif act is PlanAct.ROOM_AWAY:
             self._do(PutLayoutAway(layout.id, layout.version))

@@ -111,6 +111,21 @@ def test_one_key_a_pupil_and_the_cursor_goes_on_to_the_next(qtbot, opener, scene
     assert spoken == "Ann Ash, Letters: Secure"
 
 
+def test_no_key_judges_a_half_term_that_was_left_before_the_next_one_is_read(
+    qtbot, opener, scene, open_page
+):
+    page = open_page()
+    page.half_term_chosen.emit(scene.point.moved(-1))
+    press(qtbot, page.view, "4")
+    settle(opener)
+    assert scene.cells() == {}
+    press(qtbot, page.view, "2")
+    settle(opener)
+    assert scene.cells() == {}
+    (judged,) = scene.grid(scene.point.moved(-1)).judged.values()
+    assert judged.judgement == BEGINNING
+
+
 def test_an_earlier_judgement_is_told_with_its_day_until_c_confirms_it(
     qtbot, opener, scene, open_page
 ):

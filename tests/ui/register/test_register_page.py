@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.fresh_vault import PASSWORD
 from tests.ui.register.conftest import SIZE, TODAY, settle
@@ -199,6 +199,7 @@ def test_a_key_in_a_closed_register_asks_why_and_keeps_what_stood_there(scene, o
     scene.press("1", "i")
     dialog = scene.page.findChild(ChangeDialog)
     assert dialog.code.currentData() == "I"
+    assert any("Given01 Family01" in x.text() for x in dialog.findChildren(QLabel))
     dialog.ok.click()
     settle(opener)
     assert "Why: it cannot be empty" in dialog.notice.text
@@ -209,6 +210,23 @@ def test_a_key_in_a_closed_register_asks_why_and_keeps_what_stood_there(scene, o
     assert (change.was_code, change.code, change.why) == ("N", "I", "his mother rang")
     assert scene.view.register.entries[0].code == "I"
     assert scene.page.changed.isVisible()
+
+
+def test_no_key_marks_a_register_that_was_left_before_the_next_one_is_read(scene, opener):
+    scene.press(ENTER)
+    settle(opener)
+    scene.page.sessions.chosen.emit("pm")
+    scene.press("i", ENTER)
+    scene.press(ENTER, modifier=CTRL)
+    scene.press("2", "n")
+    settle(opener)
+    morning, afternoon = (opener.run(OpenRegister(*scene.of[:2], x)) for x in ("am", "pm"))
+    assert [line.code for line in morning.lines] == ["/"] * SIZE
+    assert not morning.closed
+    assert [line.code for line in afternoon.lines] == [""] * SIZE
+    scene.press("2", "n")
+    settle(opener)
+    assert opener.run(OpenRegister(*scene.of[:2], "pm")).lines[1].code == "N"
 
 
 def test_what_another_marked_meanwhile_is_shown_and_what_was_typed_since_is_kept(scene, opener):

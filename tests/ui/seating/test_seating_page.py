@@ -127,6 +127,35 @@ def test_quick_moves_are_all_written_and_nobody_is_lost(opener, scene, page):
     assert scene.places == {scene.ann: Seat(1, 4), scene.bob: Seat(2, 4)}
 
 
+def test_what_is_moved_before_another_plan_is_read_stays_in_its_own(opener, scene, page):
+    layout = opener.run(OpenSeating(scene.room)).layout.id
+    other = opener.run(SetSeatingPlan(SeatingPlan(NEW, 0, scene.room, "Tests", layout)))
+    settle(opener)
+    page.plan.head.plan_chosen.emit(other)
+    drop(page, scene.ann, (1, 0))
+    drop(page, scene.bob, (2, 4))
+    settle(opener)
+    assert opener.run(OpenSeating(scene.room, other)).seats == ()
+    kept = opener.run(OpenSeating(scene.room, scene.plan)).places
+    assert dict(kept) == {scene.ann: Seat(1, 0), scene.bob: Seat(2, 4)}
+    assert page.plan.head.plans.currentText() == "Tests"
+
+
+def test_seats_that_were_looked_for_go_into_their_own_class(opener, scene, page):
+    room = opener.run(AddClass("4B"))
+    named = (("legal_given", "Di"), ("legal_family", "Dale"))
+    opener.run(AddPupil(named, room))
+    layout = opener.run(OpenSeating(scene.room)).layout.id
+    opener.run(SetSeatingPlan(SeatingPlan(NEW, 0, room, "Daily", layout)))
+    settle(opener)
+    page.plan.seats_wanted.emit()
+    page.class_chosen.emit(room)
+    settle(opener)
+    assert opener.run(OpenSeating(room)).seats == ()
+    assert not page.plan.room.room.taken
+    assert len(scene.places) == 3
+
+
 def test_seats_are_given_out_by_the_rules_and_saved_and_who_is_absent_has_none(
     qtbot, opener, scene, page
 ):
