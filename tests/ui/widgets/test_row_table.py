@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from ui.widgets.row_table import Percent, RowTable
 from ui.widgets.tables import RowView
+from vault.domain.packed import Packed
 from vault.domain.people import Called
 
 
@@ -63,3 +64,14 @@ def test_what_was_chosen_moves_with_its_row_when_the_table_is_sorted(qtbot):
         view.sortByColumn(0, order)
         assert view.chosen() == "b"
         assert [index.data() for index in view.selectionModel().selectedRows()] == ["b"]
+
+
+def test_rows_that_are_made_as_they_are_read_sort_and_stay_chosen():
+    model = RowTable((("Value", lambda row: row[0]),))
+    model.show_rows(Packed(list, list, [["b"], ["c"], ["a"]]))
+    chosen = QPersistentModelIndex(model.index(1, 0))
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert [model.index(n, 0).data() for n in range(3)] == ["c", "b", "a"]
+    assert model.row_at(chosen) == ["c"]
+    model.sort(0)
+    assert (chosen.row(), chosen.data()) == (2, "c")
