@@ -17,16 +17,19 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "legal_family": (
         *("legal surname", "legal last name", "legal family name", "surname", "last name"),
         *("family name", "familyname", "lastname", "child surname", "txtsurname", "ln"),
+        *("surname legal", "last name legal", "family name legal"),
         *("nachname", "familienname", "zuname", "nom de famille", "nom"),
     ),
     "legal_given": (
         *("legal forename", "legal first name", "legal given name", "forename", "first name"),
         *("given name", "givenname", "firstname", "forenames", "first names", "txtforename", "fn"),
+        *("forename legal", "first name legal", "given name legal"),
         *("vorname", "vornamen", "prenom", "prenoms"),
     ),
     "full_name": (
         *("full name", "pupil name", "student name", "child name", "learner name", "student full"),
         *("lastfirst", "last first", "name", "pupil", "student", "name vorname", "nom et prenom"),
+        *("full name last first middle", "full name last first", "name last first"),
         *("nom prenom", "eleve", "schuler", "schueler"),
     ),
     "middle": (
@@ -36,11 +39,12 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "preferred_given": (
         *("preferred forename", "preferred first name", "preferred given name", "known as"),
         *("preferred name", "chosen name", "chosen forename", "chosen first name", "nickname"),
-        *("nick name", "rufname", "prenom usuel", "preferredfirstname"),
+        *("nick name", "rufname", "prenom usuel", "preferredfirstname", "pre name"),
+        *("known forename", "known first name", "known name", "forename known as"),
     ),
     "preferred_family": (
         *("preferred surname", "preferred last name", "preferred family name", "chosen surname"),
-        *("nom usuel", "preferredlastname"),
+        *("nom usuel", "preferredlastname", "known surname", "known last name"),
     ),
     "born": (
         *("dob", "date of birth", "birth date", "birthdate", "born", "birthday", "birth day"),
@@ -57,7 +61,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "sex": (
         *("sex", "gender", "legal sex", "sx", "gen", "m f", "boy girl"),
-        *("geschlecht", "sexe", "genre"),
+        *("gndr", "geschlecht", "geschl", "sexe", "genre"),
     ),
     "upn": tuple(header for law in LAWS.values() for header in law.pupil_number.headers),
     "admission_no": (
@@ -79,6 +83,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         *("year", "year group", "nc year", "curriculum year", "grade", "ncyear", "yeargroup"),
         *("national curriculum year", "year taught in", "current nc year", "year nc", "yr"),
         *("grade level", "gradelevel", "current grade", "gr", "nc year group", "yr group"),
+        *("grd", "int ncyear", "int nc year"),
         *("jahrgang", "jahrgangsstufe", "klassenstufe", "stufe", "niveau"),
     ),
     "class": (
@@ -147,6 +152,7 @@ _PARTS_OF_CONTACT = {
 _REACHED = {**dict.fromkeys(("telephone", "phone", "mobile", "tel", "phone number"), "phone")}
 """What beside a bare 'Name' says that it is the name of somebody to call."""
 RELATIONS = {"mother": "Mother", "mum": "Mother", "father": "Father", "dad": "Father"}
+_PARENT_ALONE = ("parent guardian", "parent carer", "parents guardians", "parents carers")
 _SECOND = ("father", "dad")
 _WHO_ALONE = ("mother", "father")
 """Of PowerSchool: the name of that parent."""
@@ -233,6 +239,8 @@ def _contact_field(name: str) -> str | None:
     """'contact 2 mobile' is contact2_phone; without a number it is the first."""
     if name in _WHO_ALONE:
         return f"contact{2 if name in _SECOND else 1}_name"
+    if name in _PARENT_ALONE:
+        return "contact1_name"
     match = _CONTACT.match(_EMERGENCY.get(name, name))
     if not match or match["part"] not in _PARTS_OF_CONTACT:
         return None

@@ -198,6 +198,8 @@ class RowReader:
         brackets = ""
         for column, field in self._pupil:
             text = row[column]
+            if text == "0" and field == "year_group" and _GRADES & set(plain(column).split()):
+                text = "K"
             if text in NOTHING:
                 self._zeros += text == "0" and field not in NUMBERS
                 continue
@@ -282,6 +284,8 @@ class RowReader:
         self._reading.problems.append(Problem(line, field, reason, self._file))
 
 
+_GRADES = frozenset({"grade", "gradelevel", "grd", "gr"})
+"""In a column headed so 0 is Kindergarten, as PowerSchool counts, and not a blank lookup."""
 _GIVEN = ("full_name", "legal_given")
 _ROLES = frozenset(
     {"role", "roles", "user role", "user type", "member type", "userrole", "usertype"}

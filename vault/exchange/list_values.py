@@ -38,6 +38,7 @@ _YEARS = {
     **dict.fromkeys(("foundation stage 1", "nursery 1"), "N"),
     **dict.fromkeys(("kindergarten", "k", "kg", "kinder", "grade k"), "K"),
     **dict.fromkeys(("pre-k", "prek", "pk", "pre-kindergarten", "pre kindergarten"), "PK"),
+    **dict.fromkeys(("-1", "-2"), "PK"),
 }
 
 

@@ -53,6 +53,27 @@ LISTS = {
         "student.stateID,student.lastName,student.homePrimaryLanguage",
         "upn legal_family first_language",
     ),
+    "iSAMS, tables": (
+        "txtSchoolID,txtForename,txtSurname,txtPreName,txtDOB,txtForm,intNCYear,txtGender",
+        "admission_no legal_given legal_family preferred_given born class year_group sex",
+    ),
+    "Names with their kind behind": (
+        "Pupil ID,Forename Legal,Surname Legal,Known As,Date Of Birth,NC Year,House",
+        "admission_no legal_given legal_family preferred_given born year_group -",
+    ),
+    "Skyward, whole names": (
+        "Student Full Name Last First Middle,Grd,Gndr,Student Birthdate,Student Other ID",
+        "full_name year_group sex born admission_no",
+    ),
+    "ScholarPack, known names": (
+        "Legal Surname,Legal Forename,Known Surname,Known Forename,DoB,Class Name",
+        "legal_family legal_given preferred_family preferred_given born class",
+    ),
+    "Aeries, parents": (
+        "Perm ID,Last Name,First Name,Parent/Guardian,Primary Phone",
+        "admission_no legal_family legal_given contact1_name contact1_phone",
+    ),
+    "German, short": ("Name,Vorname,Geb.-Datum,Geschl.", "legal_family legal_given born sex"),
     "Apple School Manager": (
         "person_id,person_number,first_name,last_name,grade_level",
         "- admission_no legal_given legal_family year_group",

@@ -13,7 +13,7 @@ from vault.exchange.list_plain_rows import PlainRows
 from vault.exchange.table_files import open_tables
 
 NAMES = st.sampled_from(
-    ("Ann", "Bob", "Zoë", "Ann Marie", "", "NULL", "0", "a\u200bb", "A\nB", "Al")
+    ("Ann", "Bob", "Zoë", "Ann Marie", "", "NULL", "0", "a\u200bb", "A\nB", "Al", "Ann (Annie)")
 )
 CELLS = {
     "Surname": st.sampled_from(("Lee", "Ray", "O'Brien", "", "lee", "Lee ")),
@@ -27,10 +27,13 @@ CELLS = {
     "Class": st.sampled_from(("4P", "4p", "5W", "", "0", "#N/A")),
     "Contact 1 Name": st.sampled_from(("Mia Lee", "Lee, Mia", "Mia", "", "0", "Tom Lee")),
     "Mother phone": st.sampled_from(("", "07700 900001", "0", "1\u200b2")),
-    "Contact 2 Name": st.sampled_from(("", "Tom Lee", "Mia Lee")),
+    "Contact 2 Name": st.sampled_from(("", "Tom Lee", "Mia Lee", "Mia Lee (Mum)")),
     "Contact 2 Relationship": st.sampled_from(("", "Father", "0")),
 }
-FULL = {"Full name": st.sampled_from(("Lee, Ann", "Ann Lee", "Lee", ",", "Ray, Bob")), **CELLS}
+FULL = {
+    "Full name": st.sampled_from(("Lee, Ann", "Ann Lee", "Lee", ",", "LEE, Ann (SEN)")),
+    **CELLS,
+}
 del FULL["Surname"], FULL["Forename"]
 
 

@@ -36,3 +36,14 @@ def test_who_owns_a_team_is_no_pupil(tmp_path):
     reading = read(written(tmp_path, text, "list.csv"))
     assert list(pupils(reading)) == ["Ann Lee"]
     assert [p.line for p in reading.problems if p.refused] == [3]
+
+
+def test_grades_below_the_first_are_read_as_powerschool_counts_them(tmp_path):
+    rows = "Lee,Ann,0\nRay,Bob,-1\nFox,Cat,1\n"
+    path = written(tmp_path, f"Last_Name,First_Name,Grade_Level\n{rows}", "list.csv")
+    years = {name: values["year_group"] for name, values in pupils(read(path)).items()}
+    assert years == {"Ann Lee": "K", "Bob Ray": "PK", "Cat Fox": "1"}
+    path = written(tmp_path, f"Surname,Forename,Year Group\n{rows}", "uk.csv")
+    reading = read(path)
+    assert "year_group" not in pupils(reading)["Ann Lee"]
+    assert "Cells with 0" in told(reading)
