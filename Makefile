@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test test-slow bench bench-full bundle deb pictures lock clean system
+.PHONY: setup run test test-slow bench bench-full bundle deb appdir pictures lock clean system
 
 setup: .venv/.stamp system
 
@@ -49,6 +49,9 @@ bundle:
 
 deb: bundle
 	build/bundle/environment/bin/python packaging/linux/make_deb.py
+
+appdir: bundle
+	build/bundle/environment/bin/python packaging/linux/make_appdir.py
 
 pictures: setup
 	$(BIN)/python packaging/readme_pictures.py
