@@ -19,6 +19,7 @@ from vault.exchange.workbook_limits import (
     seen_in_sheet,
     unpacked,
 )
+from vault.exchange.workbook_zeros import shows_zeros
 from vault.exchange.xls_limits import lengths_in_xlsb, seen_in_xls, seen_in_xlsb
 
 _TEXTS, _XLSB_TEXTS = "xl/sharedstrings.xml", "xl/sharedstrings.bin"
@@ -48,12 +49,14 @@ def look_inside(raw: bytes, kind: Kind) -> Inside:
         inside.sheets = seen_in_xls(raw)
         _check_together(list(inside.sheets.values()))
         _note(inside, has_links=False, has_macros=_VBA in raw)
+        _note_zeros(inside, raw, kind, {})
         return inside
     parts = parts_of(raw)
     if kind is Kind.ODS:
         _look_inside_ods(raw, parts, inside)
     else:
         _look_inside_xlsx(raw, parts, inside, kind)
+    _note_zeros(inside, raw, kind, parts)
     return inside
 
 
@@ -108,6 +111,15 @@ def _note(inside: Inside, *, has_links: bool, has_macros: bool) -> None:
         inside.notes.append(worded("it has links to other files; they were not followed"))
     if has_macros:
         inside.notes.append(worded("it holds macros; they were not run"))
+
+
+def _note_zeros(inside: Inside, raw: bytes, kind: Kind, parts: Parts) -> None:
+    if shows_zeros(raw, kind, parts):
+        words = worded(
+            "numbers that it shows with zeros in front, such as 00045, were read without them; save"
+            " it as a plain XLSX workbook to keep them"
+        )
+        inside.notes.append(words)
 
 
 def notes_of(parts: Parts) -> list[str]:
