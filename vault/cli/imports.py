@@ -9,6 +9,7 @@ from vault.actions.import_roll import ApplyRoll, ExplainRoll, PreviewRoll
 from vault.cli.answers import check_asked, question_json, question_line, read_answers
 from vault.cli.explain import CHOOSE, tell_how
 from vault.cli.frame import give, say
+from vault.domain.english.counted import counted
 from vault.domain.english.wording import worded
 from vault.domain.file_names import readable
 from vault.domain.identity.questions import Answer, Answers
@@ -26,6 +27,7 @@ from vault.session import Session
 
 Answered = dict[str, Any]
 _AS_FOUND = ReadOptions()
+_MANY = {"class": "classes", "staff": "staff"}
 _OLD = "If they are right, say so with --any-age."
 
 
@@ -56,7 +58,8 @@ def run_import(
 
 def _say(answer: Answered) -> None:
     say(", ".join(f"{answer[name]} {name}" for name in ("new", "changed", "same", "refused")))
-    kinds = ", ".join(f"{kind} {count}" for kind, count in answer["new_by_kind"].items())
+    new = answer["new_by_kind"].items()
+    kinds = ", ".join(counted(count, kind, _MANY.get(kind, "")) for kind, count in new)
     if kinds:
         say(worded("Of the new ones: {0}.").format(kinds))
     for change in answer["changes"]:

@@ -176,4 +176,4 @@ def test_what_is_new_is_told_by_kind(told, tmp_path, lead, capsys):
     assert seen["new_by_kind"] == {"class": 1, "pupil": 2, "contact": 1}
     assert seen["new"] == sum(seen["new_by_kind"].values())
     run_import(lead, path, apply=False, as_json=False)
-    assert "pupil 2" in capsys.readouterr().err
+    assert "Of the new ones: 2 pupils, 1 class, 1 contact." in capsys.readouterr().err
