@@ -62,7 +62,7 @@ def main() -> None:
     QuietCollector(app)
     vault, file = vault_and_file(what)
     vault = vault or next(iter(recent_vaults()), None)
-    program = Program(app)
+    program = Program(app, wanted.locked)
     app.file_given.connect(program.take_file)
     if wanted.demo:
         program.start_demo()
@@ -87,6 +87,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--profile", default="")
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--gallery", action="store_true", help="a picture of every widget")
+    parser.add_argument("--locked", metavar="WHY", help=argparse.SUPPRESS)
     parser.add_argument("--not-noted", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 

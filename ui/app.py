@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ui.desk.tasks import Tasks
 from ui.english import speak_in
 from ui.front.front import DEMO, Front
+from ui.front.locked_lines import IDLE, SIGN
 from ui.look.theme import dress
 from ui.shell.idle import IdleWatch
 from ui.shell.out_of_sight import OutOfSight
@@ -44,7 +45,8 @@ def _left_to_say(desk: "Desk") -> list[str]:
 class Program(QObject):
     """One vault at a time."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, locked_by: str | None = None) -> None:
+        """`locked_by` as `locked_lines` takes it."""
         super().__init__()
         self._app, self._tasks = app, Tasks()
         speak_in(app, Speech(last_english()))
@@ -53,11 +55,12 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.front = Front(self._tasks)
+        self.front.locked_by = locked_by
         self.front.opened.connect(self._open)
         self._idle = IdleWatch(_IDLE_MINUTES)
-        self._idle.lock_wanted.connect(self.lock)
+        self._idle.lock_wanted.connect(lambda: self.lock(f"{IDLE}:{self._idle.minutes}"))
         self._system = SystemWatch()
-        self._system.lock_wanted.connect(self.lock)
+        self._system.lock_wanted.connect(lambda: self.lock(SIGN))
 
     def start(
         self,
@@ -92,10 +95,12 @@ class Program(QObject):
         self.front.make_demo()
         self.front.show()
 
-    def lock(self) -> None:
-        """Close the vault, then start anew in this process's place; no dialog delays it."""
+    def lock(self, why: str = "") -> None:
+        """Close the vault, then start anew in this process's place; no dialog delays it. `why` as
+        `locked_lines` takes it."""
         if self.desk is not None:
-            self._start_anew([str(self._vault), "--profile", str(self.desk.profile.id)])
+            who = str(self.desk.profile.id)
+            self._start_anew([str(self._vault), "--profile", who, "--locked", why])
 
     def end(self, then: Callable[[], None]) -> None:
         """Close the vault and watch no longer; what stands in this process's place is for others

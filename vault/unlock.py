@@ -31,6 +31,7 @@ from vault.errors import (
     TooSoonError,
 )
 from vault.platform.folders import cloud_service_of, read_seen
+from vault.platform.locked_note import LockedNote, locked_note
 from vault.platform.waiting import (
     leave_note,
     seconds_to_wait,
@@ -60,6 +61,7 @@ __all__ = [
     "is_recovery_share",
     "is_rekey_planned",
     "judge_password",
+    "locked_note_of",
     "parse_recovery_code",
     "profiles_of",
     "recover_vault",
@@ -294,6 +296,11 @@ def is_rekey_planned(folder: Path) -> bool:
 def profiles_of(folder: Path) -> tuple[Profile, ...]:
     """Who may try to unlock; read without a password and so only good for a list of names."""
     return _load(folder).people.all()
+
+
+def locked_note_of(folder: Path) -> LockedNote:
+    """What this computer may say of the vault while it is locked."""
+    return locked_note(_load(folder).vault_id)
 
 
 def asks_for_passphrase(file: Path) -> bool:

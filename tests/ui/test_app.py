@@ -54,11 +54,12 @@ def test_a_note_that_the_disk_did_not_take_is_handed_to_the_next_window(
     program.front.opened.emit(made[0], folder)
     qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT)
     qtbot.addWidget(program.window, before_close_func=let_close)
-    program.lock()
+    program._idle.lock_wanted.emit()
     qtbot.waitUntil(lambda: bool(begun), timeout=WAIT)
     (arguments,) = begun
     assert arguments[0] == str(folder)
     assert (NOT_NOTED in arguments) is not is_kept
+    assert arguments[arguments.index("--locked") + 1] == "idle:5"
     program._tasks.shutdown()
 
 

@@ -1,6 +1,7 @@
 """The window before a vault is open: welcome, create, recovery sheet, unlock, recover, restore."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from ui.desk.tasks import Tasks
 from ui.front.brand_frame import BrandFrame
 from ui.front.create_page import CreatePage
 from ui.front.front_words import NETWORK, PLANNED
+from ui.front.locked_lines import locked_lines
 from ui.front.looking_for_stick import LookingForStick
 from ui.front.recover_page import RecoverPage
 from ui.front.restore_page import RestorePage
@@ -31,6 +33,7 @@ from vault.domain.messages import sentence
 from vault.domain.profiles import Profile
 from vault.errors import TooSoonError, TuckboxError
 from vault.platform.folders import is_on_network, recent_vaults, vaults_folder
+from vault.platform.locked_note import LockedNote
 from vault.unlock import (
     RecoverySheet,
     create_vault,
@@ -56,6 +59,8 @@ class Front(QStackedWidget):
         self._profile = ""
         self._asked: Path | None = None
         self.left_to_say = ""  # what the lock before could not say any more
+        self.locked_by: str | None = None  # as `locked_lines` takes it
+        self._since = datetime.now(UTC).astimezone()
         self.waiting = WaitingFile(tasks)
         self._is_warned = False
         self.resize(1080, 660)
@@ -154,6 +159,7 @@ class Front(QStackedWidget):
         is_planned: bool,
         on_network: bool,
         sticks: frozenset[str],
+        known: LockedNote,
     ) -> None:
         note = self.tr("Demo school. The password of every profile is: {0}").format(DEMO_PASSWORD)
         note = note if vault.name in (DEMO, LAPTOP) else ""
@@ -165,7 +171,7 @@ class Front(QStackedWidget):
         page.other_wanted.connect(self.welcome)
         page.recover_wanted.connect(lambda: self._ask_code(vault, profiles))
         page.restore_wanted.connect(self.ask_backup)
-        self._show(page)
+        self._show(page, locked_lines(self.locked_by, self._since, known))
         self.waiting.tell(page.notice, is_new=False)
         if is_planned:
             self._rekeyed_so_far.connect(page.show_rekeying)
@@ -282,8 +288,8 @@ class Front(QStackedWidget):
         desk.message.connect(page.notice.say)
         open_preview(desk, (page.sheet.printout(),), title, page, page.show_left)
 
-    def _show(self, page: QWidget) -> None:
-        old, frame = super().currentWidget(), BrandFrame(page)
+    def _show(self, page: QWidget, lines: list[tuple[str, str]] | None = None) -> None:
+        old, frame = super().currentWidget(), BrandFrame(page, lines or [])
         let_enter_press(page)
         self.addWidget(frame)
         self.setCurrentWidget(frame)

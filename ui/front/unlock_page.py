@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.front.person_row import PersonRow
+from ui.look.icons import set_icon
 from ui.widgets.at_left import beside, in_middle
+from ui.widgets.key_button import KeyButton
 from ui.widgets.key_file_row import KeyFileRow
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
@@ -61,7 +63,8 @@ class UnlockPage(QWidget):
         )
         self.password = PasswordField(self.tr("Password"))
         self.password.entered.connect(self._ask)
-        self.go = QPushButton(self.tr("Unlock"))
+        self.go = KeyButton(self.tr("Unlock"), self.tr("Enter"), icon="lock-open", bare=True)
+        set_icon(self.go, "lock-open", "onAccent")
         self.go.setProperty("main", True)
         self.go.clicked.connect(self._ask)
         self.busy = QProgressBar()
@@ -111,7 +114,7 @@ class UnlockPage(QWidget):
             layout.addWidget(field)
             layout.addSpacing(8)
         last = QHBoxLayout()
-        last.addWidget(_link(self.tr("Use the recovery sheet …"), self.recover_wanted))
+        last.addWidget(_link(self.tr("Forgotten your password?"), self.recover_wanted))
         last.addStretch(1)
         last.addWidget(self.go)
         layout.addLayout(last)
@@ -201,9 +204,9 @@ class UnlockPage(QWidget):
         if self._left <= 0:
             self._countdown.stop()
             self.go.setEnabled(True)
-            self.go.setText(self.tr("Unlock"))
+            self.go.say(self.tr("Unlock"))
         else:
-            self.go.setText(self.tr("Unlock (in {0} s)").format(self._left))
+            self.go.say(self.tr("Unlock (in {0} s)").format(self._left))
 
     def _ask(self) -> None:
         if self.go.isEnabled():

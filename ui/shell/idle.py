@@ -33,6 +33,11 @@ class IdleWatch(EveryWindow):
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_EVERY_MS)
 
+    @property
+    def minutes(self) -> int:
+        """After how many it locks."""
+        return round(self._limit / 60)
+
     def set_minutes(self, minutes: float) -> None:
         """Another time, from now on."""
         self._limit = minutes * 60

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +18,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.titled_box import TitledBox
 from vault.domain.profiles import StickState
+from vault.platform.locked_note import MOST_CALL
 
 _LANGUAGES = (
     ("Same as school", "school"),
@@ -32,6 +34,7 @@ class SettingsPage(Page):
     projects = True
 
     own_changed = Signal()
+    call_changed = Signal(str)
     password_wanted = Signal()
     stick_wanted = Signal()
     stick_off_wanted = Signal()
@@ -47,6 +50,10 @@ class SettingsPage(Page):
         self.minutes = NumberField()
         self.minutes.setRange(1, 30)
         self.minutes.setSuffix(self.tr(" minutes"))
+        self.call = QLineEdit()
+        self.call.setMaxLength(MOST_CALL)
+        self.call.setPlaceholderText(self.tr("A number, shown while this computer is locked"))
+        self.call.editingFinished.connect(lambda: self.call_changed.emit(self.call.text()))
         self.password = QPushButton(self.tr("Change my password …"))
         self.password.clicked.connect(self.password_wanted)
         self.stick_state = PlainLabel()
@@ -63,6 +70,7 @@ class SettingsPage(Page):
                 (self.tr("Colours"), self.theme),
                 (self.tr("Language"), self.english),
                 (self.tr("Lock after"), self.minutes),
+                (self.tr("If found, call"), self.call),
             ),
         )
         self.secret = self._group(self.tr("My password"), (), self.password)
@@ -98,8 +106,9 @@ class SettingsPage(Page):
         )
         self.stick_off.setVisible(state.has and not state.is_asked_for)
 
-    def show_own(self, theme: str, english: str, minutes: int) -> None:
+    def show_own(self, theme: str, english: str, minutes: int, call: str) -> None:
         """As they are kept; from now on a change is told."""
+        self.call.setText(call)
         self.theme.setCurrentIndex(max(self.theme.findData(theme), 0))
         self.english.setCurrentIndex(max(self.english.findData(english), 0))
         self.minutes.setValue(minutes)

@@ -12,6 +12,8 @@ from vault.actions.sticks import MakeKeyFile, ReadMyStick, SwitchStickOff
 from vault.domain.access import Permission
 from vault.domain.messages import sentence
 from vault.domain.profiles import StickState
+from vault.errors import StorageError
+from vault.platform.locked_note import locked_note, note_call
 
 _MINUTES = 5
 
@@ -27,8 +29,10 @@ class SettingsPresenter(Presenter[SettingsPage]):
             desk.settings.get("theme", "system"),
             desk.settings.get("english", ""),
             int(minutes) if minutes.isdecimal() else _MINUTES,
+            locked_note("").call,
         )
         page.own_changed.connect(self._keep)
+        page.call_changed.connect(self._keep_call)
         page.password_wanted.connect(self._ask_password)
         page.stick_wanted.connect(lambda: self._with_stick(self._ask_key_file))
         page.stick_off_wanted.connect(self._ask_stick_off)
@@ -65,6 +69,12 @@ class SettingsPresenter(Presenter[SettingsPage]):
         self._desk.set("english", str(self._page.english.currentData()))
         self._desk.set("lock.minutes", str(self._page.minutes.value()))
         self._desk.settings_applied.emit()
+
+    def _keep_call(self, call: str) -> None:
+        try:
+            note_call(call)
+        except StorageError as error:
+            self._say(sentence(error), "bad")
 
     def _ask_password(self) -> None:
         dialog = PasswordDialog(self._page, self._desk.profile.name)

@@ -28,6 +28,7 @@ from vault.exchange.backup.one_file import read_backup, write_end, write_files
 from vault.exchange.small_files import make_folder
 from vault.exchange.transfer.sealing import PartFile
 from vault.platform.folders import cloud_service_of, device_of, is_on_network
+from vault.platform.locked_note import note_backup
 from vault.store.files.staged import PREFIX, sweep_staged
 from vault.store.measures.backups import Backups
 from vault.store.records import Records
@@ -71,6 +72,7 @@ class MakeBackup(Command[BackupReport]):
                     "entry": report.entry,
                 }
             )
+        records.after_commit(lambda: _note(copy.vault_id), _nothing)
         return report
 
 
@@ -160,6 +162,11 @@ def _into_folder(records: Records, place: Path) -> BackupReport:
     prune(folder, path)
     size = sum(file.size for file in files)
     return BackupReport(str(folder), size, written, checked, header.entry[0])
+
+
+def _note(vault_id: str) -> None:
+    with suppress(StorageError):  # the backup holds, whatever this computer can write down
+        note_backup(vault_id, datetime.now(UTC))
 
 
 def _nothing() -> None:

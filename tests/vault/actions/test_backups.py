@@ -1,5 +1,7 @@
 """A backup counts when it was read back, and is told when it is old."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.two_vaults import PASSWORD, two_places
@@ -11,7 +13,7 @@ from vault.domain.ids import BackupId
 from vault.domain.secrets import Password
 from vault.errors import CloudFolderError, DiskFullError, InvalidValueError
 from vault.store.trail.audit import AuditTrail
-from vault.unlock import restore_vault
+from vault.unlock import locked_note_of, restore_vault
 
 
 @pytest.fixture
@@ -68,5 +70,13 @@ def test_where_its_entry_cannot_be_written_the_backup_is_taken_away(office, tmp_
         for place in (tmp_path / "b.tuckbackup", stick):
             with pytest.raises(DiskFullError):
                 office.run(MakeBackup(place))
+    assert locked_note_of(office.folder).backed_up is None
     assert not (tmp_path / "b.tuckbackup").exists()
     assert not list(stick.glob("*/backup-*"))
+
+
+def test_a_locked_computer_says_when_the_vault_was_backed_up(office, tmp_path):
+    office.run(MakeBackup(tmp_path / "b.tuckbackup"))
+    at = locked_note_of(office.folder).backed_up
+    assert at is not None
+    assert abs(datetime.now(UTC) - at) < timedelta(minutes=2)
