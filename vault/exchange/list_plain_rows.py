@@ -78,7 +78,7 @@ class PlainRows:
         if None in names or contacts is None:
             return None
         pairs: Pairs = tuple(chain.from_iterable(found))  # type: ignore[arg-type]
-        if any(found[at] for at in self._preferred):
+        if self._preferred and any(found[at] for at in self._preferred):
             kept: dict[str, Any] = dict(pairs)
             drop_legal_names(kept)
             pairs = tuple(kept.items())

@@ -12,7 +12,7 @@ from vault.exchange.xlsx_cells import LibraryCells
 from vault.exchange.xlsx_sheet import SheetReader, SheetText, UnusualSheetError
 
 _BOOK, _STYLES, _TEXTS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedstrings.xml"
-_MOST_STYLES = 4 << 20
+_MOST_STYLES = 1 << 20
 _MOST_SHEETS = 200
 _AT_ONCE = 20_000
 _ITEM = re.compile(

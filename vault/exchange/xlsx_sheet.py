@@ -40,6 +40,8 @@ _UNWORKED = re.compile(
 _NOT_HIDDEN = (b'hidden="false"', b'hidden="0"')
 _FORM = re.compile(rb'(?: s="([0-9]{1,6})")?(?: t="(s|n)")?')
 _MOST_KEPT = 100_000
+_MOST_KINDS = 1000
+"""So many ways to write a cell; the library is asked about each, which takes its time."""
 _Read = Callable[[bytes], str | None]
 Row = tuple[int, list[str]]
 _Found = list[str | None]
@@ -76,6 +78,8 @@ class _Readers(dict[bytes, _Read]):
         self._known: dict[bytes, dict[bytes, str]] = {}
 
     def __missing__(self, attributes: bytes) -> _Read:
+        if len(self) == _MOST_KINDS:
+            raise UnusualSheetError
         form = _FORM.fullmatch(attributes.rstrip())
         if form is not None and form[2] == b"s":
             read = _shared(self._texts)
@@ -198,7 +202,7 @@ class SheetReader:
         places = tuple(map(_place, letters))
         readers = tuple(self._readers[kind] for kind in kinds)
         shape = _Shape(places, readers, is_dense=places == tuple(range(len(places))))
-        if len(self._shapes) < _MOST_KEPT:
+        if len(self._shapes) < _MOST_KINDS:
             self._shapes[letters, kinds] = shape
         return shape
 

@@ -78,3 +78,10 @@ def changed(raw, change, part="xl/worksheets/sheet1.xml", more=()):
         for name, text in more:
             after.writestr(name, text)
     return out.getvalue()
+
+
+def many_rows(raw, count):
+    """The workbook with its second row so many times."""
+    cells = b'<row r="%d"><c r="A%d" t="s"><v>2</v></c><c r="B%d" t="s"><v>3</v></c></row>'
+    rows = b"".join(cells % (line, line, line) for line in range(3, count + 2))
+    return changed(raw, lambda text: text.replace(b"</sheetData>", rows + b"</sheetData>"))

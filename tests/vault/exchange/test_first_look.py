@@ -2,7 +2,7 @@
 
 import zipfile
 
-from tests.vault.exchange.books import ENGLAND, of_rows, written
+from tests.vault.exchange.books import ENGLAND, many_rows, of_rows, written
 from vault.domain.preview import ColumnSeen, ReadOptions
 from vault.exchange import xlsx_sheet
 from vault.exchange.first_look import first_look
@@ -20,15 +20,15 @@ def test_columns_are_shown_with_what_stands_in_them(tmp_path):
 
 
 def test_a_quick_look_at_a_large_workbook_reads_its_first_rows_alone(tmp_path, monkeypatch):
-    rows = [(f"Lee{n}", "Ann") for n in range(60_000)]
-    path = written(tmp_path, of_rows(("Surname", "Forename"), *rows))
+    small = of_rows(("Surname", "Forename"), ("Lee", "Ann"))
+    path = written(tmp_path, many_rows(small, 40_000))
     read = []
     keep = xlsx_sheet.SheetReader._keep
     monkeypatch.setattr(
         xlsx_sheet.SheetReader, "_keep", lambda self, *row: (read.append(1), keep(self, *row))
     )
     how = first_look(path, ReadOptions(), ENGLAND, is_quick=True)
-    assert [seen.samples for seen in how.columns] == [("Lee0", "Lee1", "Lee2"), ("Ann",)]
+    assert [seen.samples for seen in how.columns] == [("Lee",), ("Ann",)]
     assert 5_000 <= len(read) < 40_000
 
 
