@@ -165,7 +165,9 @@ class ChecklistsPage(Page):
         if not lists:
             self.title.setText(self.tr("Checklists"))
             self.middle.setCurrentWidget(self.none)
-        elif self.lists.currentRow() < 0:
+            return
+        self.middle.setCurrentWidget(self.view)
+        if self.lists.currentRow() < 0:
             self.lists.setCurrentRow(0)
         else:
             self.chosen.emit(wanted)

@@ -11,6 +11,7 @@ from ui.desk.submit import submit_with
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.dates import is_month_first
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.keyboard import give_keyboard
 from ui.words import counted, tr
 from vault.actions.base import Command
 from vault.actions.checklists import (
@@ -48,6 +49,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         super().__init__(page, desk)
         self._wanted = record or desk.settings.get("checklists.last", "")
         self._shown: Checklist | None = None
+        self._is_fresh = True
         self._queue = ChecklistQueue(page.grid, desk, self)
         self._queue.waiting.connect(page.state.say)
         self._queue.refused.connect(self._refused)
@@ -96,6 +98,9 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         is_open = not page.checklist.is_over(date.today())
         may_write = is_open and self._desk.may(CHECKLIST_MARK_WRITE)
         self._page.show_checklist(page, may_write=may_write)
+        if self._is_fresh:
+            give_keyboard(self._page.view)
+        self._is_fresh = False
         self._queue.go_on()
         self._page.offer(
             page.checklist,

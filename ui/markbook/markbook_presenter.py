@@ -23,6 +23,7 @@ from ui.markbook.mark_table import Cell
 from ui.markbook.markbook_lines import MarkbookLines
 from ui.markbook.markbook_page import MarkbookPage
 from ui.markbook.marks_file import MarksFile
+from ui.widgets.keyboard import give_keyboard
 from ui.words import counted, tr
 from vault.actions.classes import ListClasses
 from vault.actions.markbook import (
@@ -58,6 +59,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
         self._scales: tuple[Scale, ...] = ()
         self.book: Markbook | None = None
         self._pasted = 0
+        self._is_fresh = True
         self._queue = MarkQueue(page.table, desk, self)
         self._lines = MarkbookLines(page, desk)
         self._file = MarksFile(page, desk)
@@ -124,6 +126,9 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
             if book.lines:
                 self._page.view.stand_on((book.lines[0].pupil, RecordId(self._column)))
             self._column = ""
+        if self._is_fresh:
+            give_keyboard(self._page.view)
+        self._is_fresh = False
         self._queue.go_on()
         photos = tuple(line.photo for line in book.lines if line.photo and not line.photo_refused)
         if self._desk.may(Permission.PHOTO_READ):

@@ -14,6 +14,7 @@ from ui.objectives.objective_lines import ObjectiveLines
 from ui.objectives.objective_table import Cell
 from ui.objectives.objectives_page import ObjectivesPage
 from ui.widgets.ask_place import ask_file
+from ui.widgets.keyboard import give_keyboard
 from ui.words import counted, tr
 from vault.actions.classes import ListClasses
 from vault.actions.objectives import (
@@ -59,6 +60,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         self._point: HalfTerm | None = None
         self._now: HalfTerm | None = None
         self.grid: ObjectiveGrid | None = None
+        self._is_fresh = True
         self._queue = JudgementQueue(page.table, desk, self)
         self._queue.waiting.connect(page.state.say)
         self._queue.refused.connect(self._refused)
@@ -151,6 +153,9 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         self._queue.of(grid)
         latest = self._now or grid.half_term
         self._page.show_grid(grid, latest, may_write=self._desk.may(JUDGEMENT_WRITE))
+        if self._is_fresh:
+            give_keyboard(self._page.view)
+        self._is_fresh = False
         self._queue.go_on()
         if self._objective and self._page.table.pupils:
             first = self._page.table.pupils[0].pupil

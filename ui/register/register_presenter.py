@@ -14,6 +14,7 @@ from ui.register.register_room import RegisterRoom
 from ui.register.register_views import LIST, SEATS
 from ui.register.session_titles import title_of
 from ui.widgets.dates import day_text
+from ui.widgets.keyboard import give_keyboard
 from vault.actions.classes import ListClasses
 from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import FindPupils
@@ -158,8 +159,8 @@ class RegisterPresenter(Presenter[RegisterPageView]):
         self._page.show_register(page, may_write=self._desk.may(ATTENDANCE_WRITE) and is_past)
         self._page.show_saved("")
         self._queue.go_on()
-        if not self._page.view.hasFocus() and page.lines:
-            self._page.view.setFocus()
+        if page.lines:
+            give_keyboard(self._page.view)
         if self._desk.projector.is_on:
             return
         pupils = tuple(line.pupil for line in page.lines)

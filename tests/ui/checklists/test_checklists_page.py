@@ -71,6 +71,12 @@ def page(opener, scene, make_window):
     return window.pages.currentWidget()
 
 
+def test_the_keyboard_stands_in_the_list_as_the_page_opens(qtbot, opener, scene, page):
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Space)
+    settle(opener)
+    assert scene.cells() == {("Ann", "tick"): "1"}
+
+
 def stand(page, row, column):
     page.view.setFocus()
     page.view.setCurrentIndex(page.grid.index(row, column))

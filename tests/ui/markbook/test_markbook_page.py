@@ -71,6 +71,18 @@ def paste(qtbot, page, text):
     qtbot.keyClick(page.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_the_keyboard_stands_in_the_grid_as_the_page_opens_and_not_where_words_are_typed(
+    opener, scene, page
+):
+    window = page.window()
+    assert window.focusWidget() is page.view
+    window.go("today")
+    window.search.setFocus()
+    window.go("markbook")
+    settle(opener)
+    assert window.focusWidget() is window.search
+
+
 def test_a_column_is_typed_downwards_and_a_row_to_the_right(qtbot, opener, scene, page):
     stand(page, 0, 0)
     typed(qtbot, page, "101")

@@ -96,8 +96,7 @@ def press(qtbot, view, *keys, held=Qt.KeyboardModifier.NoModifier):
 
 def test_one_key_a_pupil_and_the_cursor_goes_on_to_the_next(qtbot, opener, scene, open_page):
     page = open_page()
-    page.view.setFocus()
-    press(qtbot, page.view, "4", "2", "5", "1")
+    press(qtbot, page.window().focusWidget(), "4", "2", "5", "1")
     assert page.view.current_cell() == (scene.pupils[1], page.table.objectives[1].id)
     settle(opener)
     assert scene.cells() == {
