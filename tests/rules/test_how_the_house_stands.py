@@ -28,6 +28,7 @@ TOP = {
         "LICENSE",
     ),
     *("CHANGELOG.md", "ARCHITECTURE.md", "SECURITY.md", "CONTRIBUTING.md", "Makefile", ".ci"),
+    ".github",
     *("THIRD_PARTY.md", ".gitignore", ".gitattributes"),
 }
 
