@@ -20,7 +20,7 @@ from vault.exchange.workbook_kind import Kind, kind_of_bytes
 from vault.exchange.workbooks import open_workbook
 from vault.platform.plain_file import read_told
 
-MOST_BYTES = 300 << 20
+MOST_BYTES = 100 << 20
 Alike = Callable[[tuple[str, ...]], Hashable]
 """What two headers have in common if their sheets are parts of one list."""
 

@@ -3,6 +3,9 @@
 import pytest
 
 from tests.vault.exchange.books import pupils, read, told, written
+from vault.domain.messages import sentence
+from vault.errors import BadFileError
+from vault.exchange import text_tables
 from vault.exchange.tables import bare
 from vault.exchange.text_tables import open_table
 
@@ -40,3 +43,25 @@ def test_a_last_row_whose_quotation_never_ends_is_told_and_not_half_read(last, t
         rows = list(table.rows())
         assert len(rows) == 1 + taken
         assert [p.line for p in table.problems] == ([] if taken else [3])
+
+
+@pytest.mark.parametrize("filling", [b",", b"A", "Ж".encode("utf-16-le")])
+def test_a_line_without_an_end_is_refused_before_it_is_taken_apart(monkeypatch, filling):
+    monkeypatch.setattr(text_tables, "_MOST_OF_A_LINE", 1000)
+    with pytest.raises(BadFileError) as refused:
+        open_table(b"Surname,Forename\n" + filling * 3000, "list.csv")
+    assert "far too long" in sentence(refused.value)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_many_lines_are_no_line_without_an_end(monkeypatch, end):
+    monkeypatch.setattr(text_tables, "_MOST_OF_A_LINE", 1000)
+    text = end.join(["Surname,Forename", *["Khan,Zoe"] * 1000])
+    assert len(list(open_table(text.encode(), "list.csv").rows())) == 1000
+
+
+def test_a_text_larger_than_any_list_is_refused_before_it_is_decoded(monkeypatch):
+    monkeypatch.setattr(text_tables, "_MOST_BYTES", 1000)
+    with pytest.raises(BadFileError) as refused:
+        open_table(b"Surname,Forename\n" + b"Khan,Zoe\n" * 1000, "list.csv")
+    assert "far too large" in sentence(refused.value)

@@ -18,6 +18,8 @@ MOST_BYTES = 200 << 20
 _DEEPEST = 24
 _MOST_BETWEEN = 50_000
 """Elements of one pupil, and of all that stands before, between and behind them."""
+_MOST_TO_NEXT = 1 << 20
+"""Bytes from one tag to the next: attributes and texts are in memory as a whole."""
 _PUPIL = "pupil"
 """In CTFpupilData and in ATFpupilData alike."""
 _ROOTS = frozenset({"ctfile", "atfile"})
@@ -101,11 +103,31 @@ def _is_as_declared(opens: Opens) -> bool:
     return is_utf8
 
 
+class _Bounded:
+    """What the parser reads: no more than `_MOST_TO_NEXT` bytes without a `tag_seen`."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._since = file, 0
+
+    def read(self, size: int) -> bytes:
+        piece = self._file.read(size)
+        self._since += len(piece)
+        if self._since > _MOST_TO_NEXT:
+            raise UnsafeFileError(reason="a part of it is far too long for a file of pupils")
+        return piece
+
+    def tag_seen(self) -> None:
+        self._since = 0
+
+
 def _events(opens: Opens, encoding: str) -> Iterator[tuple[str, Element]]:
     parser = DefusedXMLParser(encoding=encoding or None, forbid_dtd=True)
     try:
         with opens() as file:
-            yield from iterparse(file, events=("start", "end"), parser=parser)
+            bounded = _Bounded(file)
+            for event, element in iterparse(bounded, events=("start", "end"), parser=parser):
+                bounded.tag_seen()
+                yield event, element
     except DefusedXmlException as error:
         raise UnsafeFileError(reason="it holds a document type or entities") from error
     except (ParseError, LookupError, ValueError) as error:

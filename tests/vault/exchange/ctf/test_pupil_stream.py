@@ -6,6 +6,7 @@ import tracemalloc
 import pytest
 
 from tests.vault.exchange.ctf_files import ctf, pupil
+from vault.domain.messages import sentence
 from vault.errors import BadFileError, UnsafeFileError
 from vault.exchange.ctf import pupil_stream
 from vault.exchange.ctf.pupil_stream import looks_like_ctf, pupils_of
@@ -42,6 +43,25 @@ def test_what_is_nested_too_deep_is_refused():
 def test_a_pupil_without_an_end_of_elements_is_refused():
     with pytest.raises(UnsafeFileError):
         surnames(f"{HEAD}<CTfile><Pupil>{'<a/>' * 60_000}</Pupil></CTfile>")
+
+
+LONG = "x" * 100_000
+LONG_PARTS = (
+    "<a " + " ".join(f"b{n}='>'" for n in range(9000)) + "/>",
+    f"<a>{LONG}</a>",
+    f"<a><![CDATA[{'<' * 100_000}]]></a>",
+    f"<a b='{'>' * 100_000}'/>",
+    f"<!-- {LONG} -->",
+)
+
+
+@pytest.mark.parametrize("part", LONG_PARTS)
+def test_a_part_without_an_end_is_refused_before_it_is_in_memory(monkeypatch, part):
+    monkeypatch.setattr(pupil_stream, "_MOST_TO_NEXT", 50_000)
+    assert surnames(f"{HEAD}<CTfile>{'<Pupil/>' * 40_000}</CTfile>")
+    with pytest.raises(UnsafeFileError) as refused:
+        surnames(f"{HEAD}<CTfile>{part}</CTfile>")
+    assert "far too long" in sentence(refused.value)
 
 
 def test_a_file_beyond_the_largest_is_refused_before_it_is_parsed(monkeypatch):
