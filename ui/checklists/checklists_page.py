@@ -217,6 +217,7 @@ class ChecklistDialog(FormDialog):
         self._grid = QGridLayout(self._inside)
         self._grid.setRowStretch(MOST_COLUMNS + 1, 1)
         area = QScrollArea()
+        area.setObjectName("framed")
         area.setAccessibleName(tr("Columns"))
         area.setWidgetResizable(True)
         area.setFixedHeight(_HEIGHT)

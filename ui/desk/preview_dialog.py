@@ -16,6 +16,7 @@ from ui.desk.bug_words import bug_words
 from ui.desk.page_view import FULL, PAGE, WIDTH, PageView
 from ui.desk.pdf_pages import PdfPages
 from ui.look.icons import set_icon
+from ui.widgets.dialog_column import dialog_column
 from ui.widgets.flow import Flow
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel, Quiet, plain_tip
@@ -152,7 +153,7 @@ class PreviewDialog(QDialog):
         foot.addStretch(1)
         for button in (self.markdown, self.save, self.choose, self.print):
             foot.addWidget(button)
-        layout = QVBoxLayout(self)
+        layout = dialog_column(self)
         layout.addLayout(top)
         layout.addWidget(self.notice)
         layout.addWidget(self.middle, 1)

@@ -19,6 +19,8 @@ QFrame#sidebar {{ background: {window}; border: 0; border-right: 1px solid {bord
 QFrame#topbar {{ background: {page}; border: 0; border-bottom: 1px solid {border}; }}
 QFrame#card {{ background: {surface}; border: 1px solid {border};
     border-radius: {card}px; }}
+QScrollArea#framed {{ background: {surface}; border: 1px solid {border};
+    border-radius: {control}px; }}
 QFrame#drop {{ border: 2px dashed {field}; border-radius: {card}px; background: {surface}; }}
 QFrame#palette {{ background: {surface}; border: 1px solid {field};
     border-radius: {card}px; }}

@@ -25,7 +25,7 @@ from vault.domain.ids import ClassId, RecordId
 from vault.domain.notes import KIND_WORDS, NoteKind, NotesPage, WhichNotes
 from vault.domain.people import ClassRow
 
-_CLASS, _KIND, _WORDS = 1, 3, 4
+_CLASS, _KIND, _WORDS, _BY = 1, 3, 4, 6
 ALL, MINE, WAITING = "all", "mine", "waiting"
 
 
@@ -105,6 +105,7 @@ class NotesPageView(Page):
         self.faces = FaceColumn(self.records.table)
         ToneColumn(self.records.table, _KIND, lambda r: kind_tone(r.note))
         self.records.table.give_room(_WORDS)
+        self.records.table.spare(_BY)
         self.more = Quiet(self.tr("Older notes are left out: search, or choose a class."))
         self.more.hide()
         self._lay_out()

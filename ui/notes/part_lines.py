@@ -19,6 +19,7 @@ class PartLines(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("framed")
         self.setAccessibleName(tr("Pupils"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

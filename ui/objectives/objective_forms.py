@@ -13,7 +13,7 @@ from vault.domain.objectives import JUDGEMENT_WORDS, Judged, Judgement, Programm
 from vault.domain.programme_text import AREA, as_typed, from_typed
 
 RHYTHM_WORDS = {Rhythm.HALF_TERM: "Each half-term", Rhythm.TERM: "Each term"}
-_HIGH, _NOTE_HIGH, _PICTURE = 220, 96, 240
+_HIGH, _NOTE_HIGH, _PICTURE = 204, 96, 240
 
 
 class ProgrammeDialog(FormDialog):

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from ui.look.icons import set_icon
 from ui.register.lesson_box import LessonBox
 from ui.register.register_side import RegisterCount, RegisterKeys
 from ui.register.register_view import RegisterView
-from ui.register.register_views import LARGE, SEATS, RegisterViews
+from ui.register.register_views import LARGE, LIST, SEATS, RegisterViews
 from ui.widgets.class_title import ClassTitle
 from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
@@ -35,7 +35,9 @@ from vault.domain.people import ClassRow
 from vault.domain.registers import RegisterPage
 
 _DAY = timedelta(days=1)
-_DAY_WIDE, _ARROW = 206, 36
+_DAY_WIDE, _DAY_SHORT, _ARROW = 206, 96, 36
+_ROOMY = 980
+"""Where there is less, the day is short, and to see large faces is a line of the menu."""
 
 
 class RegisterPageView(Page):
@@ -71,6 +73,7 @@ class RegisterPageView(Page):
         menu = QMenu(self.more)
         self.bring_in = menu.addAction(self.tr("Bring in from a CSV file …"))
         self.save_csv = menu.addAction(self.tr("Save as a CSV file …"))
+        self.by_face = menu.addAction(self.tr("Large faces"))
         self.in_room = menu.addAction(self.tr("As they sit in the room"))
         self.by_seat = menu.addAction(self.tr("In the order of the seats"))
         self.by_seat.setCheckable(True)
@@ -113,7 +116,6 @@ class RegisterPageView(Page):
         row = QHBoxLayout(day)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        self.when.setFixedWidth(_DAY_WIDE)
         self.when.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for widget in (self.back, self.when, self.forth):
             row.addWidget(widget)
@@ -158,6 +160,7 @@ class RegisterPageView(Page):
         self.sessions.chosen.connect(self._choose_session)
         self.lessons.chosen.connect(self._choose_session)
         self.in_room.triggered.connect(self.views.seats.click)
+        self.by_face.triggered.connect(self.views.large.click)
         self.views.chosen.connect(self.show_as)
         self.views.chosen.connect(self.view_changed)
         self.views.named.connect(self.view.register.name_first)
@@ -211,7 +214,7 @@ class RegisterPageView(Page):
     def stand_on(self, day: date, session: str) -> None:
         """Which register is asked for."""
         self.day, self._session = day, session
-        self.when.setText(f"{day:%A %d %B %Y}")
+        self._show_day()
         self.forth.setEnabled(day < self.today)
         if session in (AM, PM):
             self.sessions.show_view(session)
@@ -224,6 +227,25 @@ class RegisterPageView(Page):
         self.view.may_write = False
         for act in (self.close_register, self.changed):
             act.setEnabled(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        is_roomy = self.width() >= _ROOMY
+        self.when.setFixedWidth(_DAY_WIDE if is_roomy else _DAY_SHORT)
+        self.views.spare_large(spare=not is_roomy)
+        self.by_face.setVisible(not is_roomy and self.views.view == LIST)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        """Whole for a screen reader, and under the pointer, where it is short."""
+        whole = f"{self.day:%A %d %B %Y}"
+        is_short = self.when.maximumWidth() < _DAY_WIDE
+        self.when.setText(f"{self.day:%a %d %b}" if is_short else whole)
+        self.when.setAccessibleName(whole)
+        self.when.setToolTip(plain_tip(whole) if is_short else "")
 
     def show_lessons(self, lessons: tuple[tuple[str, str], ...]) -> None:
         """Sessions of the day's lessons with their titles."""
@@ -289,6 +311,7 @@ class RegisterPageView(Page):
         if view != SEATS:
             self.view.show_seats(None)
         self.view.show_faces(large=view == LARGE)
+        self._make_room()
 
     def _turn(self, by: int) -> None:
         """To the next day of the week, without Saturday and Sunday."""

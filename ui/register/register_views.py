@@ -19,7 +19,7 @@ class RegisterViews(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.view = LIST
-        self._is_projected, self.may_seat = False, True
+        self._is_projected, self.may_seat, self._is_spared = False, True, False
         self.large = KeyButton(tr("Large faces"), icon="scan-face")
         self.seats = KeyButton(tr("By seat"), icon="armchair")
         self.names = KeyButton(tr("First names"), icon="users")
@@ -44,8 +44,15 @@ class RegisterViews(QWidget):
         is_room = view == SEATS
         # One way out of the room is enough, and one into it where the menu with the other is gone.
         self.seats.setVisible(self.may_seat and (is_room or self._is_projected))
-        self.large.setVisible(not is_room and not self._is_projected)
+        is_in_menu = self._is_spared and view == LIST
+        self.large.setVisible(not is_room and not self._is_projected and not is_in_menu)
         self.names.setVisible(is_room and self._is_projected)
+
+    def spare_large(self, *, spare: bool) -> None:
+        """Whether there is no room for the way to large faces, which a menu has as well."""
+        if spare != self._is_spared:
+            self._is_spared = spare
+            self.stand_on(self.view)
 
     def project(self) -> None:
         """Others see it: no faces, and first names where the room is shown and somebody says so."""

@@ -28,6 +28,7 @@ class CharacteristicsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.details = PlainLabel()
+        self.details.hide()
         self.records = RecordList(
             self.tr("Characteristics"),
             (
@@ -65,6 +66,7 @@ class CharacteristicsPage(Page):
 
     def _show_details(self, use: CharacteristicUse | None) -> None:
         self.details.setText(ground(use) if use is not None else "")
+        self.details.setVisible(use is not None)
 
 
 def title(use: CharacteristicUse) -> str:

@@ -36,6 +36,7 @@ class ComplaintsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.details = PlainLabel()
+        self.details.hide()
         self.empty = EmptyHint(self.tr("No complaint on record"), self.tr(_HOW), icon="megaphone")
         self.records = RecordList(
             self.tr("Complaints"),
@@ -81,6 +82,7 @@ class ComplaintsPage(Page):
     def _show_details(self, row: Complaint | None) -> None:
         outcome = self.tr("\nOutcome: {0}").format(row.outcome) if row and row.outcome else ""
         self.details.setText(f"{row.about}{outcome}" if row else "")
+        self.details.setVisible(row is not None)
 
 
 def time_words(complaint: Complaint) -> str:

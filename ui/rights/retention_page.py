@@ -144,6 +144,8 @@ class RetentionPage(Page):
                     column.addLayout(part)
                 else:
                     column.addWidget(part, 0 if isinstance(part, PlainLabel) else 1)
+            # Of what is hidden the rest stays on top.
+            column.addStretch(0)
 
     @property
     def buttons(self) -> dict[str, QPushButton]:
@@ -194,6 +196,9 @@ class RetentionPage(Page):
             kinds = ", ".join(within_sentence(kind.words) for kind in due.not_held)
             text += self.tr(" Not checked here: {0}.").format(kinds)
         self.due_state.setText(text)
+        self.due_view.setVisible(bool(due.items))
+        for button in self.due_row.buttons.values():
+            button.setVisible(bool(due.items))
         if due.jump is not None:
             self.notice.say(
                 self.tr(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from ui.widgets.act_row import Act
+from ui.widgets.dialog_column import dialog_column
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
@@ -37,7 +38,7 @@ class RowsDialog(QDialog):
         shut = QPushButton(self.tr("Close"))
         shut.clicked.connect(self.accept)
         self.records.rows[0].addWidget(shut)
-        layout = QVBoxLayout(self)
+        layout = dialog_column(self)
         layout.addWidget(PlainLabel(words))
         layout.addWidget(self.notice)
         layout.addWidget(self.records, 1)

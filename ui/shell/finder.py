@@ -25,6 +25,8 @@ class Finder(QObject):
         super().__init__(line)
         self._desk, self._line, self._palette, self._places = desk, line, palette, places
         self._timer = QTimer(self)
+        if not desk.may(Permission.PUPIL_READ):
+            line.setPlaceholderText(tr("Find a page"))
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self.look)

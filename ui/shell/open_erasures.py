@@ -41,6 +41,7 @@ class OpenErasuresDialog(FormDialog):
             rows.addRow(PlainLabel(words), choice)
             self._choices[erasure.pupil] = choice
         area = QScrollArea()
+        area.setObjectName("framed")
         area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setWidget(inside)

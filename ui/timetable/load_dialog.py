@@ -13,7 +13,7 @@ from ui.words import tr
 from vault.domain.timetable import weekday_name
 from vault.domain.timetable_file import Fate, LineProblem, PlannedLesson, TimetablePlan
 
-_WIDE, _HIGH = 760, 300
+_WIDE, _HIGH, _LOW = 760, 300, 180
 
 
 class LoadDialog(FormDialog):
@@ -50,8 +50,7 @@ class LoadDialog(FormDialog):
             tr("Lines that stay out"),
             ((tr("Line"), lambda row: row.line), (tr("Why"), lambda row: row.reason)),
         )
-        for widget, high in ((self.lessons, _HIGH), (self.problems, _HIGH // 2)):
-            widget.setMinimumHeight(high // 2)
+        for widget, high in ((self.lessons, _HIGH), (self.problems, _LOW)):
             widget.setMaximumHeight(high)
         self._names: dict[str, str] = {}
         self.digest = ""

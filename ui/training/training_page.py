@@ -25,6 +25,9 @@ _STANDING = {
 _GATES = {Gate.EXPORT: "sending and printing", Gate.ADMINISTRATION: "administration"}
 
 
+_FROM = 5
+
+
 class TrainingAct(StrEnum):
     """What can be done with a module."""
 
@@ -65,6 +68,7 @@ class TrainingPage(Page):
             notice=self.notice,
         )
         self.table = self.records.table
+        self.table.spare(_FROM)
         self._staff = RowTable(
             (
                 (self.tr("Name"), lambda s: s.name),

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui.desk.record_words import column_words
 from ui.transfers.transfer_words import kind_words, left_out_words, size_words
+from ui.widgets.dialog_column import dialog_column
 from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 from ui.widgets.scroll_column import ScrollColumn
 from ui.words import counted, tr, within_sentence
@@ -86,7 +86,7 @@ class SendOutlineDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.shut)
-        layout = QVBoxLayout(self)
+        layout = dialog_column(self)
         layout.addWidget(area, 1)
         layout.addLayout(foot)
         room = parent.window().size()

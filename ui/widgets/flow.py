@@ -87,9 +87,10 @@ class Flow(QLayout):
     def _parts(self) -> list["_Part"]:
         """What is shown and how large it wants to be, asked once until something changes."""
         if self._measured is None:
-            self._measured = [_Part(item) for item in self._items if not item.isEmpty()]
-            for part in self._measured[-self._from_right :] if self._from_right else []:
-                part.is_right = True
+            # Counted with what is hidden: a title alone does not go to the right.
+            rights = len(self._items) - self._from_right
+            shown = [(n, item) for n, item in enumerate(self._items) if not item.isEmpty()]
+            self._measured = [_Part(item, is_right=n >= rights) for n, item in shown]
         return self._measured
 
     def _with_margins(self, width: int, height: int) -> QSize:
@@ -156,14 +157,14 @@ class Flow(QLayout):
 class _Part:
     """Something in a line, and what it asks for."""
 
-    def __init__(self, item: QLayoutItem) -> None:
+    def __init__(self, item: QLayoutItem, *, is_right: bool) -> None:
         hint, self._widget = item.sizeHint(), item.widget()
         self.item, self.high = item, hint.height()
         level = level_of(self._widget)
         self._loose = hint.width() + (spared(self._widget, level) if level else 0)
         self.wide = self._loose
         self._wraps = item.hasHeightForWidth()
-        self.is_right = False
+        self.is_right = is_right
 
     def at(self, level: int) -> int:
         """How wide it is, so tight."""

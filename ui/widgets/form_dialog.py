@@ -15,15 +15,27 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from ui.widgets.dialog_column import dialog_column
 from ui.widgets.form import Form
 from ui.widgets.form_area import FormArea
 from ui.widgets.notice import Notice
 from ui.widgets.on_screen import TITLE
 from ui.widgets.plain import PlainLabel
+from ui.words import tr
+
+_DESTROY = (
+    *("Delete", "Dispose", "Empty", "End", "Erase", "Remove", "Stop keeping", "Take away"),
+    "Withdraw",
+)
+"""What the button begins with that does away with something."""
+
+
+def destroys(words: str) -> bool:
+    """Whether a button of these words is red, so that nobody presses it as they press Save."""
+    return words.startswith(tuple(tr(verb) for verb in _DESTROY))
 
 
 class FormDialog(QDialog):
@@ -55,10 +67,12 @@ class FormDialog(QDialog):
         self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setText(ok or self.tr("Save"))
         self.ok.setProperty("main", True)
+        if destroys(self.ok.text()):
+            self.ok.setProperty("kind", "bad")
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
         self.buttons.accepted.connect(self.submitted)
         self.buttons.rejected.connect(self._cancel)
-        layout = QVBoxLayout(self)
+        layout = dialog_column(self)
         if words:
             layout.addWidget(PlainLabel(words))
         layout.addWidget(FormArea(self.form, self.tr("Form")), 1)

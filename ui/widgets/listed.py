@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
 from ui.widgets.row_table import RowTable
+from ui.widgets.tables import RowView
 from ui.widgets.whose_row import is_sealed, pupils_of
 from vault.domain.ids import PupilId
 from vault.domain.lists_out import ListLine
@@ -58,7 +59,11 @@ def line_of(pupils: tuple[PupilId, ...], cells: tuple[str, ...]) -> ListLine:
 
 def _columns(view: QTableView) -> list[int]:
     header, count = view.horizontalHeader(), view.model().columnCount(_ROOT)
-    shown = [column for column in range(count) if not view.isColumnHidden(column)]
+    shown = [
+        column
+        for column in range(count)
+        if not view.isColumnHidden(column) or (isinstance(view, RowView) and view.is_away(column))
+    ]
     return sorted(shown, key=header.visualIndex)
 
 

@@ -1,9 +1,10 @@
 """The dialog that shows a passphrase, this once."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from ui.look.fonts import font_to_copy
+from ui.widgets.dialog_column import dialog_column
 from ui.widgets.plain import PlainLabel
 
 
@@ -22,7 +23,7 @@ class PassphraseDialog(QDialog):
         shut = QPushButton(self.tr("I have written it down"))
         shut.setProperty("main", True)
         shut.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
+        layout = dialog_column(self)
         layout.setSpacing(14)
         layout.addWidget(PlainLabel(words))
         layout.addWidget(self.words)

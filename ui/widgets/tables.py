@@ -46,6 +46,9 @@ class RowView(QTableView):
         self._rows = model
         self._barred: frozenset[int] = frozenset()
         self._roomy: int | None = None
+        self._spared: tuple[int, ...] = ()
+        self._away: frozenset[int] = frozenset()
+        """Of those, which are away for want of room."""
         self.setModel(model)
         self.setItemDelegate(TextCells(self, model))
         self.setAccessibleName(name)
@@ -115,19 +118,20 @@ class RowView(QTableView):
                 continue
             title = self.model().headerData(column, Qt.Orientation.Horizontal)
             act = QAction(str(title), menu, checkable=True)
-            act.setChecked(not self.isColumnHidden(column))
+            act.setChecked(column in self._away or not self.isColumnHidden(column))
             act.toggled.connect(lambda on, place=column: self._show_column(place, on))
             menu.addAction(act)
         return menu
 
     def hidden_columns(self) -> str:
         """Their numbers, with commas between."""
-        columns = set(range(1, self.model().columnCount())) - self._barred
+        columns = set(range(1, self.model().columnCount())) - self._barred - self._away
         return ",".join(str(c) for c in sorted(columns) if self.isColumnHidden(c))
 
     def hide_columns(self, columns: str) -> None:
         """Hide what `hidden_columns` said once."""
         wanted = {int(part) for part in columns.split(",") if part.isdecimal()}
+        self._away = frozenset()
         for column in range(1, self.model().columnCount()):
             self.setColumnHidden(column, column in wanted or column in self._barred)
         self._fit()
@@ -137,6 +141,15 @@ class RowView(QTableView):
         left in place of the last."""
         self._roomy = column
         self.horizontalHeader().setStretchLastSection(False)
+
+    def spare(self, *columns: int) -> None:
+        """Which go away, one after another, rather than that the list scrolls sideways. What they
+        say is to be found where a row is opened."""
+        self._spared = columns
+
+    def is_away(self, column: int) -> bool:
+        """For want of room: on paper and in files it stands all the same."""
+        return column in self._away
 
     def bar_columns(self, columns: Iterable[int]) -> None:
         """Columns that the role may not read: empty, they would say something that is not so."""
@@ -188,15 +201,40 @@ class RowView(QTableView):
         before it is seen, and nothing after somebody has dragged an edge."""
         if self._is_adjusted or not self.isVisible():
             return
-        shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
+        shown = self._asked_for()
         for column in shown:
             if column not in self._wanted:
                 head = self._head_width(column)
                 self._wanted[column] = head, self.sizeHintForColumn(column) + _AIR
+        room = self.viewport().width()
+        widths = self._within(shown, room)
+        away = set[int]()
+        for column in (c for c in self._spared if c in shown):
+            if sum(widths.values()) <= room:
+                break
+            away.add(column)
+            widths = self._within([c for c in shown if c not in away], room)
+        self._send_away(frozenset(away))
+        shown = list(widths)
+        self._lengthen(shown, widths, room)
+        if shown:
+            widths[self._stretched(shown)] += max(0, room - sum(widths.values()))
+        self._is_fitting = True
+        for column, width in widths.items():
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+        self._is_fitting = False
+
+    def _asked_for(self) -> list[int]:
+        """Columns that nobody has hidden, whether there is room for them or not."""
+        count = self.model().columnCount()
+        return [c for c in range(count) if c in self._away or not self.isColumnHidden(c)]
+
+    def _within(self, shown: list[int], room: int) -> dict[int, int]:
+        """How wide each of these becomes: as its words, or what it keeps at least. A long name
+        gives way first, and a usual one never."""
         heads = {c: self._wanted[c][0] for c in shown}
         widths = {c: min(max(self._wanted[c]), _WIDEST) for c in shown}
-        room = self.viewport().width()
-        # A long name gives way first, and a usual one never: before that the table scrolls.
         longer = [c for c in shown[1:] if self._wanted[c][1] > _SHORT]
         beside = [c for c in shown[1:] if c != self._roomy]
         for several, least in (
@@ -208,14 +246,13 @@ class RowView(QTableView):
             while sum(widths.values()) > room and cap > least:
                 cap -= 10
                 widths |= {c: min(widths[c], max(cap, heads[c])) for c in several}
-        self._lengthen(shown, widths, room)
-        if shown:
-            widths[self._stretched(shown)] += max(0, room - sum(widths.values()))
-        self._is_fitting = True
-        for column, width in widths.items():
-            if self.columnWidth(column) != width:
-                self.setColumnWidth(column, width)
-        self._is_fitting = False
+        return widths
+
+    def _send_away(self, away: frozenset[int]) -> None:
+        """What is not among them comes back."""
+        changed, self._away = self._away ^ away, away
+        for column in changed:
+            self.setColumnHidden(column, column in away)
 
     def _lengthen(self, shown: list[int], widths: dict[int, int], room: int) -> None:
         """What is left goes to what was cut for being long, before it becomes air."""
@@ -250,6 +287,7 @@ class RowView(QTableView):
         self._is_adjusted = self._is_adjusted or (bool(is_dragged) and not self._is_fitting)
 
     def _show_column(self, column: int, on: bool) -> None:
+        self._away -= {column}
         self.setColumnHidden(column, not on)
         self._fit()
         self.columns_changed.emit(self.hidden_columns())

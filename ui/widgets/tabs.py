@@ -46,6 +46,19 @@ class Tabs(QTabWidget):
         self.addTab(part, title)
         return column
 
+    def tabInserted(self, place: int) -> None:
+        super().tabInserted(place)
+        self._show_bar()
+
+    def setTabVisible(self, place: int, on: bool) -> None:
+        """One tab alone is nothing to choose."""
+        super().setTabVisible(place, on)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        shown = sum(1 for place in range(self.count()) if self.isTabVisible(place))
+        self.tabBar().setVisible(shown > 1)
+
     def event(self, event: QEvent) -> bool:
         """Qt paints all of a tab anew whenever something in it wants another place. Where the tabs
         themselves stay as they are, what is in them says so to the page, and paints itself."""

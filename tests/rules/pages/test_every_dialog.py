@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QWidget
 
 from tests.ui.every_dialog import every_dialog, make_dialog
 from tests.ui.spoken import silent
@@ -101,3 +101,16 @@ def test_its_buttons_stay_in_sight_on_a_laptop_at_200_percent(qtbot, parent, mon
     assert dialog.height() <= LOW
     assert dialog.rect().contains(dialog.ok.mapTo(dialog, dialog.ok.rect().bottomRight()))
     dialog.close()
+
+
+@pytest.mark.parametrize("kind", every_dialog(), ids=lambda d: d.__name__)
+def test_every_dialog_has_the_air_and_the_frames_that_all_have(parent, kind):
+    dialog = make_dialog(kind, parent)
+    around = dialog.layout().contentsMargins()
+    assert (around.left(), around.top(), around.right(), around.bottom()) == (24, 16, 24, 16)
+    bare = [
+        area.accessibleName()
+        for area in dialog.findChildren(QScrollArea)
+        if area.frameShape() != QFrame.Shape.NoFrame and area.objectName() != "framed"
+    ]
+    assert bare == []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.fresh_vault import PASSWORD
 from tests.ui.register.conftest import SIZE, TODAY, settle
+from ui.look.theme import dress
 from ui.register.change_dialog import ChangeDialog
 from vault.actions.absences import PlanAbsence
 from vault.actions.calendar import SetTerm, SetYear
@@ -254,6 +255,22 @@ def test_large_faces_take_the_same_keys_and_the_cursor_stays_with_its_child(scen
     scene.press("i", ENTER)
     assert scene.codes() == {12: "I"}
     assert opener.desk.settings["register.faces"] == "large"
+
+
+def test_in_a_small_window_its_head_is_one_line_and_large_faces_a_line_of_the_menu(scene):
+    dress(QApplication.instance(), "light")
+    page = scene.page
+    page.show_lessons((("1", "1 Mathematics"),))
+    page.window().resize(900, 500)
+    for _ in range(3):
+        QApplication.processEvents()
+    shown = (page.when, page.sessions, page.lessons, page.more)
+    middles = {w.mapTo(page, w.rect().center()).y() for w in shown}
+    assert max(middles) - min(middles) < 4
+    assert not page.views.large.isVisible()
+    page.by_face.trigger()
+    assert page.views.view == "large"
+    assert page.views.large.isVisible()
 
 
 def test_a_mark_on_a_day_without_school_is_refused_where_it_was_set(scene, opener):

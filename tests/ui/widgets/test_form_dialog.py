@@ -8,6 +8,7 @@ from ui.look.theme import dress
 from ui.profiles.profile_form import PasswordDialog
 from ui.pupils.pupil_details import AlertDialog, ConsentDialog
 from ui.rights.rights_forms import DisclosureDialog, ExtendDialog, HoldDialog, RestrictionDialog
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.plain import PlainLabel
 
 LONG = "This was not done, because one of the values cannot be as it is. Look at it again. " * 3
@@ -46,3 +47,11 @@ def is_squeezed(dialog):
     return any(line.height() < line.minimumSizeHint().height() for line in lines) or any(
         label.height() < label.heightForWidth(label.width()) for label in words
     )
+
+
+def test_the_button_that_does_away_with_something_is_red_and_no_other(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    removes, saves = (FormDialog("Title", "", parent, ok) for ok in ("Remove them", "Save"))
+    assert removes.ok.property("kind") == "bad"
+    assert saves.ok.property("kind") is None

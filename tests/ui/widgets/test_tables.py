@@ -8,6 +8,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from ui.widgets.listed import listed
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 
@@ -69,6 +70,20 @@ def test_a_column_that_is_hidden_leaves_its_room_and_gets_it_back(table):
     assert sum(widths(table)[:3]) == table.viewport().width()
     act.setChecked(True)
     assert widths(table) == before
+
+
+def test_a_column_that_may_be_spared_goes_before_the_list_scrolls_and_comes_back(table):
+    table.spare(3)
+    table.resize(360, 200)
+    while not table.isColumnHidden(3):
+        table.resize(table.width() - 4, 200)
+        assert table.width() > 100
+    assert not table.horizontalScrollBar().maximum()
+    assert table.hidden_columns() == ""
+    assert table.columns_menu().actions()[-1].isChecked()
+    assert len(listed(table).heads) == 4
+    table.resize(900, 200)
+    assert not table.isColumnHidden(3)
 
 
 def drag_edge(table, column, by):

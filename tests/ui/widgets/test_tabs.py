@@ -55,3 +55,12 @@ def test_a_tab_that_comes_later_shows_its_name(page):
     for _ in range(5):
         QApplication.processEvents()
     assert page.tabs.tabBar().width() > before
+
+
+def test_one_tab_alone_has_no_titles_to_choose_from(page):
+    bar = page.tabs.tabBar()
+    assert not bar.isVisible()
+    page.tabs.part("Two")
+    assert bar.isVisible()
+    page.tabs.setTabVisible(1, False)
+    assert not bar.isVisible()
