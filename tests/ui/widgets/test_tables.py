@@ -78,6 +78,7 @@ def test_a_column_that_may_be_spared_goes_before_the_list_scrolls_and_comes_back
     while not table.isColumnHidden(3):
         table.resize(table.width() - 4, 200)
         assert table.width() > 100
+    QApplication.processEvents()
     assert not table.horizontalScrollBar().maximum()
     assert table.hidden_columns() == ""
     assert table.columns_menu().actions()[-1].isChecked()
