@@ -20,8 +20,8 @@ from ui.widgets.band_look import CHIP, band_words, chip
 from ui.widgets.chart_view import ChartView
 from ui.widgets.empty import EmptyHint
 from ui.widgets.line_chart import LineChart
+from ui.widgets.line_legend import LineLegend
 from ui.widgets.made_late import MadeLate
-from ui.widgets.plain import Quiet
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 from ui.words import tr
@@ -163,9 +163,9 @@ class PupilMarksTab(MadeLate):
         """Of what was marked most often."""
         found = list[QWidget]()
         for data in pupil_charts(self._marks)[:_MOST_CHARTS] if self._marks is not None else ():
-            chart, names = LineChart(), Quiet(is_small=True)
+            chart, names = LineChart(), LineLegend(across=2)
             chart.show_data(data)
-            names.setText(" · ".join([*(each.name for each in data.lines), data.area_name]))
+            names.show_data(data)
             board = QWidget()
             box = QVBoxLayout(board)
             box.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, radius
+from ui.widgets.faces import paint_edge
 from ui.words import tr
 
 _ICON, _LETTERS = 24, 0.34
@@ -53,6 +54,7 @@ class HeaderPhoto(QLabel):
             self._paint_reason(painter)
         else:
             painter.drawPixmap(self.rect(), self._fitted())
+            paint_edge(painter, QRectF(self.rect()), radius("photo"))
         painter.end()
 
     def _fitted(self) -> QPixmap:

@@ -28,7 +28,7 @@ _FIELDS = ("", "", "", "", "born", "", "upn", "sex", "admission_no", "started", 
 HIDDEN_AT_FIRST = ",".join(
     str(_FIELDS.index(field)) for field in ("sex", "admission_no", "started", "left_on")
 )
-_MUST_KNOW, _SEARCH = 5, 440
+_MUST_KNOW, _UPN, _SEARCH = 5, 6, 440
 
 
 class PupilsPage(Page):
@@ -82,6 +82,8 @@ class PupilsPage(Page):
         self.faces = FaceColumn(self.table)
         AlertColumn(self.table, _MUST_KNOW, lambda row: row.must_know_kind)
         self.table.let_choose_columns()
+        # Most of it is hidden anyway, and its own page has it.
+        self.table.spare(_UPN)
         self.table.opened.connect(lambda row: self.pupil_opened.emit(row.id))
         self.show_upn.toggled.connect(lambda _: self.table.viewport().update())
         self.save_list = SaveListButton(self)

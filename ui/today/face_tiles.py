@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -25,6 +25,8 @@ from vault.domain.today import NoPhoto, TodayFace, TodayPupil
 
 _ROOT = QModelIndex()
 _MARK = 18
+_NAMED, _OVER = 68, 3
+"""A first name such as Mohammed in small letters, and what it has of the tiles beside it."""
 
 
 class _Faces(QAbstractListModel):
@@ -123,7 +125,7 @@ def _paint_label(painter: QPainter, room: QRect, letters: QFont, label: tuple[st
     painter.setFont(letters)
     if painter.fontMetrics().horizontalAdvance(" ".join(label).strip()) > room.width():
         painter.setFont(font("small"))
-        room = room.adjusted(-3, 0, 3, 0)
+        room = room.adjusted(-_OVER, 0, _OVER, 0)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
     painter.drawText(room, int(flags), _fitted(painter, label, room.width()))
 
@@ -191,9 +193,16 @@ class FaceTiles(GrowingList):
     def tile(self) -> QSize:
         """As many in a row as there is room for, over the whole width."""
         width = max(self.viewport().width() - 2, 1)
-        least = self.side() + space("between_controls")
+        least = max(self.side() + space("between_controls"), self._named())
         high = self.side() + self.fontMetrics().lineSpacing() + 3 * space("half") + 2
         return QSize(width // max(width // least, 1), high)
+
+    def _named(self) -> int:
+        """Pixels in which the names of these children stand whole, as far as usual ones go."""
+        metrics = QFontMetrics(font("small"))
+        labels = (" ".join(label).strip() for label in self._faces.labels)
+        wide = max((metrics.horizontalAdvance(label) for label in labels), default=0)
+        return min(wide, _NAMED) - 2 * _OVER
 
     def high(self) -> int:
         tile = self.tile()

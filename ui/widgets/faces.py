@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
@@ -18,6 +18,8 @@ from vault.domain.people import Called
 _SMALL = 40
 _LETTERS = 0.3
 """How high initials are, of a face's side."""
+_EDGE = QColor(128, 128, 128, 72)
+"""Of photos, to be seen on white and on black."""
 
 
 class FacePictures:
@@ -139,8 +141,28 @@ def _rounded(picture: QImage, corner: float) -> QImage:
     painter = QPainter(cut)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
     painter.drawImage(0, 0, _shape(picture.width(), corner))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.drawImage(0, 0, _edge(picture.width(), corner))
     painter.end()
     return cut
+
+
+def paint_edge(painter: QPainter, box: QRectF, corner: float) -> None:
+    """A thin line just within a photo: of one colour with the page, it would be no photo at all."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(_EDGE, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+
+
+@lru_cache(maxsize=16)
+def _edge(side: int, corner: float) -> QImage:
+    edge = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    edge.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(edge)
+    paint_edge(painter, QRectF(edge.rect()), corner)
+    painter.end()
+    return edge
 
 
 @lru_cache(maxsize=16)

@@ -15,8 +15,10 @@ _HIGH, _SAMPLE, _AIR, _DOT = 22, 20, 8, 3.5
 class LineLegend(QWidget):
     """The chart says the same to a screen reader, so this says nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, across: int = 1) -> None:
+        """So many beside each other."""
         super().__init__()
+        self._across = across
         self._data = LineData("", (), ())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -28,35 +30,40 @@ class LineLegend(QWidget):
 
     def sizeHint(self) -> QSize:
         many = len(self._data.lines) + bool(self._data.area)
-        return QSize(2 * _SAMPLE, _HIGH * many)
+        return QSize(2 * _SAMPLE, _HIGH * -(-many // self._across))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = 0
-        for line in self._data.lines:
-            self._paint_sample(painter, line, top + _HIGH / 2)
-            self._say(painter, line.name, top)
-            top += _HIGH
+        for place, line in enumerate(self._data.lines):
+            spot = self._spot(place)
+            self._paint_sample(painter, line, spot)
+            self._say(painter, line.name, spot)
         if self._data.area:
-            painter.fillRect(QRectF(0, top + 5, _SAMPLE, _HIGH - 10), colour("accentSoft"))
-            self._say(painter, self._data.area_name, top)
+            spot = self._spot(len(self._data.lines))
+            sample = QRectF(spot.left(), spot.top() + 5, _SAMPLE, _HIGH - 10)
+            painter.fillRect(sample, colour("accentSoft"))
+            self._say(painter, self._data.area_name, spot)
         painter.end()
 
-    def _paint_sample(self, painter: QPainter, line: Line, middle: float) -> None:
+    def _spot(self, place: int) -> QRectF:
+        wide = self.width() / self._across
+        return QRectF(place % self._across * wide, place // self._across * _HIGH, wide, _HIGH)
+
+    def _paint_sample(self, painter: QPainter, line: Line, spot: QRectF) -> None:
+        left, middle = spot.left(), spot.center().y()
         pen = QPen(colour(line.tint), 2.5 if line.dots else 1.5, DASHES[line.dash])
         painter.setPen(pen)
-        painter.drawLine(QPointF(0, middle), QPointF(_SAMPLE, middle))
+        painter.drawLine(QPointF(left, middle), QPointF(left + _SAMPLE, middle))
         if line.dots:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(line.tint))
-            painter.drawEllipse(QPointF(_SAMPLE / 2, middle), _DOT, _DOT)
+            painter.drawEllipse(QPointF(left + _SAMPLE / 2, middle), _DOT, _DOT)
 
-    def _say(self, painter: QPainter, words: str, top: int) -> None:
+    def _say(self, painter: QPainter, words: str, spot: QRectF) -> None:
         painter.setFont(font("small"))
         painter.setPen(colour("text2"))
-        left = _SAMPLE + _AIR
-        room = self.width() - left
+        room = spot.adjusted(_SAMPLE + _AIR, 0, -_AIR, 0)
         middle = Qt.TextElideMode.ElideMiddle
-        shown = QFontMetrics(painter.font()).elidedText(words, middle, room)
-        painter.drawText(QRectF(left, top, room, _HIGH), Qt.AlignmentFlag.AlignVCenter, shown)
+        shown = QFontMetrics(painter.font()).elidedText(words, middle, round(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

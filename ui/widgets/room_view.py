@@ -92,11 +92,15 @@ class _Painter(QStyledItemDelegate):
             line = QRect(box.x() + 2, at.bottom() + 1, box.width() - 4, _LINE)
         else:
             line = box.adjusted(2, 0, -2, 0)
+        name = model.name_of(face.pupil)
         written = font(strong=not has_photo)
+        metrics = QFontMetrics(written)
+        if metrics.horizontalAdvance(name) > line.width():
+            # A name that is a little too long is written a little smaller before it is cut.
+            written = font("small", strong=not has_photo)
+            metrics = QFontMetrics(written)
         painter.setFont(written)
         painter.setPen(colour("text"))
-        name = model.name_of(face.pupil)
-        metrics = QFontMetrics(written)
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shown)
         if model.taken[model.seat_at(index)].is_locked:

@@ -64,6 +64,13 @@ def test_a_face_fills_its_square_but_for_the_corners(pictures, photo, name, rati
         assert is_like(image.pixelColor(near, near), name if inside else PAPER)
 
 
+def test_a_photo_of_the_colour_of_the_page_is_seen_by_its_edge(pictures):
+    pictures.put({ONE: jpeg("white")})
+    image = painted(pictures, ONE, is_round=False)
+    assert is_like(image.pixelColor(SIDE // 2, SIDE // 2), PAPER)
+    assert not is_like(image.pixelColor(SIDE // 2, 0), PAPER)
+
+
 def test_a_newer_photo_takes_the_place_of_the_older_one(pictures):
     painted(pictures, ONE)
     pictures.put({ONE: jpeg("lime")})

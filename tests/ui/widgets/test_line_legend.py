@@ -15,6 +15,7 @@ def test_it_is_as_high_as_what_it_names_and_is_painted(qtbot):
     two = legend.sizeHint().height()
     legend.show_data(LineData("Reading", ("Sep", "Nov"), lines, ((0, 1.0, 2.0),), "Class"))
     assert legend.sizeHint().height() == two * 3 // 2
+    assert LineLegend(across=2).sizeHint().height() == 0
     legend.resize(200, legend.sizeHint().height())
     picture = legend.grab().toImage()
     seen = {picture.pixelColor(x, y).name() for x in range(20) for y in range(picture.height())}
