@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.palette_list = SearchPalette(self.search, self)
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
-        ProjectorWatch(desk.projector, self)
+        ProjectorWatch(desk, self)
         self.projection = Projection(desk.projector, frame, self)
         self.lists_out = ListsOut(desk, frame.top.save_list, self)
         OnScreen(self, QSize(*SMALLEST))

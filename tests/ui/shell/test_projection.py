@@ -228,6 +228,24 @@ def test_a_display_that_comes_turns_it_on_and_one_that_goes_off(monkeypatch, des
     assert not desk.projector.is_on
 
 
+def test_who_turned_it_on_has_it_on_after_a_lock_too_until_told_otherwise(
+    monkeypatch, opener, desk, school, make_window
+):
+    monkeypatch.setattr(projector_watch, "displays", lambda: 1)
+    make_window(desk)
+    desk.projector.turn(on=True)
+    settle(opener)
+    for is_on in (True, False):
+        opener.lock()
+        again = opener.unlock()
+        window = make_window(again)
+        settle(opener)
+        assert again.projector.is_on is is_on
+        assert (told(window) == []) is is_on
+        again.projector.turn(on=False)
+        settle(opener)
+
+
 def test_a_second_display_at_the_unlock_hides_from_the_start(
     monkeypatch, opener, desk, school, make_window
 ):
