@@ -100,6 +100,26 @@ def test_every_source_of_the_flatpak_is_there_or_made():
     assert all(place.exists() for place in places if place != MAKE["TREE"])
 
 
+@pytest.mark.skipif(shutil.which("flatpak-builder") is None, reason="no flatpak-builder")
+def test_the_flatpaks_builder_knows_every_word_of_it(tmp_path):
+    command = ["flatpak-builder", "--show-manifest", str(MANIFEST)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_flatpak_renames_what_desktops_hear_of_files(tree, tmp_path):
+    """By its own commands, with another folder in place of /app."""
+    shutil.copytree(tree / "usr/share/mime", tmp_path / "share/mime")
+    (module,) = json.loads(MANIFEST.read_text())["modules"]
+    for line in module["build-commands"]:
+        if "mime" in line:
+            there = line.replace("/app/", f"{tmp_path}/")
+            subprocess.run(["sh", "-c", there], check=True)
+    (told,) = (tmp_path / "share/mime/packages").iterdir()
+    assert told.name == "org.tuckbox.Tuckbox.xml"
+    assert set(re.findall('icon name="(.+)"', told.read_text())) == {"org.tuckbox.Tuckbox"}
+
+
 def test_vaults_of_the_flatpak_lie_where_its_removal_does_not_reach(tmp_path):
     script = (PACKAGING / "flatpak" / "tuckbox.sh").read_text()
     script = script.replace('exec "/app/lib/tuckbox/$(basename "$0")" "$@"', 'echo "$TUCKBOX_HOME"')
