@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test test-slow bench bench-full bundle deb appdir pictures lock clean system
+.PHONY: setup run test test-slow test-windows-rules bench bench-full bundle deb appdir pictures lock clean system
 
 setup: .venv/.stamp system
 
@@ -35,6 +35,13 @@ test: setup
 
 test-slow: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m "slow or hypothesis" --hypothesis-profile=full
+
+# Suites that have files open beside new ones, under Windows' rules about that (tests/windows_rules.py).
+# `make test` has the shortest ways of them (tests/faults/test_windows_rules.py).
+WITH_FILES := $(addprefix tests/vault/,store exchange/backup exchange/transfer platform actions cli) \
+	tests/vault/exchange/test_small_files.py $(wildcard tests/vault/test_*.py) tests/journeys
+test-windows-rules: setup
+	$(IN_MEMORY) QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -p tests.windows_rules $(WITH_FILES)
 
 bench: setup
 	$(BIN)/python -m tests.bench

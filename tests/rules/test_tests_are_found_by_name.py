@@ -46,7 +46,6 @@ HELD_BY = {
     "vault/store/database/fence_sql.py": "vault/store/database/test_fence.py",
     "vault/store/database/work.py": "rules/test_whose_row_it_was.py",
     "vault/store/files/staged.py": "ui/transfers/test_receive_page.py",
-    "vault/store/files/vault_copy.py": "faults/test_kills_of_copies.py",
     "vault/store/measures/access_reviews.py": "vault/governance/test_access_review.py",
     "vault/store/measures/assessments.py": "vault/governance/test_security_check.py",
     "vault/store/measures/dossier_rows.py": "vault/governance/test_dossier.py",

@@ -16,6 +16,7 @@ from vault.platform.plain_file import create_new, read_plain
 
 _MOST_BYTES = 8 << 20
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FLAGS |= getattr(os, "O_BINARY", 0)
 
 
 def read_object(path: Path) -> dict[str, Any]:

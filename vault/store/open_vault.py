@@ -185,6 +185,6 @@ class OpenVault:
         self.parts.staging.clear()
         self._connection.close()
         self.parts.pictures.close()
-        self.parts.copy.close()
+        self.parts.copy.let_go()
         self._keys.wipe()
         self._lock.release()

@@ -84,7 +84,8 @@ def _is_full(error: Exception) -> bool:
 
 def _take_room(path: Path) -> None:
     """Blocks that are really taken: random bytes, because some disks squeeze zeros to nothing."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600)
     try:
         if hasattr(os, "posix_fallocate"):
             os.posix_fallocate(descriptor, 0, SIZE)

@@ -39,6 +39,7 @@ __all__ = [
 PAGE = 4096
 APPLICATION_ID = 0x54554342
 """'TUCB': says that a decrypted file is ours."""
+_NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
 _JOURNALS = ("-journal", "-wal", "-shm")
 PLAIN_HEADER = b"SQLite format 3\x00"
 
@@ -72,7 +73,7 @@ def create_file(path: Path, key: FileKey) -> sqlcipher.Connection:
     """A new encrypted file for its owner alone. StorageError, also when there is one of that
     name."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        os.close(os.open(path, _NEW_FILE, 0o600))
     except OSError as error:
         raise storage_error(error) from error
     connection = _keyed(path, key)

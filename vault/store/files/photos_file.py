@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from vault.domain.ids import new_id
 from vault.domain.secrets import FileKey
@@ -72,7 +72,7 @@ def copy_pictures(
     finally:
         have.close()
         fresh.close()
-    descriptor = os.open(target, os.O_RDWR)
+    descriptor = os.open(target, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
         sync(descriptor)
     finally:
@@ -108,6 +108,13 @@ class Pictures:
         """Nobody asks for a picture any more; the file may never have been opened."""
         if self.opened is not None:
             self.opened.close()
+
+
+class Holder(Protocol):
+    """Whoever has the file open as well, to read it for a copy."""
+
+    def let_go(self, name: str = "") -> None:
+        """Close what is held of the file of that name."""
 
 
 class PhotosFile:
@@ -228,11 +235,12 @@ class PhotosFile:
         rows = [(blob,) for blob in blobs]
         self._again(lambda: self._write((_DELETE, rows)))
 
-    def rewrite(self) -> None:
+    def rewrite(self, holder: "Holder") -> None:
         """Write the file anew, so that nothing of what was deleted is left in it."""
         fresh = self._again(lambda: write_beside(self._path, self._key, self._connection))
         self._is_doubtful = True  # until what has the name then is open
         self._live.close()
+        holder.let_go(NAME)
         try:
             take_name(fresh, self._path)
         finally:

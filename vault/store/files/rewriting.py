@@ -18,6 +18,7 @@ from vault.store.database.rows import column
 
 _SUFFIX = ".new"
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+_FLAGS |= getattr(os, "O_BINARY", 0)
 
 
 def write_beside(
@@ -33,7 +34,7 @@ def write_beside(
         with as_vault_errors(path.name):
             connection.execute(f"{token} VACUUM INTO ?", (fresh.absolute().as_uri(),))
         _check(fresh, key)
-        descriptor = os.open(fresh, os.O_RDWR)
+        descriptor = os.open(fresh, os.O_RDWR | getattr(os, "O_BINARY", 0))
         try:
             sync(descriptor)
         finally:

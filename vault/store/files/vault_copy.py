@@ -1,6 +1,10 @@
 """The vault's own files, read while it is open, and a copy of them opened to see that it holds.
 
 The files are encrypted as they lie, so a copy of them is a backup that needs no key to be made.
+
+Of a file beyond 1 GiB SQLite locks 512 bytes of a page that it never writes or reads ('Database
+File Format', 1.4: the lock-byte page). Windows lets nobody read what is locked, so they are not
+asked for: in a copy they are zero.
 """
 
 import os
@@ -11,18 +15,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vault.domain.secrets import FileKey
-from vault.errors import DiskFullError, VaultDamagedError
+from vault.errors import DiskFullError, KeyringDamagedError, VaultDamagedError
+from vault.platform.plain_file import read_told
 from vault.store.database.connection import open_file, storage_error
 from vault.store.database.rows import column
 from vault.store.database.vault_file import NAME as RECORDS
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.files.staged import PREFIX as STAGED
 from vault.store.keyfile.keyring import OpenKeys
+from vault.store.keyfile.keyring_file import MOST_BYTES
 from vault.store.keyfile.keyring_file import NAME as KEYRING
 
 FILES = (KEYRING, RECORDS, PHOTOS)
 _BESIDE = frozenset({"vault.lock", "restored.json", "ballast"})
 CHUNK = 1 << 20
+_LOCKED_AT, _LOCKED = 1 << 30, 512
+"""Where SQLite's locks lie in a file, and how many bytes they take; at the start of a chunk."""
 _SPARE = 1 << 20
 
 
@@ -36,9 +44,11 @@ class CopiedFile:
 
 
 class VaultCopy:
-    """`close` lets go of the files; not before the vault itself is closed, because POSIX drops a
-    process's locks on a file with the first descriptor of it that is closed. While the vault is
-    open nobody opens its files by hand but through here."""
+    """`let_go` closes what is held of the records and of the photos; not before SQLite has closed
+    that file, because POSIX drops a process's locks on a file with the first descriptor of it that
+    is closed; and before another takes its name, because Windows refuses that for a file that is
+    open. The key file has no such locks: it is read and closed. While the vault is open nobody
+    opens its files by hand but through here."""
 
     def __init__(self, folder: Path, keys: OpenKeys) -> None:
         self.folder = folder
@@ -58,6 +68,9 @@ class VaultCopy:
             path = self.folder / name
             if not path.exists():
                 raise VaultDamagedError(file=name)
+            if name == KEYRING:
+                copied.append(_key_file(path))
+                continue
             descriptor = self._descriptor(path)
             size = os.fstat(descriptor).st_size
             copied.append(CopiedFile(name, size, lambda d=descriptor, s=size: _chunks(d, s)))  # type: ignore[misc]
@@ -106,15 +119,16 @@ class VaultCopy:
         """A technician has none, and can only compare."""
         return self._keys.vault_key is not None
 
-    def close(self) -> None:
-        """What was held open is let go of."""
-        for descriptor in self._held.values():
-            os.close(descriptor)
-        self._held.clear()
+    def let_go(self, name: str = "") -> None:
+        """Of the file of that name, or of all."""
+        for held in (name,) if name else tuple(self._held):
+            descriptor = self._held.pop(held, None)
+            if descriptor is not None:
+                os.close(descriptor)
 
     def _descriptor(self, path: Path) -> int:
-        """Each file is replaced by a new one at times, the key file at each change of it; what
-        has its name now is opened, and what had it before is open nowhere else any more."""
+        """Each file is replaced by a new one at times; what has its name now is opened, and what
+        had it before is open nowhere else any more."""
         held = self._held.get(path.name)
         try:
             if held is not None and os.path.samestat(os.fstat(held), path.stat()):
@@ -129,14 +143,27 @@ class VaultCopy:
         return fresh
 
 
+def _key_file(path: Path) -> CopiedFile:
+    """As it is now, in memory: it is small, and replaced while a backup of the rest is made."""
+    try:
+        text = read_told(path, MOST_BYTES + 1)
+    except OSError as error:
+        raise storage_error(error) from error
+    if len(text) > MOST_BYTES:
+        raise KeyringDamagedError(file=KEYRING)
+    return CopiedFile(KEYRING, len(text), lambda: iter((text,)))
+
+
 def _chunks(descriptor: int, size: int) -> Iterator[bytes]:
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    left = size
-    while left:
-        chunk = os.read(descriptor, min(CHUNK, left))
+    done = 0
+    while done < size:
+        zeros = bytes(min(_LOCKED, size - done)) if done == _LOCKED_AT else b""
+        os.lseek(descriptor, done + len(zeros), os.SEEK_SET)
+        wanted = min(CHUNK, size - done) - len(zeros)
+        chunk = zeros + (os.read(descriptor, wanted) if wanted else b"")
         if not chunk:
             raise VaultDamagedError(file=RECORDS)
-        left -= len(chunk)
+        done += len(chunk)
         yield chunk
 
 

@@ -69,7 +69,7 @@ class ErasuresLeft:
         if not blobs and not self._is_marked(NOTHING_SWEPT):
             return
         if self._has_room(PHOTOS):
-            self.vault.pictures.open().rewrite()
+            self.vault.pictures.open().rewrite(self.vault.copy)
             self._mark(NOTHING_SWEPT, PICTURES_SWEPT)
 
     def _rewrite_records(self) -> None:
@@ -90,6 +90,7 @@ class ErasuresLeft:
         path = self.vault.folder / RECORDS
         self.vault.lock.hold(fresh)
         self.vault.file.close()
+        self.vault.copy.let_go(RECORDS)
         try:
             take_name(fresh, path)
         except StorageError:
