@@ -29,8 +29,17 @@ class Library:
 @cache
 def shipped_libraries() -> tuple[Library, ...]:
     """From the bill of materials that comes with the program."""
-    bom = json.loads(files("vault.governance").joinpath("sbom.cdx.json").read_bytes())
-    return tuple(Library(part["name"], part["version"]) for part in bom["components"])
+    return tuple(Library(part["name"], part["version"]) for part in _bill()["components"])
+
+
+def shipped_version() -> str:
+    """The version of the program, as its bill of materials has it."""
+    return str(_bill()["metadata"]["component"]["version"])
+
+
+@cache
+def _bill() -> Any:
+    return json.loads(files("vault.governance").joinpath("sbom.cdx.json").read_bytes())
 
 
 def library_changes() -> tuple[str, ...]:

@@ -81,7 +81,7 @@ PLANS = (
         "protection",
         (
             *("trail-chain", "trail-mac", "trail-signatures", "trail-anchors", "leftovers"),
-            *("clock", "libraries", "advisories"),
+            *("clock", "program-age", "libraries", "advisories"),
         ),
     ),
     _Plan(

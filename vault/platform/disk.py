@@ -1,6 +1,7 @@
 """What the operating system says of a disk, as errors a person can act on."""
 
 import errno
+import os
 
 from vault.errors import (
     DiskFullError,
@@ -48,10 +49,29 @@ _WINDOWS_KINDS: dict[int, type[StorageError]] = {
 }
 """Windows' own numbers, several of which Python gives the one errno EACCES (winerror.h)."""
 
+_NOT_FOUND = (2, 3)
+_LONGEST_FOLDER = 247
+"""MAX_PATH is 260 with the zero at its end, and leaves a folder room for a name of 8.3 in it."""
+
 
 def storage_error(error: OSError) -> StorageError:
     """The operating system's refusal as one of ours."""
+    if _is_too_long(error):
+        return PathTooLongError()
     windows = _WINDOWS_KINDS.get(getattr(error, "winerror", None) or 0)
     if windows is not None:
         return windows()
     return _KINDS.get(error.errno or 0, StorageError)()
+
+
+def _is_too_long(error: OSError) -> bool:
+    """Windows finds no folder where the path is longer than it takes without its setting for long
+    ones, instead of saying so."""
+    if getattr(error, "winerror", None) not in _NOT_FOUND:
+        return False
+    paths = (error.filename, error.filename2)
+    return any(len(os.path.abspath(path)) > _LONGEST_FOLDER for path in paths if _is_path(path))
+
+
+def _is_path(name: object) -> bool:
+    return isinstance(name, str | bytes | os.PathLike)

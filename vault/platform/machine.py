@@ -7,6 +7,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from vault.platform.bitlocker import is_protected, protection_of
+
 
 def since_boot() -> float:
     """Seconds since this machine was started, whatever its clock says; time asleep counts where
@@ -14,6 +16,12 @@ def since_boot() -> float:
     if sys.platform == "linux":
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
+
+
+def host_name() -> str:
+    """This machine's name, or ''. platform.node() asks a socket for it on Windows, which the
+    tripwire refuses."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def boot_id() -> str:
@@ -26,9 +34,12 @@ def boot_id() -> str:
 def disk_is_encrypted(folder: Path) -> bool | None:
     """Whether the drive under the folder is an encrypted one; None where that cannot be told.
 
-    Linux: a device-mapper volume whose name for the kernel begins with CRYPT- (cryptsetup). Windows
-    and macOS are not asked, because no way that needs no administrator has been measured.
+    Linux: a device-mapper volume whose name for the kernel begins with CRYPT- (cryptsetup).
+    Windows: BitLocker, as the shell says it; that is not measured. macOS is not asked: what tells
+    of FileVault is a program, and this one starts none.
     """
+    if sys.platform == "win32":
+        return is_protected(protection_of(folder.absolute().anchor))
     if sys.platform != "linux":
         return None
     try:

@@ -2,8 +2,8 @@
 
 The program contains no network client; these make the system refuse it one. Linux: a seccomp
 filter (seccomp(2), SECCOMP_SET_MODE_FILTER) under which socket(2) makes AF_UNIX only. Python's
-audit hook is a tripwire against mistakes, no more. macOS and Windows rely on how the program is
-installed, and are not measured.
+audit hook is a tripwire against mistakes, no more. Windows and macOS give a program no such way:
+there the tripwire stands alone, unless macOS runs the app in a sandbox without a network.
 """
 
 import ctypes
@@ -97,15 +97,22 @@ def guards_up() -> tuple[Guard, ...]:
 _TRIPWIRE = "Python itself refuses modules and calls that would reach a network or another program."
 
 
-_NOT_FROM_HERE = "On this system the guard comes with the installed program, not from here."
+_NONE_HERE = {
+    "win32": "Windows gives a program no way to refuse itself a network. Tuckbox has no code for"
+    " one; a rule of the firewall can be set by an administrator alone.",
+    "darwin": "macOS refuses a network to an app in a sandbox without that right, as the packaged"
+    " app asks to be run; from here this cannot be told.",
+}
+_NOT_THIS_KIND = "This kind of system or processor has no guard that Tuckbox knows."
 
 
 def _system_guard() -> Guard:
     if sys.platform != "linux":
-        return Guard("operating system", active=False, explanation=_NOT_FROM_HERE)
+        words = _NONE_HERE.get(sys.platform, _NOT_THIS_KIND)
+        return Guard("operating system", active=False, explanation=words)
     machine = os.uname().machine.lower()
     if machine not in ("x86_64", "amd64", "aarch64", "arm64"):
-        return Guard("operating system", active=False, explanation=_NOT_FROM_HERE)
+        return Guard("operating system", active=False, explanation=_NOT_THIS_KIND)
     is_arm = machine in ("aarch64", "arm64")
     code = _filter(_AARCH64 if is_arm else _X86_64, 198 if is_arm else 41, has_x32=not is_arm)
     is_up = os.environ.pop(GUARDED, "") and _is_filtered()

@@ -5,10 +5,13 @@ Measured: after an ordinary close every name, photo and key was still there; aft
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import NoReturn
 
 from vault.platform.network import GUARDED, permit_relaunch
 from vault.platform.own_folder import own_folder
+
+_LIBRARIES = "LD_LIBRARY_PATH"
 
 
 def replace_process(arguments: list[str]) -> NoReturn:
@@ -16,7 +19,11 @@ def replace_process(arguments: list[str]) -> NoReturn:
     folder, profile), never a secret. On Windows, which has no exec, the new one is started and
     this one ends at once."""
     command = [sys.executable, *_own_program(), *arguments]
-    environment = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1", GUARDED: "1"}
+    environment = {
+        **_own_environment(os.environ),
+        "PYINSTALLER_RESET_ENVIRONMENT": "1",
+        GUARDED: "1",
+    }
     permit_relaunch()
     _close_files()
     if sys.platform == "win32":
@@ -25,6 +32,18 @@ def replace_process(arguments: list[str]) -> NoReturn:
         os.spawnve(os.P_NOWAIT, sys.executable, line, environment)
         os._exit(0)
     os.execve(sys.executable, command, environment)
+
+
+def _own_environment(now: Mapping[str, str]) -> dict[str, str]:
+    """As it was before PyInstaller's loader put the bundle's folder before what stood in
+    LD_LIBRARY_PATH: it does so at each start, and keeps the former value under another name."""
+    environment = dict(now)
+    if getattr(sys, "frozen", False):
+        environment.pop(_LIBRARIES, None)
+        before = environment.pop(f"{_LIBRARIES}_ORIG", "")
+        if before:
+            environment[_LIBRARIES] = before
+    return environment
 
 
 def quoted(argument: str) -> str:

@@ -46,7 +46,11 @@ def _outsides(records: Records) -> CheckResult:
 def _owner_only(records: Records) -> CheckResult:
     others = records.vault_copy.readable_by_others()
     if others is None:
-        return unknown("Windows keeps this in its own way", "Ask the technician.")
+        return unknown(
+            "who may read the folder cannot be told on Windows",
+            "Keep the vault where the program proposes: Windows lets its owner and administrators"
+            " in there. On a stick or right on C: everybody may read it, encrypted as it is.",
+        )
     if others:
         return failed(
             f"other users of this machine may read {', '.join(others)}",

@@ -1,5 +1,10 @@
 """Checks of the machine and of the program itself."""
 
+import sys
+from datetime import date
+
+from vault.domain.english.counted import counted
+from vault.governance.built import this_build
 from vault.governance.checks.shape import Check, CheckResult, failed, passed, unknown, warned
 from vault.governance.libraries import findings, library_changes
 from vault.platform.folders import cloud_service_of, is_on_network
@@ -8,13 +13,22 @@ from vault.platform.network import guards_up, try_network
 from vault.store.measures.advisories import Advisories
 from vault.store.records import Records
 
+_WHERE_IT_SHOWS = {
+    "win32": "Ask the technician whether BitLocker is on.",
+    "darwin": "System Settings, Privacy & Security, FileVault shows it.",
+}
+
+_AGEING, _OLD = 6, 18
+"""Months: by then something was mended that this version lacks; by then very likely much."""
+_RENEW = "Ask the technician for a newer version: this program cannot look for one itself."
+
 
 def _guards(_records: Records) -> CheckResult:
-    down = [guard.name for guard in guards_up() if not guard.active]
+    down = [guard for guard in guards_up() if not guard.active]
     if down:
         return warned(
-            f"network guards that are not active here: {', '.join(down)}",
-            "On Windows and macOS this guard comes with the installed program.",
+            f"network guards that are not active here: {', '.join(guard.name for guard in down)}",
+            " ".join(guard.explanation for guard in down),
         )
     return passed("the guards against a network are active")
 
@@ -53,7 +67,7 @@ def _disk(records: Records) -> CheckResult:
     if encrypted is None:
         return unknown(
             "whether the disk is encrypted cannot be told here",
-            "Ask the technician whether BitLocker or FileVault is on.",
+            _WHERE_IT_SHOWS.get(sys.platform, "Ask the technician whether it is."),
         )
     if not encrypted:
         return warned(
@@ -94,6 +108,25 @@ def _advisories(records: Records) -> CheckResult:
     if held.is_old:
         return warned(f"the list is of {held.at:%d %B %Y}", "Update it with a newer one.")
     return passed(f"no library is on the list of {held.at:%d %B %Y}")
+
+
+def _age(_records: Records) -> CheckResult:
+    built = this_build()
+    months = built.months_old(date.today())
+    if months is None:
+        return unknown(
+            f"when version {built.version} was built is not told: it runs from its source",
+            "Ask who set it up how it is kept up to date.",
+        )
+    if months < 0:
+        return failed(
+            f"version {built.version} is of {built.day:%d %B %Y}, which is still to come",
+            "Set this computer's clock.",
+        )
+    finding = f"version {built.version} is {counted(months, 'month')} old"
+    if months >= _OLD:
+        return failed(finding, _RENEW)
+    return warned(finding, _RENEW) if months >= _AGEING else passed(finding)
 
 
 CHECKS = (
@@ -139,6 +172,13 @@ CHECKS = (
         "The program's memory is closed to others",
         "While the vault is open, its names and keys are in memory.",
         _closed,
+        needs_key=False,
+    ),
+    Check(
+        "program-age",
+        "This version is not old",
+        "What is found to be weak is mended in newer versions alone.",
+        _age,
         needs_key=False,
     ),
     Check(

@@ -10,7 +10,6 @@ import contextlib
 import errno
 import json
 import os
-import platform
 import stat
 import struct
 import sys
@@ -18,15 +17,23 @@ from pathlib import Path
 
 from vault.domain.outside_json import read_json
 from vault.errors import VaultInUseError
+from vault.platform.machine import host_name
 from vault.store.database.connection import storage_error
 
 NAME = "vault.lock"
 _LENGTH = 512
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = (
+    os.O_RDWR
+    | os.O_CREAT
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+)
 """A link in its place would have another file of this person's written over."""
 _RECORDS = "vault.db"
 _RECORDS_FLAGS = (
     os.O_RDWR
+    | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_NONBLOCK", 0)
@@ -62,7 +69,7 @@ class LockFile:
         except BaseException:
             os.close(descriptor)
             raise
-        holder = json.dumps({"host": platform.node(), "process": os.getpid(), "profile": profile})
+        holder = json.dumps({"host": host_name(), "process": os.getpid(), "profile": profile})
         try:
             _write(descriptor, holder)
         except OSError as error:
