@@ -12,7 +12,7 @@ from tests.conftest import PASSWORD
 from vault.cli.__main__ import app
 
 ROOT = Path(__file__).resolve().parents[2]
-OPEN_NOTHING = {("demo",), ("restore",), ("statement", "verify")}
+OPEN_NOTHING = {("demo",), ("doctor",), ("restore",), ("statement", "verify")}
 
 
 def commands(group, path=()):

@@ -16,6 +16,7 @@ from vault.cli.characteristics import characteristics
 from vault.cli.checklists import checklists
 from vault.cli.checks import check
 from vault.cli.create import make_vault, recover
+from vault.cli.doctor import doctor
 from vault.cli.english import speak_as_before, word_help
 from vault.cli.erasures import erasures
 from vault.cli.exit_codes import exit_codes_text
@@ -62,6 +63,7 @@ app.add_typer(receipts, name="receipt", help="Receipts of files that were sent."
 app.add_typer(statements, name="statement", help="The monthly custody statement.")
 app.command("export-trail")(export_trail)
 app.command("check")(check)
+app.command("doctor")(doctor)
 app.add_typer(requests, name="request", help="What people ask of their data.")
 app.add_typer(retention, name="retention", help="What is due for disposal.")
 app.add_typer(recovery, name="recovery", help="The recovery sheet.")
