@@ -95,8 +95,8 @@ class AttendanceTab(MadeLate):
         column.addWidget(
             Quiet(
                 tr(
-                    "Each day in two halves, morning above. A pale cell is present; a sign says"
-                    " what else it was."
+                    "Each day in two halves, morning above. A cell without a sign is present; a"
+                    " sign says what else it was."
                 ),
                 is_small=True,
             )

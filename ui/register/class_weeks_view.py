@@ -68,8 +68,8 @@ class ClassWeeksView(MadeLate):
         both.addWidget(
             Quiet(
                 tr(
-                    "A number is how many sessions were missed; a pale cell is none, a frame is"
-                    " half of the week or more."
+                    "A number is how many sessions were missed; without one there were none. A"
+                    " frame is half of the week or more."
                 ),
                 is_small=True,
             )

@@ -80,8 +80,8 @@ def weeks_table(
 
 def _map(pupils: Sequence[PupilWeeks], weeks: list[date]) -> ClassMap:
     words = worded(
-        "A column for each week. The number says how many sessions were missed; a pale cell is"
-        " none, a frame is half of them or more."
+        "A column for each week. The number says how many sessions were missed; without one there"
+        " were none. A frame is half of them or more."
     )
     rows = ((one.name, tuple(_cell(one.weeks.get(week)) for week in weeks)) for one in pupils)
     return ClassMap(words, tuple(weeks), tuple(rows))

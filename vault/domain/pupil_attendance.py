@@ -63,8 +63,8 @@ class PupilAttendance:
             for mark in self.marks
         }
         words = worded(
-            "Each day in two halves, morning above. A pale cell is present; a sign says what else"
-            " it was."
+            "Each day in two halves, morning above. A cell without a sign is present; a sign says"
+            " what else it was."
         )
         return YearMap(words, self.first, self.last, cells, self.open_days)
 
