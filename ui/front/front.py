@@ -9,11 +9,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.desk.bug_words import bug_words
 from ui.desk.tasks import Tasks
 from ui.front.brand_frame import BrandFrame
 from ui.front.create_page import CreatePage
-from ui.front.front_words import NETWORK, PLANNED
+from ui.front.front_words import NETWORK, PLANNED, error_words
 from ui.front.locked_lines import locked_lines
 from ui.front.looking_for_stick import LookingForStick
 from ui.front.recover_page import RecoverPage
@@ -128,7 +127,7 @@ class Front(QStackedWidget):
             page,
             lambda: build_both(folder, folder.with_name(LAPTOP), page.progressed.emit),
             lambda _: self.ask_password(folder),
-            lambda error: self.welcome(_words(error)),
+            lambda error: self.welcome(error_words(error)),
         )
 
     def ask_school(self) -> None:
@@ -148,7 +147,7 @@ class Front(QStackedWidget):
             self,
             lambda: what_stands_in(vault),
             lambda result: self._show_unlock(vault, *result) if self._asked == vault else None,
-            lambda error: self.welcome(_words(error)),
+            lambda error: self.welcome(error_words(error)),
         )
 
     def _show_unlock(
@@ -198,7 +197,7 @@ class Front(QStackedWidget):
 
         def refused(error: BaseException) -> None:
             seconds = error.details["seconds"] if isinstance(error, TooSoonError) else 0
-            page.show_problem(_words(error), int(seconds))
+            page.show_problem(error_words(error), int(seconds))
 
         self._tasks.run(
             page,
@@ -219,7 +218,7 @@ class Front(QStackedWidget):
 
         def refused(error: BaseException) -> None:
             page.show_busy(busy=False)
-            page.notice.say(_words(error), "bad")
+            page.notice.say(error_words(error), "bad")
 
         self._tasks.run(page, lambda: create_vault(folder, school, lead, password), made, refused)
 
@@ -249,7 +248,7 @@ class Front(QStackedWidget):
 
         def refused(error: BaseException) -> None:
             page.go.setEnabled(True)
-            page.notice.say(_words(error), "bad")
+            page.notice.say(error_words(error), "bad")
 
         self._tasks.run(
             page,
@@ -297,7 +296,3 @@ class Front(QStackedWidget):
         if old is not None:
             self.removeWidget(old)
             old.deleteLater()
-
-
-def _words(error: BaseException) -> str:
-    return sentence(error) if isinstance(error, TuckboxError) else bug_words(error)

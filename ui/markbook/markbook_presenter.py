@@ -11,6 +11,7 @@ from ui.desk.secret_clipboard import clipboard_of
 from ui.markbook.blocks import MOST_PASTED, Block, Landing, landing, read_block, written_block
 from ui.markbook.cell_menu import CellMenu
 from ui.markbook.chart_out import PupilChartOut
+from ui.markbook.columns_shown import columns_of
 from ui.markbook.mark_forms import (
     AssessmentDialog,
     ColumnsDialog,
@@ -141,13 +142,7 @@ class MarkbookPresenter(Presenter[MarkbookPage]):
         if book is None:
             return
         term = int(self._page.terms.currentData() or 0)
-        columns = [
-            assessment
-            for assessment in book.assessments
-            if not assessment.is_hidden and term in (0, (assessment.half_term + 1) // 2)
-        ]
-        columns.sort(key=lambda assessment: not assessment.is_frozen)
-        self._page.show_book(book, columns, may_write=self._desk.may(MARK_WRITE))
+        self._page.show_book(book, columns_of(book, term), may_write=self._desk.may(MARK_WRITE))
 
     def _choose_class(self, record: str) -> None:
         self.leave()

@@ -128,6 +128,11 @@ class ObjectiveTable(QAbstractTableModel):
         pupil, objective = (row, column) if self.is_swapped else (column, row)
         return self.judgement((self.pupils[pupil].pupil, self.objectives[objective].id))
 
+    def words_of(self, cell: Cell) -> str:
+        """'Ann Ash: adds two numbers'."""
+        name = next(p.called.known_as for p in self.pupils if p.pupil == cell[0])
+        return f"{name}: {next(o.text for o in self.objectives if o.id == cell[1])}"
+
     def judged(self, cell: Cell) -> Judged | None:
         """As the vault has it."""
         return self._judged.get(cell)

@@ -235,8 +235,7 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
         if self._queue.is_waiting or judged is None or self._is_carried(cell):
             self._say(self._page.tr("Judge it first: evidence stands with a judgement."), "info")
             return
-        words = f"{self._name_of(cell)}: {self._objective_of(cell)}"
-        dialog = EvidenceDialog(self._page, words, judged)
+        dialog = EvidenceDialog(self._page, self._page.table.words_of(cell), judged)
         may_drop = self._desk.may(Permission.PHOTO_WRITE)
         if judged.photo is not None and self._desk.may(Permission.PHOTO_READ):
             self._desk.do(
@@ -271,12 +270,6 @@ class ObjectivesPresenter(Presenter[ObjectivesPage]):
 
     def _is_carried(self, cell: Cell) -> bool:
         return self._page.table.judgement(cell)[1]
-
-    def _name_of(self, cell: Cell) -> str:
-        return next(p.called.known_as for p in self._page.table.pupils if p.pupil == cell[0])
-
-    def _objective_of(self, cell: Cell) -> str:
-        return next(o.text for o in self._page.table.objectives if o.id == cell[1])
 
     def _summative(self, pupil: PupilId) -> None:
         grid = self.grid

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.look.icons import set_icon
+from ui.register.day_steps import DaySteps
 from ui.register.lesson_box import LessonBox
 from ui.register.register_side import RegisterCount, RegisterKeys
 from ui.register.register_view import RegisterView
@@ -26,7 +26,6 @@ from ui.widgets.flat_stack import FlatStack
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import plain_tip
 from ui.widgets.still_line import StillLine
 from ui.widgets.switch import Switch
 from ui.words import counted
@@ -35,7 +34,6 @@ from vault.domain.people import ClassRow
 from vault.domain.registers import RegisterPage
 
 _DAY = timedelta(days=1)
-_DAY_WIDE, _DAY_SHORT, _ARROW = 206, 96, 36
 _ROOMY = 980
 """Where there is less, the day is short, and to see large faces is a line of the menu."""
 
@@ -60,9 +58,7 @@ class RegisterPageView(Page):
         self.title = ClassTitle(self.tr("Register"), self.rooms)
         self.rooms.setAccessibleName(self.tr("Class"))
         self.rooms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.back = self._arrow("chevron-left", self.tr("Day before"))
-        self.forth = self._arrow("chevron-right", self.tr("Day after"))
-        self.when = ElidedLine()
+        self.steps = DaySteps()
         self.sessions = Switch(
             self.tr("Session"),
             ((AM, self.tr("Morning"), "sun"), (PM, self.tr("Afternoon"), "clock")),
@@ -102,27 +98,11 @@ class RegisterPageView(Page):
         self._lay_out()
         self._connect()
 
-    def _arrow(self, icon: str, words: str) -> QPushButton:
-        button = QPushButton()
-        button.setAccessibleName(words)
-        button.setToolTip(plain_tip(words))
-        button.setProperty("kind", "ghost")
-        button.setFixedWidth(_ARROW)
-        set_icon(button, icon)
-        return button
-
     def _lay_out(self) -> None:
-        day = QWidget(self)
-        row = QHBoxLayout(day)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        self.when.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self.back, self.when, self.forth):
-            row.addWidget(widget)
         head = Flow(
             self.title,
             self.rooms,
-            day,
+            self.steps,
             self.sessions,
             self.lessons,
             self.views,
@@ -155,8 +135,8 @@ class RegisterPageView(Page):
 
     def _connect(self) -> None:
         self.rooms.activated.connect(lambda _: self.chosen.emit())
-        self.back.clicked.connect(lambda: self._turn(-1))
-        self.forth.clicked.connect(lambda: self._turn(1))
+        self.steps.back.clicked.connect(lambda: self._turn(-1))
+        self.steps.forth.clicked.connect(lambda: self._turn(1))
         self.sessions.chosen.connect(self._choose_session)
         self.lessons.chosen.connect(self._choose_session)
         self.in_room.triggered.connect(self.views.seats.click)
@@ -173,8 +153,8 @@ class RegisterPageView(Page):
             ("Ctrl+Return", self.close_register.click),
             ("Ctrl+Enter", self.close_register.click),
             ("Ctrl+P", self.print_paper.click),
-            ("Ctrl+Left", self.back.click),
-            ("Ctrl+Right", self.forth.click),
+            ("Ctrl+Left", self.steps.back.click),
+            ("Ctrl+Right", self.steps.forth.click),
         ):
             shortcut = QShortcut(
                 QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -214,8 +194,7 @@ class RegisterPageView(Page):
     def stand_on(self, day: date, session: str) -> None:
         """Which register is asked for."""
         self.day, self._session = day, session
-        self._show_day()
-        self.forth.setEnabled(day < self.today)
+        self.steps.show_day(day, self.today)
         if session in (AM, PM):
             self.sessions.show_view(session)
         self.lessons.stand_on(session)
@@ -234,18 +213,9 @@ class RegisterPageView(Page):
 
     def _make_room(self) -> None:
         is_roomy = self.width() >= _ROOMY
-        self.when.setFixedWidth(_DAY_WIDE if is_roomy else _DAY_SHORT)
+        self.steps.be_short(short=not is_roomy)
         self.views.spare_large(spare=not is_roomy)
         self.by_face.setVisible(not is_roomy and self.views.view == LIST)
-        self._show_day()
-
-    def _show_day(self) -> None:
-        """Whole for a screen reader, and under the pointer, where it is short."""
-        whole = f"{self.day:%A %d %B %Y}"
-        is_short = self.when.maximumWidth() < _DAY_WIDE
-        self.when.setText(f"{self.day:%a %d %b}" if is_short else whole)
-        self.when.setAccessibleName(whole)
-        self.when.setToolTip(plain_tip(whole) if is_short else "")
 
     def show_lessons(self, lessons: tuple[tuple[str, str], ...]) -> None:
         """Sessions of the day's lessons with their titles."""

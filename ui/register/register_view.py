@@ -9,16 +9,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableView
 
 from ui.look.tokens import size
+from ui.register.note_line import note_line
 from ui.register.register_header import RegisterHeader
 from ui.register.register_keys import Act, KeyReader
 from ui.register.register_model import Index, RegisterModel
 from ui.register.register_room import RegisterRoom
 from ui.register.seat_cells import WAYS, SeatCells, row_high
-from ui.widgets.typed_fields import KEPT
-from ui.words import tr
 
 _TWO_BLOCKS = 760
-_NOTE_LONGEST = 200
 _SHIFTED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -253,11 +251,7 @@ class RegisterView(QTableView):
         self._leave_minutes()
         entry = self.register.entries[place]
         box = self.visualRect(self.register.index_of(place))
-        line = QLineEdit(self.viewport())
-        line.setAccessibleName(tr("Note for {0}").format(entry.line.called.known_as))
-        line.setMaxLength(_NOTE_LONGEST)
-        line.setProperty(KEPT, True)
-        line.setText("" if entry.is_planned else entry.note)
+        line = note_line(self.viewport(), entry)
         cell = self.cells.cell_of(box)
         left = box.left() + 8 if self.cells.is_tiled else cell.right() + 6
         line.setGeometry(QRect(left, box.bottom() - 31, box.right() - left - 4, 30))

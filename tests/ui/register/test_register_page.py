@@ -264,7 +264,7 @@ def test_in_a_small_window_its_head_is_one_line_and_large_faces_a_line_of_the_me
     page.window().resize(900, 500)
     for _ in range(3):
         QApplication.processEvents()
-    shown = (page.when, page.sessions, page.lessons, page.more)
+    shown = (page.steps.when, page.sessions, page.lessons, page.more)
     middles = {w.mapTo(page, w.rect().center()).y() for w in shown}
     assert max(middles) - min(middles) < 4
     assert not page.views.large.isVisible()
@@ -285,15 +285,15 @@ def test_a_mark_on_a_day_without_school_is_refused_where_it_was_set(scene, opene
 
 
 def test_yesterday_is_a_step_back_and_tomorrow_is_none(scene, opener):
-    scene.page.back.click()
+    scene.page.steps.back.click()
     settle(opener)
     assert scene.page.day < TODAY
     assert scene.page.day.weekday() < 5
     assert scene.page.day >= TODAY - timedelta(days=3)
-    scene.page.forth.click()
+    scene.page.steps.forth.click()
     settle(opener)
     if scene.page.day == TODAY:
-        assert not scene.page.forth.isEnabled()
+        assert not scene.page.steps.forth.isEnabled()
 
 
 @pytest.mark.parametrize("role", [Role.COVER, Role.ASSISTANT, Role.SEND_COORDINATOR])
