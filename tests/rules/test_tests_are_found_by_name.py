@@ -36,7 +36,6 @@ HELD_BY = {
     "vault/exchange/timetable_reader.py": "vault/actions/test_timetable_files.py",
     "vault/exchange/objective_list.py": "vault/actions/test_import_objectives.py",
     "vault/reports/dossier_report.py": "vault/governance/test_dossier.py",
-    "vault/reports/flow.py": "vault/reports/test_paper_pages.py",
     "vault/reports/recovery_sheet.py": "ui/front/test_front.py",
     "vault/reports/seating_sheet.py": "ui/seating/test_seating_page.py",
     "vault/store/after_unlock.py": "vault/store/upkeep/test_reseal.py",

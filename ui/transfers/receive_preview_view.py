@@ -13,7 +13,8 @@ from ui.widgets.dates import day_text, moment_text
 from ui.widgets.key_button import KeyButton
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView, share_width
+from ui.widgets.shared_width import share_width
+from ui.widgets.tables import RowView
 from ui.widgets.tabs import Tabs
 from ui.widgets.tick_view import TickView
 from ui.words import counted

@@ -291,13 +291,3 @@ class RowView(QTableView):
         self.setColumnHidden(column, not on)
         self._fit()
         self.columns_changed.emit(self.hidden_columns())
-
-
-def share_width(view: QTableView, wide: tuple[int, ...], *, snug: tuple[int, ...]) -> None:
-    """The wide columns share what room the others leave, and nothing is pushed out of sight."""
-    header, mode = view.horizontalHeader(), QHeaderView.ResizeMode
-    header.setStretchLastSection(False)
-    for columns, way in ((wide, mode.Stretch), (snug, mode.ResizeToContents)):
-        for column in columns:
-            header.setSectionResizeMode(column, way)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
