@@ -1,5 +1,7 @@
 """How a class list was read: sheets, letters, delimiter, date order, and each column's field."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,6 +17,8 @@ from ui.widgets.form import Form
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
+from ui.words import counted, tr
+from vault.domain.incoming import SheetSeen
 from vault.domain.preview import (
     DATE_ORDERS,
     DELIMITERS,
@@ -25,7 +29,7 @@ from vault.domain.preview import (
     RollPreview,
 )
 
-_LAST_LINE = 9999
+_LAST_LINE, _MOST_NAMED = 9999, 5
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -173,6 +177,21 @@ class ImportReadingTab(QWidget):
             0 if line == self._shown.header_line else line,
             any_age=self.any_age.isChecked(),
         )
+
+
+def sheets_left_out(sheets: Sequence[SheetSeen]) -> tuple[str, ...]:
+    """What is told of sheets that are not read, and where they are chosen: each may be a class."""
+    names = [f"'{sheet.name}'" for sheet in sheets if sheet.why and not sheet.is_read]
+    if not names:
+        return ()
+    more = "" if len(names) <= _MOST_NAMED else " …"
+    words = counted(
+        len(names),
+        tr("The sheet {1} is not read."),
+        tr("{0} sheets are not read: {1}."),
+        ", ".join(names[:_MOST_NAMED]) + more,
+    )
+    return (words, tr("Sheets are chosen under Columns matched."))
 
 
 def _choose(combo: QComboBox, text: str) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.imports.import_invitation import ImportInvitation
-from ui.imports.import_reading_tab import ImportReadingTab
+from ui.imports.import_reading_tab import ImportReadingTab, sheets_left_out
 from ui.imports.import_review import ImportReview
 from ui.imports.import_steps import ImportStep, ImportSteps
 from ui.imports.section_ticks import SectionTicks
@@ -206,9 +206,11 @@ class ImportsPage(DropArea):
             self.notice.say(f"{doubt} {how}", "warn")
             self.show_step(ImportStep.COLUMNS)
         else:
+            left_out = sheets_left_out(preview.sheets)
             format_notes = (f"Read as {preview.format_name}.", *preview.notes, *self.reading.asked)
             idle = () if preview.will_write else (self.tr("There is nothing new to import."),)
-            self.notice.say(" ".join((*format_notes, *idle)))
+            tone = "warn" if left_out else "info"
+            self.notice.say(" ".join((*format_notes, *left_out, *idle)), tone)
             if first or not preview.questions:
                 self.review.look_at(preview)
                 self.show_step(ImportStep.QUESTIONS if preview.questions else ImportStep.REVIEW)

@@ -146,6 +146,28 @@ def test_sheets_and_the_line_of_the_headings_are_chosen(qtbot, window, tmp_path)
     assert [name for name, tick in page.reading.sheets.items() if tick.isChecked()] == ["5W"]
 
 
+def test_a_class_on_a_sheet_that_is_not_read_is_told_before_anything_comes_in(
+    qtbot, window, tmp_path
+):
+    def two_kinds(book):
+        book.add_worksheet("4P").write_row(0, 0, ("Surname", "Forename", "DOB", "Mother"))
+        book.get_worksheet_by_name("4P").write_row(1, 0, ("Lee", "Ann", "2016-09-03", "Mia Lee"))
+        book.add_worksheet("5W").write_row(0, 0, ("Surname", "Forename", "DOB"))
+        book.get_worksheet_by_name("5W").write_row(1, 0, ("Fox", "Cat", "2015-09-03"))
+
+    whole, one = tmp_path / "lists.xlsx", tmp_path / "one.csv"
+    whole.write_bytes(made(two_kinds))
+    one.write_text("Surname,Forename\nBirch,Bob\n", encoding="utf-8")
+    page = page_of(window)
+    page.file_chosen.emit(str(whole))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    assert "The sheet '5W' is not read." in page.notice.text
+    assert page.notice.property("tone") == "warn"
+    page.file_chosen.emit(str(one))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    assert "5W" not in page.notice.text
+
+
 def test_a_matching_that_an_earlier_version_kept_is_still_understood(
     qtbot, window, opener, tmp_path
 ):
