@@ -113,7 +113,9 @@ class _Bounded:
         piece = self._file.read(size)
         self._since += len(piece)
         if self._since > _MOST_TO_NEXT:
-            raise UnsafeFileError(reason="a part of it is far too long for a file of pupils")
+            raise UnsafeFileError(
+                reason=worded("a part of it is far too long for a file of pupils")
+            )
         return piece
 
     def tag_seen(self) -> None:
