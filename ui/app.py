@@ -23,6 +23,7 @@ from vault.domain.messages import sentence
 from vault.errors import NoteNotKeptError, StorageError, TuckboxError
 from vault.platform.folders import recent_vaults, remember_vault
 from vault.platform.last_english import last_english, remember_english
+from vault.platform.machine_policy import machine_policy
 from vault.platform.relaunch import replace_process
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 _LOCK_WITHIN_MS = 1000
 _IDLE_MINUTES = 5
-_LONGEST_IDLE = 30
 NOT_NOTED = "--not-noted"
 """To the process that comes after: this one locked, and the disk would not take its last note."""
 
@@ -57,7 +57,7 @@ class Program(QObject):
         self.front = Front(self._tasks)
         self.front.locked_by = locked_by
         self.front.opened.connect(self._open)
-        self._idle = IdleWatch(_IDLE_MINUTES)
+        self._idle = IdleWatch(min(_IDLE_MINUTES, machine_policy().lock_minutes))
         self._idle.lock_wanted.connect(lambda: self.lock(f"{IDLE}:{self._idle.minutes}"))
         self._system = SystemWatch()
         self._system.lock_wanted.connect(lambda: self.lock(SIGN))
@@ -175,7 +175,7 @@ class Program(QObject):
         self._speak(desk)
         setting = desk.settings.get("lock.minutes", "")
         minutes = int(setting) if setting.isdecimal() else _IDLE_MINUTES
-        self._idle.set_minutes(min(max(minutes, 1), _LONGEST_IDLE))
+        self._idle.set_minutes(min(max(minutes, 1), machine_policy().lock_minutes))
 
     def _speak(self, desk: "Desk") -> None:
         """In the English that this person chose, or else that of the school; who may know neither

@@ -19,6 +19,7 @@ from vault.errors import (
     DriveGoneError,
     NotesDamagedError,
     NotFoundError,
+    NotFromThisComputerError,
     NothingToUndoError,
     PermissionDeniedError,
     PlanRefusedError,
@@ -33,6 +34,7 @@ from vault.errors import (
 )
 from vault.governance.known_law import known_law
 from vault.governance.training import check_gate
+from vault.platform.machine_policy import machine_policy
 from vault.store.database.live_connection import is_reading_trouble
 from vault.store.database.opened import is_out_of_sight, is_refused_by_fence
 from vault.store.database.vault_file import NAME as RECORDS
@@ -102,7 +104,8 @@ class Session:
         """Check, do and record one action; the record commits together with the effect.
 
         `report(done, total)` hears of progress; whatever it raises cancels and rolls back.
-        SessionLockedError, PermissionDeniedError, TrainingDueError, and what the action raises."""
+        SessionLockedError, PermissionDeniedError, NotFromThisComputerError, TrainingDueError, and
+        what the action raises."""
         vault = self._vault
         if vault is None:
             raise SessionLockedError
@@ -110,6 +113,10 @@ class Session:
         if not self.may(action.needs):
             vault.note(action.name, action.subject, Outcome.REFUSED)
             raise PermissionDeniedError
+        leaving = action.leaving
+        if leaving is not None and leaving not in machine_policy().exports:
+            vault.note(action.name, action.subject, Outcome.REFUSED)
+            raise NotFromThisComputerError(way=leaving.words)
         if action.waits_for is not None:
             self._check_training(vault, action, action.waits_for)
         try:

@@ -19,6 +19,7 @@ from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.titled_box import TitledBox
 from vault.domain.profiles import StickState
 from vault.platform.locked_note import MOST_CALL
+from vault.platform.machine_policy import machine_policy
 
 _LANGUAGES = (
     ("Same as school", "school"),
@@ -48,7 +49,7 @@ class SettingsPage(Page):
         for words, key in _LANGUAGES:
             self.english.addItem(self.tr(words), key)
         self.minutes = NumberField()
-        self.minutes.setRange(1, 30)
+        self.minutes.setRange(1, machine_policy().lock_minutes)
         self.minutes.setSuffix(self.tr(" minutes"))
         self.call = QLineEdit()
         self.call.setMaxLength(MOST_CALL)
@@ -83,8 +84,22 @@ class SettingsPage(Page):
         scroll.column.setSpacing(space("between_cards"))
         for group in (self.own, self.secret, self.beside):
             scroll.column.addWidget(group)
+        if machine_policy().is_set:
+            scroll.column.addWidget(PlainLabel(self._policy_words()))
         layout = self.titled(self.tr("Settings"))
         layout.addWidget(scroll, 1)
+
+    def _policy_words(self) -> str:
+        """What this computer's policy sets, for who wonders why something is not there."""
+        if machine_policy().trouble:
+            return self.tr(
+                "This computer’s policy is not understood, so nothing may leave Tuckbox by a"
+                " printer or in a file. Tell your technician."
+            )
+        return self.tr(
+            "Your school’s technician has set how long this computer may wait before it locks,"
+            " where vaults go and what may leave Tuckbox."
+        )
 
     def show_stick(self, state: StickState) -> None:
         """Whether this person opens the vault with a stick, and what a data lead wishes."""

@@ -10,6 +10,7 @@ from vault.actions.base import Query
 from vault.domain.access import Permission
 from vault.domain.class_weeks import weeks_table
 from vault.domain.ids import ClassId, PupilId
+from vault.domain.machine_policy import Leaving
 from vault.domain.papers import Paper
 from vault.domain.pupil_attendance import attendance_table
 from vault.exchange.csv_out import as_csv
@@ -46,6 +47,7 @@ class SaveAttendance(Query[int]):
 
     name = "absence.save"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
 
     pupil: PupilId
     first: date
@@ -68,6 +70,7 @@ class SaveClassWeeks(Query[int]):
 
     name = "absence.save-weeks"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
 
     school_class: ClassId
     first: date

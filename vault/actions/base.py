@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NewType, TypeVar, get_
 from vault.domain.access import Permission
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.ids import ModuleId, ProfileId, PupilId, RecordId, StepNumber
+from vault.domain.machine_policy import Leaving
 from vault.domain.papers import Paper
 from vault.domain.printouts import Printout
 from vault.domain.training import Gate
@@ -98,6 +99,11 @@ class Action(ABC, Generic[R]):
         missing = {"name", "needs"} - vars(cls).keys()
         if missing:
             raise TypeError(f"{cls.__qualname__} must say its {', '.join(sorted(missing))}")
+
+    @property
+    def leaving(self) -> Leaving | None:
+        """How records leave the vault by it, which the computer's policy may forbid."""
+        return None
 
     @property
     def subject(self) -> str:

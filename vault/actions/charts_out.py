@@ -8,6 +8,7 @@ from vault.actions.base import Query
 from vault.domain.access import Permission
 from vault.domain.half_terms import HalfTerm
 from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.machine_policy import Leaving
 from vault.domain.objective_gaps import gaps_table
 from vault.domain.objective_papers import pupil_objectives_paper, secure_table
 from vault.domain.papers import Paper
@@ -47,6 +48,7 @@ class SavePupilSheet(Query[None]):
 
     name = "markbook.save-pupil"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
 
     path: Path
     pupil: PupilId
@@ -82,6 +84,7 @@ class SavePupilObjectives(Query[None]):
 
     name = "objectives.save-pupil"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
 
     path: Path
     pupil: PupilId
@@ -103,6 +106,7 @@ class SaveGaps(Query[int]):
 
     name = "objectives.save-gaps"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
 
     path: Path
     school_class: ClassId

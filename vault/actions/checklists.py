@@ -15,6 +15,7 @@ from vault.domain.catalogue.checklists import (
 from vault.domain.checklists import Checklist, ChecklistPage, Mark, shown
 from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId, RecordId
+from vault.domain.machine_policy import Leaving
 from vault.domain.papers import Paper, Table
 from vault.errors import FolderExistsError
 from vault.exchange.csv_out import checklist_csv
@@ -114,6 +115,7 @@ class SaveChecklist(Query[int]):
 
     name = "checklist.save"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
 
     path: Path
     checklist: RecordId

@@ -12,6 +12,7 @@ from vault.domain.identity.questions import Answers
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.import_objectives import JudgementOrder, ObjectivesPreview, ObjectivesReport
 from vault.domain.incoming import by_line
+from vault.domain.machine_policy import Leaving
 from vault.domain.objectives import JudgementRow
 from vault.domain.preview import ReadOptions
 from vault.errors import FolderExistsError, PlanOutdatedError, RollStoppedError
@@ -181,6 +182,7 @@ class SaveJudgements(Query[int]):
 
     name = "objectives.save"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
 
     path: Path
     school_class: ClassId | None = None

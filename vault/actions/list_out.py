@@ -7,6 +7,7 @@ from vault.actions.base import Command, Query
 from vault.actions.way_out import save_out
 from vault.domain.access import Permission
 from vault.domain.lists_out import ListForm, ListLine, ListOrder, ListReport
+from vault.domain.machine_policy import Leaving
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
 from vault.exchange.csv_out import as_csv
@@ -32,6 +33,10 @@ class SaveList(Command[ListReport]):
     order: ListOrder
     path: Path
 
+    @property
+    def leaving(self) -> Leaving:
+        return Leaving.OPEN if self.order.in_the_clear else Leaving.SEALED
+
     def apply(self, records: Records) -> ListReport:
         order = self.order
 
@@ -52,6 +57,7 @@ class OpenSealedList(Query[tuple[str, bool]]):
 
     name = "list.open"
     needs = Permission.RECEIVE
+    leaving = Leaving.OPEN
 
     path: Path
     to: Path

@@ -10,6 +10,7 @@ from vault.domain.access import Permission
 from vault.domain.catalogue.markbook import COLUMN_WRITE, MARK_READ, MARK_WRITE, TARGET_WRITE
 from vault.domain.catalogue.objectives import JUDGEMENT_READ
 from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.machine_policy import Leaving
 from vault.domain.mark_figures import Analysis, PupilMarks
 from vault.domain.markbook import Assessment, CellChange, CellMark, Markbook, MarkRow, Target
 from vault.domain.matrix import may
@@ -185,6 +186,7 @@ class SaveMarks(Query[int]):
 
     name = "markbook.save"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
 
     path: Path
     class_id: ClassId | None = None
@@ -254,6 +256,7 @@ class SaveSheet(Query[None]):
 
     name = "markbook.save-figures"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
 
     path: Path
     class_id: ClassId

@@ -10,6 +10,7 @@ from typing import TypeVar
 from vault.actions.base import Query
 from vault.domain.access import Permission
 from vault.domain.ids import RecordId
+from vault.domain.machine_policy import Leaving
 from vault.domain.papers import Paper
 from vault.domain.printouts import Printout, out_kind
 from vault.errors import FolderExistsError, StorageError
@@ -49,6 +50,10 @@ class SavePrintout(OfPrintouts[tuple[str, bool]]):
     paths: tuple[Path, ...]
     replaces: bool = True
 
+    @property
+    def leaving(self) -> Leaving | None:
+        return None if all(printout.is_secret for printout in self.printouts) else Leaving.OPEN
+
     def apply(self, records: Records) -> tuple[str, bool]:
         if any(printout.is_secret for printout in self.printouts):
             must_lie_outside(records.vault_copy.folder, self.paths)
@@ -79,6 +84,7 @@ class SaveMarkdown(OfPrintouts[tuple[str, bool]]):
 
     name = "paper.saved-words"
     needs = Permission.SECURITY_SEE
+    leaving = Leaving.OPEN
 
     paper: Paper
     path: Path
@@ -96,6 +102,10 @@ class NotePrinting(OfPrintouts[None]):
 
     name = "paper.printed"
     needs = Permission.SECURITY_SEE
+
+    @property
+    def leaving(self) -> Leaving | None:
+        return None if all(printout.is_secret for printout in self.printouts) else Leaving.PAPER
 
     def apply(self, _records: Records) -> None:
         return

@@ -13,6 +13,7 @@ from vault.domain.catalogue.registers import ATTENDANCE_WRITE
 from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId
 from vault.domain.incoming import Problem
+from vault.domain.machine_policy import Leaving
 from vault.domain.people import Called
 from vault.domain.preview import ReadOptions
 from vault.domain.register_days import check_marks
@@ -160,6 +161,7 @@ class ExportRegisters(Query[tuple[int, str, bool]]):
 
     name = "register.export"
     needs = Permission.PRINT
+    leaving = Leaving.OPEN
     waits_for = Gate.EXPORT
 
     school_class: ClassId

@@ -8,6 +8,7 @@ from vault.actions.base import Command
 from vault.actions.way_out import save_out
 from vault.domain.access import Permission
 from vault.domain.lists_out import ListReport
+from vault.domain.machine_policy import Leaving
 from vault.domain.school_files import SchoolFile, SchoolFileOrder
 from vault.domain.training import Gate
 from vault.exchange.ctf.writer import ctf_of
@@ -40,6 +41,10 @@ class SaveSchoolFile(Command[ListReport]):
 
     order: SchoolFileOrder
     path: Path
+
+    @property
+    def leaving(self) -> Leaving:
+        return Leaving.OPEN if self.order.in_the_clear else Leaving.SEALED
 
     def apply(self, records: Records) -> ListReport:
         order = self.order

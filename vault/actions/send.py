@@ -9,6 +9,7 @@ from vault.actions.base import Command, Query
 from vault.crypto.passwords import suggest_passphrase
 from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
+from vault.domain.machine_policy import Leaving
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
 from vault.domain.transfer import Selection, SendCounts, SendOrder, SendOutline, SendReport
@@ -68,6 +69,7 @@ class SendFile(Command[SendReport]):
 
     name = "transfer.send"
     needs = Permission.SEND
+    leaving = Leaving.SEALED
     is_paper = True
     waits_for = Gate.EXPORT
     can_undo = False

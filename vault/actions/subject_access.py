@@ -11,6 +11,7 @@ from vault.crypto.passwords import suggest_passphrase
 from vault.domain.access import Permission
 from vault.domain.dossier import Dossier, HandOver, HandOverReport
 from vault.domain.ids import RecordId
+from vault.domain.machine_policy import Leaving
 from vault.domain.rights import COPY, Case, RequestKind, RequestState
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
@@ -56,6 +57,7 @@ class HandOverDossier(Command[HandOverReport]):
 
     name = "access.hand-over"
     needs = Permission.RIGHTS_WRITE
+    leaving = Leaving.SEALED
     is_paper = True
     waits_for = Gate.EXPORT
     can_undo = False

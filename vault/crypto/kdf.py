@@ -10,6 +10,7 @@ from argon2.low_level import ARGON2_VERSION, Type, core, ffi
 
 from vault.domain.secrets import Password, Secret, StickSecret
 from vault.errors import KeyringDamagedError, OutOfMemoryError
+from vault.platform.machine_policy import machine_policy
 from vault.platform.memory import free_memory
 
 KEY_BYTES = 32
@@ -38,7 +39,12 @@ class SlotKey(Secret):
 
 
 def default_params() -> KdfParams:
-    """256 MiB and 3 passes; 128 MiB and 6 passes where less than 1 GiB is free."""
+    """256 MiB and 3 passes; 128 MiB and 6 passes where less than 1 GiB is free. Where the
+    computer's policy says how much memory, that, with as many passes as cost the same."""
+    memory = machine_policy().argon2_memory_mib
+    if memory is not None:
+        passes = ceil(USUAL.memory_kib * USUAL.passes / (memory * 1024))
+        return KdfParams(memory * 1024, passes, USUAL.lanes)
     return USUAL if free_memory() >= _GIB * 1024 else SMALL_MACHINE
 
 

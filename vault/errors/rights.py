@@ -92,3 +92,9 @@ class StatementUnreadableError(TuckboxError):
 
     code = "statement.unreadable"
     exit_code = 4
+
+
+class NotFromThisComputerError(RefusedError):
+    """The computer's policy lets nothing leave in this way; details: way."""
+
+    code = "policy.export"

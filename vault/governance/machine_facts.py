@@ -18,6 +18,7 @@ from vault.governance.built import this_build
 from vault.governance.libraries import library_changes
 from vault.platform.folders import cloud_service_of, home, is_on_network
 from vault.platform.machine import disk_is_encrypted, process_is_closed
+from vault.platform.machine_policy import is_safe, machine_policy, policy_file
 from vault.platform.memory import free_memory
 from vault.platform.network import guards_up, try_network
 from vault.platform.removable import plugged_in
@@ -63,6 +64,7 @@ def _program() -> Iterator[Fact]:
     kind = "as a bundle" if getattr(sys, "frozen", False) else "from its source"
     yield _judged("program", "version", True, f"{built.version}, runs {kind}{age}")
     yield _judged("program", "python", True, platform.python_version())
+    yield _policy()
     yield _judged("program", "system", True, f"{sys.platform}, {_processor()}")
 
 
@@ -71,6 +73,18 @@ def _processor() -> str:
     return (
         os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     )
+
+
+def _policy() -> Fact:
+    policy, path = machine_policy(), policy_file()
+    if not policy.is_set:
+        return _judged("program", "policy", True, f"none at {path}")
+    if policy.trouble:
+        found = f"{path} is not understood, so nothing may leave: {policy.trouble}"
+        return _judged("program", "policy", False, found)
+    safe = is_safe(path)
+    who = {True: "", False: "; others than root may change it", None: ""}[safe]
+    return _judged("program", "policy", safe is not False, f"{path}: {policy.words}{who}")
 
 
 def _guards() -> Iterator[Fact]:

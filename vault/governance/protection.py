@@ -81,7 +81,7 @@ PLANS = (
         "protection",
         (
             *("trail-chain", "trail-mac", "trail-signatures", "trail-anchors", "leftovers"),
-            *("clock", "program-age", "libraries", "advisories"),
+            *("clock", "machine-policy", "program-age", "libraries", "advisories"),
         ),
     ),
     _Plan(

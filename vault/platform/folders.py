@@ -12,6 +12,7 @@ from typing import Any
 import platformdirs
 
 from vault.domain.file_names import packed, unpacked
+from vault.platform.machine_policy import machine_policy
 from vault.platform.notes_file import changed_object, read_object
 
 _CLOUDS = {
@@ -50,8 +51,10 @@ def home() -> Path:
 
 
 def vaults_folder() -> Path:
-    """Where a new vault goes unless a person says otherwise; never Documents, which is synced."""
-    return home() / "vaults"
+    """Where a new vault goes unless a person says otherwise: where the computer's policy says, and
+    never Documents, which is synced."""
+    chosen = machine_policy().vaults_folder
+    return Path(chosen).expanduser() if chosen else home() / "vaults"
 
 
 def cloud_service_of(folder: Path) -> str | None:

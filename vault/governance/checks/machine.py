@@ -9,6 +9,7 @@ from vault.governance.checks.shape import Check, CheckResult, failed, passed, un
 from vault.governance.libraries import findings, library_changes
 from vault.platform.folders import cloud_service_of, is_on_network
 from vault.platform.machine import disk_is_encrypted, process_is_closed
+from vault.platform.machine_policy import is_safe, machine_policy, policy_file
 from vault.platform.network import guards_up, try_network
 from vault.store.measures.advisories import Advisories
 from vault.store.records import Records
@@ -110,6 +111,20 @@ def _advisories(records: Records) -> CheckResult:
     return passed(f"no library is on the list of {held.at:%d %B %Y}")
 
 
+def _policy(_records: Records) -> CheckResult:
+    policy = machine_policy()
+    if not policy.is_set:
+        return passed("no policy is set on this computer; the program's own rules hold")
+    if policy.trouble:
+        return failed(
+            f"this computer's policy is not understood, so nothing may leave: {policy.trouble}",
+            f"Have the technician mend {policy_file()}.",
+        )
+    if is_safe(policy_file()) is False:
+        return warned(policy.words, f"Have {policy_file()} belong to root, and nobody else write.")
+    return passed(policy.words)
+
+
 def _age(_records: Records) -> CheckResult:
     built = this_build()
     months = built.months_old(date.today())
@@ -172,6 +187,13 @@ CHECKS = (
         "The program's memory is closed to others",
         "While the vault is open, its names and keys are in memory.",
         _closed,
+        needs_key=False,
+    ),
+    Check(
+        "machine-policy",
+        "This computer's policy is understood",
+        "What a technician set for this computer holds for all who use it.",
+        _policy,
         needs_key=False,
     ),
     Check(
