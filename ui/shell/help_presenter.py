@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from ui.shell.help_page import HelpPage
-from ui.shell.help_topics import HELP, JOBS, help_topic, topic_now
+from ui.shell.help_topics import HELP, JOBS, TECHNICIANS, help_topic, topic_now
 
 
 class HelpPresenter(QObject):
@@ -16,7 +16,7 @@ class HelpPresenter(QObject):
         super().__init__(page)
         self._page = page
         current = topic_now(page_before)
-        topics = tuple(map(help_topic, dict.fromkeys((HELP, JOBS, *pages))))
+        topics = tuple(map(help_topic, dict.fromkeys((HELP, JOBS, *pages, TECHNICIANS))))
         if current not in topics:
             topics = (current, *topics)
         page.chosen.connect(self._show)

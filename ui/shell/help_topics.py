@@ -9,8 +9,9 @@ from vault.domain.english.wording import worded
 from vault.domain.pages import page_now
 from vault.domain.training import Block
 
-HELP, JOBS = "help", "jobs"
-"""Of the help itself, and of the ten commonest jobs; every other key is a page's."""
+HELP, JOBS, TECHNICIANS = "help", "jobs", "technicians"
+"""Of the help itself, of the ten commonest jobs, and for who sets computers up; every other key is
+a page's."""
 _MARK = "**"
 Spans = tuple[tuple[int, int], ...]
 

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ui.shell.help_page import HelpPage
-from ui.shell.help_topics import JOBS, help_topic
+from ui.shell.help_topics import JOBS, TECHNICIANS, help_topic
 from ui.shell.places import PLACES
 from ui.shell.quick_jobs import QUICK_JOBS
 from ui.widgets.plain import PlainLabel
+from vault.domain.machine_policy import _READ as READ
+from vault.domain.machine_policy import Leaving
 
 QUICK = "Ten quick jobs"
 WRITTEN = Path(__file__).resolve().parents[3] / "resources" / "help"
@@ -17,7 +19,7 @@ WRITTEN = Path(__file__).resolve().parents[3] / "resources" / "help"
 
 def test_each_page_has_a_text_and_each_text_a_page():
     texts = {path.stem for path in WRITTEN.glob("*.md")}
-    assert texts == {JOBS, *(place.key for place in PLACES)}
+    assert texts == {JOBS, TECHNICIANS, *(place.key for place in PLACES)}
 
 
 @pytest.mark.parametrize("key", [place.key for place in PLACES])
@@ -26,6 +28,16 @@ def test_a_text_has_a_title_and_something_to_read(key):
     assert topic.title
     assert topic.blocks
     assert all(len(block.text) > 20 for block in topic.blocks)
+
+
+def test_the_technicians_page_names_every_setting_of_a_policy(window):
+    words = " ".join(block.text for block in help_topic(TECHNICIANS).blocks)
+    for name in (*READ, *Leaving):
+        assert name in words, name
+    window.go("help", "classes")
+    topics = window.findChild(HelpPage).topics
+    titles = [topics.item(row).text() for row in range(topics.count())]
+    assert titles[-1] == help_topic(TECHNICIANS).title
 
 
 def words_on(page):

@@ -49,7 +49,7 @@ def _owner_only(records: Records) -> CheckResult:
         return unknown(
             "who may read the folder cannot be told on Windows",
             "Keep the vault where the program proposes: Windows lets its owner and administrators"
-            " in there. On a stick or right on C: everybody may read it, encrypted as it is.",
+            " in there. On a USB stick or right on C: everybody may read it, encrypted as it is.",
         )
     if others:
         return failed(

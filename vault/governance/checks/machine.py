@@ -20,7 +20,7 @@ _WHERE_IT_SHOWS = {
 }
 
 _AGEING, _OLD = 6, 18
-"""Months: by then something was mended that this version lacks; by then very likely much."""
+"""Months: by then something was put right that this version lacks; by then very likely much."""
 _RENEW = "Ask the technician for a newer version: this program cannot look for one itself."
 
 
@@ -118,7 +118,7 @@ def _policy(_records: Records) -> CheckResult:
     if policy.trouble:
         return failed(
             f"this computer's policy is not understood, so nothing may leave: {policy.trouble}",
-            f"Have the technician mend {policy_file()}.",
+            f"Have the technician correct {policy_file()}.",
         )
     if is_safe(policy_file()) is False:
         return warned(policy.words, f"Have {policy_file()} belong to root, and nobody else write.")
@@ -199,7 +199,7 @@ CHECKS = (
     Check(
         "program-age",
         "This version is not old",
-        "What is found to be weak is mended in newer versions alone.",
+        "What is found to be weak is put right in newer versions only.",
         _age,
         needs_key=False,
     ),
