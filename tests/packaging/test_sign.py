@@ -17,9 +17,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def run(*command, at, said="", **environment):
+def run(*command, at, typed="", **environment):
     return subprocess.run(
-        command, cwd=at, input=said, text=True, capture_output=True, check=False,
+        command, cwd=at, input=typed, text=True, capture_output=True, check=False,
         env={**os.environ, **environment},
     )  # fmt: skip
 
@@ -42,7 +42,7 @@ def packages(tmp_path):
 )
 def test_every_package_is_in_the_signed_sums(packages, tmp_path, options, word):
     make = ["minisign", "-G", *options, "-p", "k.pub", "-s", "k.key"]
-    assert run(*make, at=tmp_path, said=f"{word}\n{word}\n").returncode == 0
+    assert run(*make, at=tmp_path, typed=f"{word}\n{word}\n").returncode == 0
     key = (tmp_path / "k.key").read_text()
     done = run(
         sys.executable, str(SIGN), str(packages), at=tmp_path,
