@@ -8,7 +8,7 @@ from ui.desk.record_words import field_words
 from ui.desk.tell_saved import tell_saved
 from ui.widgets.ask_place import ask_unused_file
 from ui.widgets.key_button import KeyButton
-from ui.widgets.listed import Listed
+from ui.widgets.listed import GradualLines, Listed
 from ui.widgets.page import Page
 from ui.widgets.plain import plain_tip
 from ui.words import counted, tr
@@ -71,6 +71,8 @@ def save_list(desk: Desk, page: Page, title: str, found: Listed) -> None:
 
         desk.do(dialog, SaveList(order, Path(place)), then=finish, failed=refuse)
 
+    if isinstance(found.lines, GradualLines):
+        found.lines.read_beside(dialog)
     desk.do(dialog, ListCards(), then=dialog.to.show_cards)
     dialog.submitted.connect(submit)
     dialog.open()

@@ -104,10 +104,10 @@ class RowTable(QAbstractTableModel):
         return _shown(self._columns[index.column()][1](self._rows[index.row()]))
 
     def texts(self, columns: Sequence[int]) -> Iterator[tuple[Any, tuple[str, ...]]]:
-        """Each row's own value with what these of its cells show: quicker than cell by cell."""
+        """Each row's own value with what these of its cells show: quicker than cell by cell. Of the
+        rows that are shown now, also where others are shown by the time they are asked for."""
         ways = [self._columns[column][1] for column in columns]
-        for row in self._rows:
-            yield row, tuple(_shown(way(row)) for way in ways)
+        return ((row, tuple(_shown(way(row)) for way in ways)) for row in self._rows)
 
     def is_number(self, column: int) -> bool:
         """Whether its cells stand at the right, unit below unit: the first row tells."""

@@ -1,6 +1,6 @@
 """A table as a list: as it is sorted and shown, with whose each line is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
 from ui.pupils.pupil_tabs import sealed_columns
 from ui.widgets.listed import listed
@@ -34,3 +34,34 @@ def test_a_sealed_record_goes_into_no_list_wherever_it_stands(qtbot):
     model.show_rows([record])
     found = listed(view)
     assert (found.keeps_in, found.lines) == (True, ())
+
+
+def test_the_rows_of_a_whole_school_are_read_in_slices_as_they_stood(qtbot):
+    read = []
+
+    def word(row):
+        read.append(row)
+        return row
+
+    model = RowTable((("Word", word),))
+    view = RowView(model, "Words")
+    qtbot.addWidget(view)
+    words = [f"w{number}" for number in range(3000)]
+    model.show_rows(words)
+    read.clear()
+    found = listed(view)
+    assert len(found.lines) == 3000
+    assert len(read) < 100, "nothing is read before the form is there"
+    model.show_rows(["another"])
+    form = QObject()
+    found.lines.read_beside(form)
+    qtbot.waitUntil(lambda: len(found.lines._read) == 3000, timeout=5000)
+    assert [line.cells[0] for line in found.lines] == words
+
+
+def test_what_is_saved_at_once_is_whole(qtbot):
+    model = RowTable((("Word", str),))
+    view = RowView(model, "Words")
+    qtbot.addWidget(view)
+    model.show_rows(["bb", "a"])
+    assert [line.cells for line in listed(view).lines] == [("bb",), ("a",)]
