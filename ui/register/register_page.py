@@ -249,13 +249,13 @@ class RegisterPageView(Page):
         self.close_register.setVisible(may_write and page.closed is None and bool(page.lines))
 
     def _about(self, page: RegisterPage) -> str:
+        parts = [page.codes.title + "."]
         if page.closed is not None:
             words = self.tr("Closed by {0} at {1}. A change needs a reason and stays on record.")
-            return words.format(page.closed.by, page.closed.at)
-        parts = [page.codes.title + "."]
+            parts = [words.format(page.closed.by, page.closed.at)]
         if page.clock_is_behind:
             parts.insert(0, self.tr("This computer's clock may be set back."))
-        elif not page.is_in_term:
+        elif page.closed is None and not page.is_in_term:
             parts.insert(0, self.tr("There is no school on this day, as far as its terms say."))
         return " ".join(parts)
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from vault.actions.notes import FollowUpNote, WriteNotes
 from vault.actions.pupils import ListPupils
+from vault.demo.registers import school_days
 from vault.domain.ids import PupilId
 from vault.domain.notes import NoteFacts, NoteKind, Part
 from vault.session import Session
@@ -61,15 +62,25 @@ _NOTES: tuple[_Line, ...] = (
 """Days ago, kind, about what, what happened, who with their own part, what follows, in how many
 days."""
 _DONE = "Ring home"
+_LONGEST_HOLIDAYS = 45
+"""Days; a note that would fall into them is of the last school day before."""
 
 
 def write_notes(teacher: Session, today: date) -> None:
     """As the teacher; one follow-up is done, one is for today."""
     ids = {row.known_as: row.id for row in teacher.run(ListPupils())}
+    longest = timedelta(days=max(line[0] for line in _NOTES) + _LONGEST_HOLIDAYS)
+    open_days = list(school_days(teacher, today - longest, today - timedelta(days=1)))
     for ago, kind, about, shared, who, follow_up, due in _NOTES:
-        on = None if due is None else max(today + timedelta(days=due), today - timedelta(days=ago))
-        facts = NoteFacts(today - timedelta(days=ago), kind, about, shared, follow_up, on)
+        day = max(d for d in open_days if d <= today - timedelta(days=ago))
+        on = None if due is None else max(_no_weekend(today + timedelta(days=due)), day)
+        facts = NoteFacts(day, kind, about, shared, follow_up, on)
         parts = tuple(Part(PupilId(ids[name]), text) for name, text in who)
         written = teacher.run(WriteNotes(facts, parts))
         if follow_up == _DONE:
             teacher.run(FollowUpNote(written[0], today))
+
+
+def _no_weekend(day: date) -> date:
+    """A Saturday or Sunday becomes the Friday before it."""
+    return day - timedelta(days=max(0, day.weekday() - 4))

@@ -1,6 +1,7 @@
 """A register taken with the keyboard alone, in a real window."""
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -211,6 +212,17 @@ def test_a_key_in_a_closed_register_asks_why_and_keeps_what_stood_there(scene, o
     assert (change.was_code, change.code, change.why) == ("N", "I", "his mother rang")
     assert scene.view.register.entries[0].code == "I"
     assert scene.page.changed.isVisible()
+
+
+@pytest.mark.parametrize("closes", [False, True])
+def test_a_clock_that_was_set_back_is_told_beside_a_closed_register_too(scene, opener, closes):
+    scene.press(ENTER)
+    if closes:
+        scene.press(ENTER, modifier=CTRL)
+    page = scene.read()
+    scene.page.show_register(replace(page, clock_is_behind=True), may_write=True)
+    assert "clock may be set back" in scene.page.foot.text()
+    assert ("Closed by" in scene.page.foot.text()) is closes
 
 
 def test_no_key_marks_a_register_that_was_left_before_the_next_one_is_read(scene, opener):

@@ -16,6 +16,7 @@ from vault.actions.calendar import ListYears
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.import_objectives import ShowJudgements
 from vault.actions.import_roll import PreviewRoll
+from vault.actions.notes import ListNotes
 from vault.actions.photos import FetchFaces
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.actions.sealed import CountConcerns, ListConcerns, ListSafeguarding
@@ -27,6 +28,7 @@ from vault.demo.build import build_demo_vault, write_sources
 from vault.demo.staff import STAFF, TEACHERS
 from vault.domain.concern_entries import people_told
 from vault.domain.half_terms import half_term_on
+from vault.domain.notes import WhichNotes
 from vault.domain.people import age_on
 from vault.domain.secrets import Password
 from vault.errors import FolderExistsError
@@ -112,6 +114,9 @@ def _check_registers(folder):
         waiting = teacher.run(ListUnresolved())
         planned = teacher.run(ListPlanned(today))
         _check_judgements(teacher)
+        notes = teacher.run(ListNotes(WhichNotes())).notes
+    assert len(notes) > 15
+    assert {note.facts.day.weekday() for note in notes} <= set(range(5))
     assert len(year_back.pupils) == 30
     assert min(one.numbers.possible for one in year_back.pupils) > 200
     assert 1 <= year_back.persistent <= 6
