@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QScrollArea, QWidget
 
+from ui.widgets.typed_fields import WRITES
 from ui.words import tr
 from vault.domain.ids import PupilId
 from vault.domain.notes import LONGEST_TEXT, Part
@@ -42,6 +43,7 @@ class PartLines(QScrollArea):
         for row, (pupil, name) in enumerate(self._names.items()):
             tick, line = QCheckBox(name.replace("&", "&&")), QLineEdit(ticked.get(pupil, ""))
             tick.setAccessibleName(name)
+            tick.setProperty(WRITES, True)
             tick.setChecked(pupil in ticked)
             line.setAccessibleName(tr("Own part of {0}").format(name))
             line.setPlaceholderText(tr("Their own part"))

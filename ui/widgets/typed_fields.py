@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 SECRET, KEPT, SEARCH, MASKED = "secret", "keptElsewhere", "search", "masked"
 """Properties of a field or of what holds it: never kept; kept by its own page; kept over a lock
 only; hidden while shown to others, and yet no password."""
-Field = QLineEdit | QPlainTextEdit | QTextEdit | QComboBox
+WRITES = "writes"
+"""Property of a tick that says something of what is written: one is kept that has it."""
+Field = QLineEdit | QPlainTextEdit | QTextEdit | QComboBox | QCheckBox
 _PICKED = "picked"
-_KINDS: tuple[type[Field], ...] = (QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
+_KINDS: tuple[type[Field], ...] = (QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QCheckBox)
+_TICKED = "1"
 
 
 def typed_fields(root: QWidget) -> Iterator[tuple[str, Field]]:
@@ -38,6 +41,8 @@ def was_typed(field: Field) -> bool:
     """Whether a person wrote or picked it since the program last did."""
     if isinstance(field, QLineEdit):
         return field.isModified()
+    if isinstance(field, QCheckBox):
+        return bool(field.property(_PICKED))
     if isinstance(field, QComboBox):
         line = field.lineEdit() if field.isEditable() else None
         return bool(field.property(_PICKED)) or (line is not None and line.isModified())
@@ -48,6 +53,8 @@ def text_of(field: Field) -> str:
     """What stands in it."""
     if isinstance(field, QLineEdit):
         return field.text()
+    if isinstance(field, QCheckBox):
+        return _TICKED if field.isChecked() else ""
     return field.currentText() if isinstance(field, QComboBox) else field.toPlainText()
 
 
@@ -65,6 +72,9 @@ def put_into(field: Field, text: str) -> None:
         field.setText(text)
         field.setModified(True)
         field.textEdited.emit(text)
+    elif isinstance(field, QCheckBox):
+        field.setChecked(bool(text))
+        field.setProperty(_PICKED, True)
     else:
         field.setPlainText(text)
         field.document().setModified(True)
@@ -79,6 +89,9 @@ def when_typed(field: Field, heard: Callable[[], None]) -> None:
             line.textEdited.connect(lambda _: heard())
     elif isinstance(field, QLineEdit):
         field.textEdited.connect(lambda _: heard())
+    elif isinstance(field, QCheckBox):
+        field.clicked.connect(lambda: field.setProperty(_PICKED, True))
+        field.clicked.connect(lambda _: heard())
     else:
         field.textChanged.connect(heard)
 
@@ -87,6 +100,8 @@ def _is_kept(field: Field, root: QWidget) -> bool:
     if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) and field.isReadOnly():
         return False
     if isinstance(field, QLineEdit) and isinstance(field.parent(), QComboBox):
+        return False
+    if isinstance(field, QCheckBox) and not field.property(WRITES):
         return False
     return not is_secret(field) and not _within(field, root, KEPT)
 

@@ -79,6 +79,25 @@ def test_a_note_about_two_gives_each_their_own(qtbot, opener, window, pupils):
     assert other.words == "Shouted in the library"
 
 
+def test_who_was_ticked_is_ticked_again_after_a_lock(qtbot, opener, window, pupils, make_window):
+    ann, bob, cy = pupils
+    page = go(opener, window, "notes")
+    page.records.buttons[NoteAct.NEW].click()
+    settle(opener)
+    lines = dialog_of(page, NewNoteDialog).lines._lines
+    lines[ann][0].click()
+    qtbot.keyClicks(lines[bob][1], "Began it")
+    qtbot.keyClicks(lines[cy][1], "Was there")
+    lines[cy][0].click()
+    opener.lock()
+    page = go(opener, make_window(opener.unlock()), "notes")
+    page.records.buttons[NoteAct.NEW].click()
+    settle(opener)
+    settle(opener)
+    parts = dialog_of(page, NewNoteDialog).lines.parts()
+    assert parts == (Part(ann, ""), Part(bob, "Began it"))
+
+
 def test_what_waits_is_listed_and_followed_up(opener, window, pupils):
     facts = NoteFacts(TODAY, NoteKind.NEGATIVE, "Homework missing", "None", "Ring home", TODAY)
     opener.run(WriteNotes(facts, (Part(pupils[0]),)))
