@@ -105,6 +105,13 @@ class BackupsPage(Page):
         self.to_folder.setVisible(make)
         self.listed.setVisible(read)
         self.away.setVisible(write)
+        if not make:
+            self.empty.words.setText(
+                self.tr(
+                    "If this computer breaks or is stolen, everything in the vault is lost. Your"
+                    " data lead or technician makes backups."
+                )
+            )
 
     def show_busy(self, *, busy: bool) -> None:
         """One backup at a time."""

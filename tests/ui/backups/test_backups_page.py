@@ -276,3 +276,9 @@ def test_nobody_else_is_asked_which_copy_is_right(opener, desk, make_window, tmp
     window = make_window(opener.unlock("Theo"))
     assert "older than last time on this computer" in window.notice.text
     assert not window.notice.act.isVisible()
+
+
+def test_who_may_make_no_backup_is_told_who_does(page):
+    page.allow(make=False, read=True, write=False)
+    assert "USB stick" not in page.empty.words.text()
+    assert "data lead" in page.empty.words.text()
