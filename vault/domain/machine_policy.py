@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from vault.domain.english.counted import counted
+
 
 class Leaving(StrEnum):
     """How records leave the vault; backups, which are sealed and of the whole vault, always may."""
@@ -47,8 +49,9 @@ class MachinePolicy:
         """All of it in one line."""
         memory = f"{self.argon2_memory_mib} MiB" if self.argon2_memory_mib else "the program's own"
         leaves = ", ".join(one.words for one in Leaving if one in self.exports) or "backups alone"
+        idle = counted(self.lock_minutes, "minute")
         return (
-            f"locks after {self.lock_minutes} minutes at the latest; Argon2id memory: {memory};"
+            f"locks after {idle} at the latest; Argon2id memory: {memory};"
             f" vaults: {self.vaults_folder or 'in the usual place'}; may leave: {leaves}"
         )
 

@@ -15,11 +15,6 @@ WORDS: dict[str, Words] = {
     **STORAGE_WORDS,
     **UNLOCK_WORDS,
     "tuckbox": Words("That did not work.", _NOTHING_LOST, "Try again."),
-    "policy.export": Words(
-        "This computer is set up so that no {way} leave Tuckbox.",
-        _NOTHING_LOST,
-        "Ask your technician, or do it on another computer.",
-    ),
     "refused": Words("That was refused.", _NOTHING_LOST, "Ask your data lead."),
     "unlock.wrong_password": Words(
         "That password does not open this profile.",

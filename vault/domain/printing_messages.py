@@ -1,8 +1,13 @@
-"""Error code to words, for paper that does not come out."""
+"""Error code to words, for paper that does not come out, and for what may not leave."""
 
 from vault.domain.words import Words
 
 PRINTING_WORDS: dict[str, Words] = {
+    "policy.export": Words(
+        "This computer is set up so that no {way} leave Tuckbox.",
+        "Nothing was changed.",
+        "Ask your technician, or do it on another computer.",
+    ),
     "paper.damaged": Words(
         "This paper cannot be shown or printed: it is damaged.",
         "Nothing was printed, and the records are as they were.",

@@ -95,7 +95,7 @@ def _guards() -> Iterator[Fact]:
     if not tries:
         yield _judged("guards", "network tried", None, "it cannot be tried on this system")
     else:
-        refused = f"{len(tries) - len(open_ones)} of {len(tries)} kinds of connection were refused"
+        refused = f"the system refused {len(tries) - len(open_ones)} of {len(tries)}"
         yield _judged("guards", "network tried", not open_ones, refused)
     words = {
         True: "other programs of this user cannot read it",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.vault.store.school.school_facts import JULY, refused, room, undo
+from tests.vault.store.school.school_facts import refused, room, undo
 from vault.actions.calendar import SetYear
 from vault.actions.classes import (
     AddClass,
@@ -66,7 +66,8 @@ def test_what_a_class_cannot_be(school, year):
     refused(school, AddClass(""))
     with pytest.raises(NotFoundError):
         school.run(SetClass(replace(room(school), teachers=("f" * 32,))))
-    other = school.run(SetYear(AcademicYear(NEW, 0, "2027/28", JULY, date(2028, 7, 21))))
+    next_year = AcademicYear(NEW, 0, "2027/28", date(2027, 9, 1), date(2028, 7, 21))
+    other = school.run(SetYear(next_year))
     school.run(SetClass(replace(room(school), year=year)))
     school.run(SetClass(SchoolClass(NEW, 0, "4A", year=other)))
     assert len([r for r in school.run(ReadClassFacts()) if r.name == "4A"]) == 2
