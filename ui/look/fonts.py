@@ -1,7 +1,7 @@
 """Inter in three sizes and two weights, with faces of Noto Sans for the scripts of pupils' names.
 
-They are those of the papers. Chinese and Korean come from the system's own fonts: who writes them
-has such, and ours are made for paper.
+They are those of the papers, NanumSquare for Korean among them: a system without a face for it
+draws bars. Chinese and Japanese come from the system's own fonts: that face is 4 MB.
 """
 
 import re
@@ -16,7 +16,7 @@ import vault
 from ui.look.resources import resource
 from ui.look.tokens import design
 
-_OF_A_SCRIPT = re.compile(r"NotoSans[A-Z][a-z]+-Regular\.ttf")
+_OF_A_SCRIPT = re.compile(r"(NotoSans[A-Z][a-z]+-Regular|NanumSquareR)\.ttf")
 
 
 @cache

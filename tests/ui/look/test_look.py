@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QTextLayout
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.look.test_tokens import luminance
-from ui.look.fonts import font
+from ui.look.fonts import font, wear_fonts
 from ui.look.icons import icon_pixmap, set_icon
 from ui.look.theme import dress, system_tokens
 from ui.look.tokens import Theme, colour, design, hex_of, wear, worn
@@ -117,6 +117,18 @@ def test_the_same_type_is_drawn_everywhere(qapp):
     assert QApplication.font().family() == "Inter"
     sizes = {kind: font(kind).pixelSize() for kind in ("small", "body", "title")}
     assert sizes == {"small": 13, "body": 14, "title": 22}
+
+
+@pytest.mark.parametrize(
+    ("name", "family"), [("김민준", "NanumSquare"), ("ተስፋዬ", "Noto Sans Ethiopic")]
+)
+def test_a_name_is_drawn_on_a_system_without_a_face_for_its_script(qapp, name, family):
+    wear_fonts(qapp)
+    words = QTextLayout(name, font())
+    words.beginLayout()
+    words.createLine()
+    words.endLayout()
+    assert {run.rawFont().familyName() for run in words.glyphRuns()} == {family}
 
 
 def test_every_icon_is_drawn_in_the_colour_that_is_asked_for(qapp):
