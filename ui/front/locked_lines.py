@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import Quiet
-from ui.words import tr
+from ui.words import counted, tr
 from vault.domain.backups import REMIND_AFTER
 from vault.platform.locked_note import LockedNote
 
@@ -32,10 +32,10 @@ def locked_lines(why: str | None, since: datetime, note: LockedNote) -> list[tup
 
 def _since(why: str, at: str) -> str:
     kind, _, minutes = why.partition(":")
-    if kind == IDLE and minutes == "1":
-        return tr("Locked at {0}, after 1 minute without use").format(at)
     if kind == IDLE and minutes.isdecimal():
-        return tr("Locked at {0}, after {1} minutes without use").format(at, minutes)
+        one = tr("Locked at {1}, after {0} minute without use")
+        many = tr("Locked at {1}, after {0} minutes without use")
+        return counted(int(minutes), one, many, at)
     if kind == SIGN:
         return tr("Locked at {0}, when the screen was locked or the computer slept").format(at)
     return tr("Locked at {0}").format(at)

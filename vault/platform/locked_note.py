@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from vault.domain.moments import moment
 from vault.platform.folders import home
 from vault.platform.notes_file import changed_object, read_object
 
@@ -32,9 +33,8 @@ def locked_note(vault_id: str) -> LockedNote:
     at = None
     if isinstance(backups, dict):
         with suppress(ValueError):
-            at = datetime.fromisoformat(str(backups.get(vault_id)))
-    is_zoned = at is not None and at.tzinfo is not None
-    return LockedNote(at if is_zoned else None, call[:MOST_CALL] if isinstance(call, str) else "")
+            at = moment(str(backups.get(vault_id)))
+    return LockedNote(at, call[:MOST_CALL] if isinstance(call, str) else "")
 
 
 def note_backup(vault_id: str, at: datetime) -> None:

@@ -29,7 +29,6 @@ def test_each_vault_has_its_own_backup_and_the_computer_one_number():
     [
         '{"backups": {"one": 7}}',
         '{"backups": ["one"]}',
-        '{"backups": {"one": "2026-11-27"}}',
         '{"call": 7}',
         "[]",
         "\x00",
