@@ -50,8 +50,7 @@ class ImportsPage(DropArea):
         self.waits.setProperty("tone", "warn")
         self.review = ImportReview()
         self.summary, self.photos = self.review.summary, self.review.photos
-        self.reading = ImportReadingTab()
-        self.sections = SectionTicks()
+        self.reading, self.sections = ImportReadingTab(), SectionTicks()
         self.invitation = ImportInvitation()
         self.invitation.chosen.connect(self.file_chosen)
         self.questions = QuestionsView(apart=True)
