@@ -1,6 +1,7 @@
 """A file with pupils in it leaves the vault: one way, with the same walls, whatever its form."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -70,8 +71,11 @@ def save_out(
         raise InvalidValueError(field="pupils", reason=words)
     passphrase = "" if cards or order.in_the_clear else suggest_passphrase(_WORDS)
     part = PartFile(path)
+    publish: Callable[[PartFile], None] = _sealed
     if order.in_the_clear:
-        part.fill(lambda file: _write(file, raw))
+        # Its room is taken now and its content comes with its record: a kill between leaves none.
+        part.fill(lambda file: _write(file, bytes(len(raw))))
+        publish = partial(_in_the_clear, content=raw)
     else:
         secret = Passphrase(passphrase.encode()) if passphrase else None
         pieces, recipients = pieces_of(order.form, raw), [card.recipient for card in cards]
@@ -85,7 +89,7 @@ def save_out(
         ground=records.of(Policies).law().sending_ground,
         what=what,
     )
-    records.after_commit(part.publish_or_discard, part.discard)
+    records.after_commit(lambda: publish(part), part.discard)
     return ListReport(
         path=str(path),
         lines=lines,
@@ -96,6 +100,15 @@ def save_out(
         cloud=cloud_service_of(path) or "",
         on_network=is_on_network(path),
     )
+
+
+def _sealed(part: PartFile) -> None:
+    part.publish_or_discard()
+
+
+def _in_the_clear(part: PartFile, content: bytes) -> None:
+    part.fill(lambda file: _write(file, content))
+    part.publish_or_discard()
 
 
 def _write(file: BinaryIO, content: bytes) -> None:
