@@ -54,6 +54,8 @@ ACTS = {
     "network-drive": CheckAct("the vault on a network drive", "", _OF_THE_COMPUTER),
     "disk-encryption": CheckAct("the encryption of the disk", "", _OF_THE_COMPUTER),
     "process-closed": CheckAct("the program's memory", "", _OF_THE_COMPUTER),
+    "machine-policy": CheckAct("this computer's policy", "", _OF_THE_COMPUTER),
+    "program-age": CheckAct("a newer version of Tuckbox", "", _OF_THE_COMPUTER),
     "libraries": CheckAct("changed parts of the program", "", _OF_THE_COMPUTER),
     "advisories": CheckAct(
         "the list of known vulnerabilities", "Update the list", (P.DOCUMENT_WRITE,)
