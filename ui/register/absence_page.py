@@ -25,7 +25,7 @@ from vault.domain.attendance_codes import session_words
 from vault.domain.people import ClassRow
 from vault.domain.registers import MissingRegister, Unresolved
 
-_CLASS, _PERSISTENCE, _ATTENDED, _POSSIBLE = 1, 3, 4, 5
+_CLASS, _PERSISTENCE, _ATTENDED, _POSSIBLE, _LATE = 1, 3, 4, 5, 8
 PUPILS, WEEKS, CLASSES, REASONS, MISSING = "pupils", "weeks", "classes", "reasons", "missing"
 
 
@@ -98,8 +98,8 @@ class AbsencePage(Page):
         self.pupils.rows[0].addWidget(self.save_list)
         self.pupil_faces = FaceColumn(self.pupils.table, lambda p: p.pupil)
         ToneColumn(self.pupils.table, _PERSISTENCE, persistence_tone)
-        # Told by what was missed, and by the pupil's own page.
-        self.pupils.table.spare(_POSSIBLE, _ATTENDED)
+        # Told by what was missed, and by the page of the pupil.
+        self.pupils.table.spare(_POSSIBLE, _ATTENDED, _LATE)
         self.weeks = ClassWeeksView(self)
         self.classes = RecordList(
             self.tr("Attendance of classes"),
