@@ -13,7 +13,9 @@ from vault.exchange.text_encoding import MIXED, decoded, letters_of
 
 _MOST_BYTES = 64 << 20
 """A list of 214,000 pupils with twelve columns has 25 MB; bytes and text are in memory together."""
-_MOST_OF_A_LINE = 1 << 20
+_LONG_LINE, _MOST_OF_A_LINE = 1 << 20, 16 << 20
+_MOST_CELLS = 10_000
+"""Of a long line: a field without an end costs its row, a million fields cost everybody time."""
 _MOST_FIELD = 64 << 10
 _SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
@@ -83,15 +85,24 @@ class TextRows:
 
 
 def _has_endless_line(raw: bytes) -> bool:
-    """Whether no line ends within as many bytes as no line of a list has, in any encoding: the
+    """Whether a line has as many bytes or cells as no line of a list has, in any encoding: the
     reader holds a line as a whole, with a cell for each of its commas."""
     start = 0
-    while start + _MOST_OF_A_LINE < len(raw):
-        end = start + _MOST_OF_A_LINE
-        start = 1 + max(raw.rfind(b"\n", start, end), raw.rfind(b"\r", start, end))
-        if not start:
-            return True
+    while start + _LONG_LINE < len(raw):
+        end = start + _LONG_LINE
+        after = 1 + max(raw.rfind(b"\n", start, end), raw.rfind(b"\r", start, end))
+        if not after:
+            after = _end_of_line(raw, end)
+            cells = max(raw.count(sign.encode(), start, after) for sign in _SIGNS)
+            if after - start > _MOST_OF_A_LINE or cells > _MOST_CELLS:
+                return True
+        start = after
     return False
+
+
+def _end_of_line(raw: bytes, start: int) -> int:
+    ends = [at for at in (raw.find(b"\n", start), raw.find(b"\r", start)) if at >= 0]
+    return 1 + min(ends, default=len(raw) - 1)
 
 
 def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -> Table:

@@ -47,6 +47,7 @@ def test_a_last_row_whose_quotation_never_ends_is_told_and_not_half_read(last, t
 
 @pytest.mark.parametrize("filling", [b",", b"A", "Ж".encode("utf-16-le")])
 def test_a_line_without_an_end_is_refused_before_it_is_taken_apart(monkeypatch, filling):
+    monkeypatch.setattr(text_tables, "_LONG_LINE", 500)
     monkeypatch.setattr(text_tables, "_MOST_OF_A_LINE", 1000)
     with pytest.raises(BadFileError) as refused:
         open_table(b"Surname,Forename\n" + filling * 3000, "list.csv")
@@ -55,9 +56,20 @@ def test_a_line_without_an_end_is_refused_before_it_is_taken_apart(monkeypatch, 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
 def test_many_lines_are_no_line_without_an_end(monkeypatch, end):
-    monkeypatch.setattr(text_tables, "_MOST_OF_A_LINE", 1000)
+    monkeypatch.setattr(text_tables, "_LONG_LINE", 1000)
     text = end.join(["Surname,Forename", *["Khan,Zoe"] * 1000])
     assert len(list(open_table(text.encode(), "list.csv").rows())) == 1000
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_a_long_line_of_very_many_cells_is_refused_and_one_long_cell_is_not(monkeypatch, sign):
+    monkeypatch.setattr(text_tables, "_LONG_LINE", 1000)
+    monkeypatch.setattr(text_tables, "_MOST_CELLS", 100)
+    head = f"Surname{sign}Forename\n"
+    with pytest.raises(BadFileError):
+        open_table((head + sign * 2000 + "\n").encode(), "list.csv")
+    table = open_table((head + "x" * 2000 + f"{sign}A\nKhan{sign}Zoe\n").encode(), "list.csv")
+    assert len(list(table.rows())) == 2
 
 
 def test_a_text_larger_than_any_list_is_refused_before_it_is_decoded(monkeypatch):
