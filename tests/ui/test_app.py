@@ -5,8 +5,10 @@ import pytest
 from tests.ui.conftest import PASSWORD, let_close
 from ui import app as program_module
 from ui.app import NOT_NOTED, Program
+from ui.front.locked_lines import SIGN
 from ui.front.unlock_page import UnlockPage
 from ui.front.welcome_page import WelcomePage
+from ui.widgets.plain import PlainLabel
 from vault.actions.policy import SetPolicy
 from vault.crypto.kdf import FLOOR
 from vault.domain.english.spoken import English
@@ -63,13 +65,26 @@ def test_a_note_that_the_disk_did_not_take_is_handed_to_the_next_window(
     program._tasks.shutdown()
 
 
+def test_why_it_locked_is_handed_to_the_next_window(qapp, qtbot, monkeypatch):
+    program, locks = Program(qapp), []
+    qtbot.addWidget(program.front)
+    monkeypatch.setattr(program, "lock", lambda why="": locks.append(why))
+    program._idle.set_minutes(10)
+    program._idle.lock_wanted.emit()
+    program._system.lock_wanted.emit()
+    assert locks == ["idle:10", SIGN]
+    program._tasks.shutdown()
+
+
 def test_the_next_window_says_it(qtbot, qapp, folder):
-    program = Program(qapp)
+    program = Program(qapp, SIGN)
     qtbot.addWidget(program.front)
     program.start(folder, is_noted=False)
     front = program.front
     qtbot.waitUntil(lambda: isinstance(front.currentWidget(), UnlockPage), timeout=WAIT)
     assert "Your work is saved" in front.currentWidget().notice.text
+    beside = [label.text() for label in front.findChildren(PlainLabel)]
+    assert any("when the screen was locked or the computer slept" in words for words in beside)
     program.start(None, is_noted=False)
     assert isinstance(front.currentWidget(), WelcomePage)
     assert "Your work is saved" in front.currentWidget().notice.text

@@ -1,7 +1,6 @@
 """A file with pupils in it leaves the vault: one way, with the same walls, whatever its form."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -24,6 +23,8 @@ from vault.store.records import Records
 _WORDS = 7
 """77 bits, as of every sealed file."""
 _IN_THE_CLEAR = "whoever has the file"
+_Outcome = tuple[Callable[[], None], Callable[[], object]]
+"""What is done once the act is committed, and what where it is not."""
 
 
 class Order(Protocol):
@@ -70,16 +71,12 @@ def save_out(
         words = "there is nobody in this list who may go"
         raise InvalidValueError(field="pupils", reason=words)
     passphrase = "" if cards or order.in_the_clear else suggest_passphrase(_WORDS)
-    part = PartFile(path)
-    publish: Callable[[PartFile], None] = _sealed
     if order.in_the_clear:
-        # Its room is taken now and its content comes with its record: a kill between leaves none.
-        part.fill(lambda file: _write(file, bytes(len(raw))))
-        publish = partial(_in_the_clear, content=raw)
+        records.after_commit(*_in_the_clear(PartFile(path), raw))
     else:
         secret = Passphrase(passphrase.encode()) if passphrase else None
         pieces, recipients = pieces_of(order.form, raw), [card.recipient for card in cards]
-        part.fill(lambda file: seal_into(file, pieces, recipients, secret))
+        records.after_commit(*_sealed(PartFile(path), pieces, recipients, secret))
     party = ", ".join(f"{card.name}, {card.school}" for card in cards)
     records.of(Disclosures).add(
         found.pupils,
@@ -89,7 +86,6 @@ def save_out(
         ground=records.of(Policies).law().sending_ground,
         what=what,
     )
-    records.after_commit(lambda: publish(part), part.discard)
     return ListReport(
         path=str(path),
         lines=lines,
@@ -102,13 +98,22 @@ def save_out(
     )
 
 
-def _sealed(part: PartFile) -> None:
-    part.publish_or_discard()
+def _sealed(
+    part: PartFile, pieces: Iterator[bytes], recipients: list[str], secret: Passphrase | None
+) -> _Outcome:
+    part.fill(lambda file: seal_into(file, pieces, recipients, secret))
+    return part.publish_or_discard, part.discard
 
 
-def _in_the_clear(part: PartFile, content: bytes) -> None:
-    part.fill(lambda file: _write(file, content))
-    part.publish_or_discard()
+def _in_the_clear(part: PartFile, content: bytes) -> _Outcome:
+    """Its room is taken now and its content comes with its record: a kill between leaves none."""
+
+    def publish() -> None:
+        part.fill(lambda file: _write(file, content))
+        part.publish_or_discard()
+
+    part.fill(lambda file: _write(file, bytes(len(content))))
+    return publish, part.discard
 
 
 def _write(file: BinaryIO, content: bytes) -> None:

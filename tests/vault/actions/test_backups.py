@@ -1,5 +1,6 @@
 """A backup counts when it was read back, and is told when it is old."""
 
+import errno
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from vault.actions.profiles import AddProfile
 from vault.domain.access import Role
 from vault.domain.ids import BackupId
 from vault.domain.secrets import Password
-from vault.errors import CloudFolderError, DiskFullError, InvalidValueError
+from vault.errors import CloudFolderError, DiskFullError, InvalidValueError, StorageError
+from vault.exchange.backup import growing_folder
 from vault.store.trail.audit import AuditTrail
 from vault.unlock import locked_note_of, restore_vault
 
@@ -80,3 +82,23 @@ def test_a_locked_computer_says_when_the_vault_was_backed_up(office, tmp_path):
     at = locked_note_of(office.folder).backed_up
     assert at is not None
     assert abs(datetime.now(UTC) - at) < timedelta(minutes=2)
+
+
+def test_a_folder_that_may_lose_its_parts_holds_no_backup_yet(office, tmp_path, monkeypatch):
+    """The parts have names of their own, which a drive keeps or loses apart from the list's."""
+    flush = growing_folder.sync_folder
+
+    def lost(folder):
+        if folder.parent.name == "chunks":
+            raise OSError(errno.EIO, "the drive is gone")
+        flush(folder)
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(growing_folder, "sync_folder", lost)
+        with pytest.raises(StorageError):
+            office.run(MakeBackup(stick))
+    assert not list(stick.glob("*/backup-*"))
+    assert locked_note_of(office.folder).backed_up is None
+    assert office.run(MakeBackup(stick)).checked == "opened"

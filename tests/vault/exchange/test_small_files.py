@@ -1,10 +1,11 @@
 """A file that is written follows no link and takes nothing over."""
 
+import errno
 import sys
 
 import pytest
 
-from vault.errors import FolderExistsError
+from vault.errors import FolderExistsError, NotConfirmedError
 from vault.exchange.small_files import write_new
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names there")
@@ -23,3 +24,13 @@ def test_a_prepared_link_is_not_followed_and_a_prepared_file_not_taken_over(tmp_
     assert not (folder / "c.tuckcard").is_symlink()
     with pytest.raises(FolderExistsError):
         write_new(folder / "c.tuckcard.part", b"x")
+
+
+def test_a_drive_that_does_not_say_that_it_keeps_the_name_is_told(tmp_path, monkeypatch):
+    def lost(_folder):
+        raise OSError(errno.EIO, "the drive is gone")
+
+    monkeypatch.setattr("vault.exchange.small_files.sync_folder", lost)
+    with pytest.raises(NotConfirmedError):
+        write_new(tmp_path / "sheet.pdf", b"all of it")
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"all of it"

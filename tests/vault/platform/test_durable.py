@@ -2,6 +2,7 @@
 
 import ast
 import errno
+import fcntl
 import os
 import sys
 from pathlib import Path
@@ -53,6 +54,31 @@ def test_a_refusal_that_stays_is_told(two, monkeypatch, platform, tried):
         durable.take_place(new, path)
     assert 99 - left[0] == tried
     assert (new.read_text(), path.read_text()) == ("new", "old")
+
+
+def test_on_a_mac_the_drive_is_asked_and_not_only_its_cache(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", lambda _, what: asked.append(what))
+    with (tmp_path / "a").open("wb") as file:
+        durable.sync(file.fileno())
+    durable.sync_folder(tmp_path)
+    assert asked == [51, 51]
+
+
+def test_a_macs_drive_that_cannot_be_asked_is_flushed_as_others_are(tmp_path, monkeypatch):
+    flushed = []
+
+    def unknown(*_):
+        raise OSError(errno.ENOTSUP, "not here")
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", unknown)
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    durable.sync(7)
+    assert flushed == [7]
 
 
 def test_nothing_flushes_or_renames_past_it():

@@ -45,3 +45,5 @@ def test_what_is_no_note_says_nothing(text):
 def test_a_number_is_no_letter():
     note_call("0" * 500)
     assert len(locked_note("one").call) == MOST_CALL
+    (home() / "locked.json").write_text(f'{{"call": "{"0" * 500}"}}')
+    assert len(locked_note("one").call) == MOST_CALL
