@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vault.domain.ids import NEW
@@ -122,14 +122,14 @@ def test_a_later_start_sets_the_weeks_anew():
 
 
 @given(st.dates(date(2026, 9, 7), date(2027, 3, 25)))
+@example(date(2027, 3, 19))
 def test_two_school_weeks_that_follow_each_other_differ(day):
     calendar = SchoolCalendar((YEAR,), (HALF_TERM,), (WeekStart("w", 1, MONDAY, Week.A),))
-    following = day + WEEK
+    following = day - day.weekday() * DAY + WEEK  # a Friday's next Friday may be the holidays'
     while not calendar.day(following).is_open:
         following += DAY
-    if calendar.day(day).is_open and (following - day).days < 300:
-        weeks = (following - timedelta(days=following.weekday())) > day
-        assert (calendar.week(day) is not calendar.week(following)) == weeks
+    if calendar.day(day).is_open:
+        assert calendar.week(day) is not calendar.week(following)
 
 
 def test_a_teaching_class_has_its_lessons_and_a_registration_class_its_halves():
